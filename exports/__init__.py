@@ -1,0 +1,1 @@
+"""Answers and graphs written as files."""

@@ -1,0 +1,1 @@
+"""Ground floor: what the graph is. Knows no file, page or query."""

@@ -1,0 +1,177 @@
+"""Late binding (后到先等): finding the node that a Ref points to, and keeping the links whose ends are not there yet."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from graph.claims import Claim, claim_from_text, claim_to_text
+from graph.facts import Ref
+from graph.keys import edge_id, make_id
+from graph.schema.registry import base_label, edge_type, property_kinds
+from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes
+from graph.store import GraphTransaction
+
+AS_OF = "as_of"
+CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation to be written: its type, the two refs, and the claim that asserts it."""
+
+    type: str
+    start: Ref
+    end: Ref
+    claim: Claim
+
+    @property
+    def is_resolved(self) -> bool:
+        return bool(self.start.id and self.end.id)
+
+    @property
+    def edge_id(self) -> str:
+        """The id of the relation once both ends are known."""
+        names = edge_type(self.type).key
+        key = [self.claim.properties.get(name) for name in names]
+        return edge_id(self.type, self.start.id, self.end.id, *key)
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        """Type and the base labels of both ends: what one statement can write."""
+        return self.type, base_label(self.start.label), base_label(self.end.label)
+
+
+def chunks(rows: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+    """`rows` in pieces of at most `size`."""
+    for first in range(0, len(rows), size):
+        yield rows[first : first + size]
+
+
+def resolve(tx: GraphTransaction, links: Iterable[Link]) -> list[Link]:
+    """The links with every ref that now finds exactly one node turned into that node's id."""
+    links = list(links)
+    wanted = {
+        _ref_key(ref): ref for link in links for ref in (link.start, link.end) if not ref.id
+    }
+    found = dict(_find(tx, wanted))
+    return [
+        replace(link, start=_resolved(link.start, found), end=_resolved(link.end, found))
+        for link in links
+    ]
+
+
+def keep_pending(tx: GraphTransaction, links: Iterable[Link]) -> int:
+    """Store links whose ends are not all there; they are tried again by every later load."""
+    rows = [_pending_row(link) for link in links]
+    for part in chunks(rows):
+        tx.run(merge_nodes("PendingLink"), {"rows": list(part)})
+    return len(rows)
+
+
+def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
+    """Id and Link of stored PendingLink rows (``id, properties``)."""
+    return [(row["id"], _link_of(row["properties"])) for row in rows]
+
+
+def mark_bound(tx: GraphTransaction, bound: Mapping[str, str]) -> None:
+    """Remember by which relation each pending link (id → relation id) was bound; '' opens it again."""
+    rows = [{"id": id_, "edge_id": edge} for id_, edge in bound.items()]
+    for part in chunks(rows):
+        tx.run(mark_links(), {"rows": list(part)})
+
+
+def drop_pending(tx: GraphTransaction, ids: Sequence[str]) -> None:
+    """Forget pending links: their batch was taken back."""
+    for part in chunks(ids):
+        tx.run(delete_nodes("PendingLink"), {"ids": list(part)})
+
+
+def _ref_key(ref: Ref) -> str:
+    return json.dumps([ref.label, dict(ref.match)], ensure_ascii=False, sort_keys=True)
+
+
+def _resolved(ref: Ref, found: Mapping[str, str]) -> Ref:
+    if ref.id:
+        return ref
+    return replace(ref, id=found.get(_ref_key(ref), ""))
+
+
+def _find(tx: GraphTransaction, wanted: Mapping[str, Ref]) -> Iterator[tuple[str, str]]:
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, Ref]]] = defaultdict(list)
+    for key, ref in wanted.items():
+        names = tuple(sorted(name for name in ref.match if name != AS_OF))
+        groups[base_label(ref.label), names].append((key, ref))
+    for (label, names), refs in groups.items():
+        kinds = property_kinds(label)
+        rows = [
+            {"number": number, **{name: _value(ref.match[name], kinds.get(name)) for name in names}}
+            for number, (_key, ref) in enumerate(refs)
+        ]
+        for part in chunks(rows):
+            for row in tx.run(find_matches(label, names), {"rows": list(part)}):
+                key, ref = refs[row["number"]]
+                if chosen := _choose(row["candidates"], ref.match.get(AS_OF)):
+                    yield key, chosen
+
+
+def _value(text: str, kind: object) -> object:
+    return date.fromisoformat(text) if str(kind) == "date" else text
+
+
+def _choose(candidates: Sequence[Sequence[Any]], as_of: str | None) -> str:
+    """The only candidate; of several versions the one in force on `as_of`; else nothing."""
+    if len(candidates) > 1 and as_of:
+        day = date.fromisoformat(as_of)
+        candidates = sorted(
+            (one for one in candidates if _in_force(one[1], one[2], day)),
+            key=lambda one: (one[1] or date.min, one[0]),
+        )[-1:]
+    return str(candidates[0][0]) if len(candidates) == 1 else ""
+
+
+def _in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
+
+
+def pending_id(link: Link) -> str:
+    """The id under which a link waits: its batch, type, both pointers and the parts of its identity."""
+    start, end = _pointer_text(link.start), _pointer_text(link.end)
+    key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
+    return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
+
+
+def _pending_row(link: Link) -> dict[str, Any]:
+    id_ = pending_id(link)
+    properties = {
+        "id": id_,
+        "batch_id": link.claim.batch_id,
+        "type": link.type,
+        "start_text": _pointer_text(link.start),
+        "end_text": _pointer_text(link.end),
+        "properties_text": claim_to_text(link.claim),
+        "is_bound": False,
+        "edge_id": "",
+    }
+    return {"id": id_, "properties": properties}
+
+
+def _pointer_text(ref: Ref) -> str:
+    """Written by match where there is one, so that the link can find its end again after a revoke."""
+    pointer = {"match": dict(ref.match)} if ref.match else {"id": ref.id}
+    return json.dumps({"label": ref.label, **pointer}, ensure_ascii=False, sort_keys=True)
+
+
+def _link_of(properties: Mapping[str, Any]) -> Link:
+    declared = edge_type(properties["type"])
+    kinds = {one.name: one.kind for one in declared.all_properties()}
+    return Link(
+        type=declared.type,
+        start=Ref(**json.loads(properties["start_text"])),
+        end=Ref(**json.loads(properties["end_text"])),
+        claim=claim_from_text(properties["properties_text"], kinds),
+    )

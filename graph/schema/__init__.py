@@ -1,0 +1,1 @@
+"""The declared node and relation types, one file a topic."""

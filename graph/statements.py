@@ -1,0 +1,165 @@
+"""The only Cypher that writes, made from declared labels and relation types; values always travel as parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.errors import ModelError
+
+_NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
+
+
+def checked(name: str) -> str:
+    """`name` if it can stand in a statement as it is; identifiers come only from declared types."""
+    if not _NAME.match(name):
+        raise ModelError(f"“{name}”不能用作图中的标签或属性名。")
+    return name
+
+
+def fetch_nodes(label: str) -> str:
+    """Rows ``id, labels, properties`` of the nodes of `label` named by ``$ids``."""
+    return (
+        f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) "
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+    )
+
+
+def merge_nodes(label: str, extra_labels: Iterable[str] = ()) -> str:
+    """Write ``$rows`` of ``id, properties``: the node then has exactly these properties."""
+    extra = "".join(f":{checked(one)}" for one in extra_labels)
+    more = f" SET n{extra}" if extra else ""
+    return (
+        f"UNWIND $rows AS row MERGE (n:{checked(label)} {{id: row.id}}) "
+        f"SET n = row.properties{more}"
+    )
+
+
+def drop_labels(label: str, gone: Iterable[str]) -> str:
+    """Take extra labels off the nodes of `label` named by ``$ids``."""
+    names = "".join(f":{checked(one)}" for one in gone)
+    return f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) REMOVE n{names}"
+
+
+def delete_nodes(label: str) -> str:
+    """Delete the nodes of `label` named by ``$ids`` with the relations that still hang on them."""
+    return f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) DETACH DELETE n"
+
+
+def nodes_of_batch(label: str) -> str:
+    """Rows of the nodes of `label` that batch ``$batch`` asserted."""
+    return (
+        f"MATCH (n:{checked(label)}) WHERE $batch IN n.batch_ids "
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+    )
+
+
+def fetch_edges(edge_type: str, start: str, end: str) -> str:
+    """Rows ``id, properties`` of the relations that ``$rows`` of ``start, end, id`` name."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
+        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) "
+        "RETURN r.id AS id, properties(r) AS properties"
+    )
+
+
+def merge_edges(edge_type: str, start: str, end: str) -> str:
+    """Write ``$rows`` of ``start, end, id, properties``; returns the ``id`` of each row whose two nodes are there."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}}) "
+        f"MATCH (b:{checked(end)} {{id: row.end}}) "
+        f"MERGE (a)-[r:{checked(edge_type)} {{id: row.id}}]->(b) SET r = row.properties "
+        "RETURN row.id AS id"
+    )
+
+
+def delete_edges(edge_type: str, start: str, end: str) -> str:
+    """Delete the relations that ``$rows`` of ``start, end, id`` name."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
+        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) DELETE r"
+    )
+
+
+def edges_of_batch(edge_type: str) -> str:
+    """Rows of the relations of one type that batch ``$batch`` asserted."""
+    return (
+        f"MATCH (a)-[r:{checked(edge_type)}]->(b) WHERE $batch IN r.batch_ids RETURN r.id AS id, "
+        "a.id AS start, b.id AS end, labels(a) AS start_labels, labels(b) AS end_labels, "
+        "properties(r) AS properties"
+    )
+
+
+def edges_at(label: str) -> str:
+    """Rows of the relations at the nodes of `label` named by ``$ids``, both directions."""
+    return (
+        f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}})-[r]-() "
+        "WITH DISTINCT r RETURN r.id AS id, type(r) AS type, startNode(r).id AS start, "
+        "endNode(r).id AS end, labels(startNode(r)) AS start_labels, "
+        "labels(endNode(r)) AS end_labels, properties(r) AS properties"
+    )
+
+
+def find_matches(label: str, names: Iterable[str]) -> str:
+    """Rows ``number, candidates``: per row of ``$rows`` the ``[id, valid_from, valid_to]`` of the nodes that fit it."""
+    pattern = ", ".join(f"{checked(name)}: row.{checked(name)}" for name in names)
+    return (
+        f"UNWIND $rows AS row MATCH (n:{checked(label)} {{{pattern}}}) "
+        "WHERE coalesce(n.is_withdrawn, false) = false "
+        "RETURN row.number AS number, collect([n.id, n.valid_from, n.valid_to]) AS candidates"
+    )
+
+
+def count_nodes(label: str) -> str:
+    """One row ``count``."""
+    return f"MATCH (n:{checked(label)}) RETURN count(n) AS count"
+
+
+def count_edges(edge_type: str) -> str:
+    """One row ``count``."""
+    return f"MATCH ()-[r:{checked(edge_type)}]->() RETURN count(r) AS count"
+
+
+def all_nodes(label: str) -> str:
+    """Rows ``id, labels, properties`` of every node of `label`."""
+    return (
+        f"MATCH (n:{checked(label)}) "
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties ORDER BY id"
+    )
+
+
+def all_edges(edge_type: str) -> str:
+    """Rows ``start, end, properties`` of every relation of one type."""
+    return (
+        f"MATCH (a)-[r:{checked(edge_type)}]->(b) "
+        "RETURN a.id AS start, b.id AS end, properties(r) AS properties ORDER BY start, end"
+    )
+
+
+def unbound_links() -> str:
+    """Rows ``id, properties`` of the links that wait for their ends."""
+    return (
+        "MATCH (n:PendingLink) WHERE n.is_bound = false "
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+def links_of_batch() -> str:
+    """Rows ``id`` of the links that batch ``$batch`` asserted."""
+    return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id"
+
+
+def links_of_edges() -> str:
+    """Rows ``id, batch_id, edge_id`` of the links bound by the relations named by ``$ids``."""
+    return (
+        "UNWIND $ids AS wanted MATCH (n:PendingLink {edge_id: wanted}) "
+        "RETURN n.id AS id, n.batch_id AS batch_id, n.edge_id AS edge_id"
+    )
+
+
+def mark_links() -> str:
+    """Set on the links of ``$rows`` the relation that binds them; an empty one opens them again."""
+    return (
+        "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) "
+        "SET n.edge_id = row.edge_id, n.is_bound = (row.edge_id <> '')"
+    )

@@ -1,0 +1,1 @@
+"""Closed lists, once, with their Chinese labels and spellings."""

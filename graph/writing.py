@@ -1,0 +1,305 @@
+"""Writing a batch and taking it back, inside one transaction; the graph afterwards is what the remaining batches say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph import links, statements
+from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
+from graph.facts import EdgeFact, NodeFact, Properties, Ref
+from graph.links import Link, chunks
+from graph.schema.registry import (
+    base_label,
+    edge_kinds,
+    fact_edge_types,
+    fact_labels,
+    property_kinds,
+)
+from graph.store import GraphTransaction
+
+Progress = Callable[[int], None]
+
+
+def _silent(_count: int) -> None:
+    """No progress wanted."""
+
+
+@dataclass
+class Written:
+    """What a write did: elements added, changed, left as they were; links kept for later."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    pending: int = 0
+
+
+def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:
+    """The claim that a NodeFact makes."""
+    return Claim(
+        batch_id=batch_id,
+        properties=fact.properties,
+        source_doc_id=fact.source.document_id,
+        source_locator=fact.source.locator,
+        source_columns=fact.source.columns_text(),
+        loaded_at=loaded_at,
+        confidence=fact.confidence,
+        labels=fact.extra_labels,
+        is_mention=fact.is_mention,
+        is_withdrawn=fact.is_withdrawn,
+    )
+
+
+def edge_link(fact: EdgeFact, batch_id: str, loaded_at: str) -> Link:
+    """The link that an EdgeFact asserts."""
+    claim = Claim(
+        batch_id=batch_id,
+        properties=fact.properties,
+        source_doc_id=fact.source.document_id,
+        source_locator=fact.source.locator,
+        source_columns=fact.source.columns_text(),
+        loaded_at=loaded_at,
+        confidence=fact.confidence,
+    )
+    return Link(fact.type, fact.start, fact.end, claim)
+
+
+class BatchWriter:
+    """Writes facts of one batch after another inside one open transaction."""
+
+    def __init__(self, tx: GraphTransaction, progress: Progress = _silent) -> None:
+        self.tx = tx
+        self.progress = progress
+        self.written = Written()
+
+    def write(
+        self, batch_id: str, loaded_at: str, nodes: Iterable[NodeFact], edges: Iterable[EdgeFact]
+    ) -> Written:
+        """Write the facts of one batch; relations whose ends are missing wait as pending links."""
+        by_label: dict[str, dict[str, Claim]] = defaultdict(dict)
+        for fact in nodes:
+            by_label[base_label(fact.label)][fact.id] = node_claim(fact, batch_id, loaded_at)
+        for label, claims in by_label.items():
+            self._write_nodes(label, claims)
+        self.write_links(edge_link(fact, batch_id, loaded_at) for fact in edges)
+        return self.written
+
+    def write_links(self, wanted: Iterable[Link]) -> None:
+        """Write relations; what finds no end, or no single end, is kept for later."""
+        resolved = links.resolve(self.tx, wanted)
+        written = self._write_edges([one for one in resolved if one.is_resolved])
+        waiting = [one for one in resolved if not one.is_resolved or one.edge_id not in written]
+        self.written.pending += links.keep_pending(self.tx, waiting)
+        bound_by_match = [
+            one for one in resolved if one.edge_id in written and (one.start.match or one.end.match)
+        ]
+        self._remember_matches(bound_by_match)
+
+    def bind_pending(self) -> int:
+        """Try every waiting link again; returns how many found their ends."""
+        pending = links.read_pending(self.tx.run(statements.unbound_links()))
+        resolved = links.resolve(self.tx, (link for _id, link in pending))
+        written = self._write_edges([one for one in resolved if one.is_resolved])
+        bound = {
+            id_: link.edge_id
+            for (id_, _old), link in zip(pending, resolved, strict=True)
+            if link.is_resolved and link.edge_id in written
+        }
+        links.mark_bound(self.tx, bound)
+        return len(bound)
+
+    def remove(self, batch_id: str) -> int:
+        """Take a batch back; returns how many elements it had asserted."""
+        own = self.tx.run(statements.links_of_batch(), {"batch": batch_id})
+        links.drop_pending(self.tx, [row["id"] for row in own])
+        count = sum(self._remove_edges(one, batch_id) for one in fact_edge_types())
+        return count + sum(self._remove_nodes(label, batch_id) for label in fact_labels())
+
+    def replace_derived(
+        self, nodes: Sequence[NodeFact], edges: Sequence[EdgeFact], gone: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Write derived facts and take the derived claim off the nodes that `gone` names per label."""
+        for label, ids in gone.items():
+            rows = self._fetch(label, ids)
+            self._drop_node_claims(label, DERIVED, list(rows.values()))
+        self.write(DERIVED, "", nodes, edges)
+
+    def drop_derived_edges(self, edge_type: str, ids: Sequence[str]) -> None:
+        """Take the derived claim off relations of one type."""
+        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": DERIVED})
+        wanted = set(ids)
+        self._drop_edge_claims(edge_type, DERIVED, [row for row in rows if row["id"] in wanted])
+
+    # -- nodes ---------------------------------------------------------------------------------
+
+    def _fetch(self, label: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for part in chunks(ids):
+            for row in self.tx.run(statements.fetch_nodes(label), {"ids": list(part)}):
+                found[row["id"]] = row
+        return found
+
+    def _write_nodes(self, label: str, new: Mapping[str, Claim]) -> None:
+        for ids in chunks(list(new)):
+            stored = self._fetch(label, ids)
+            state = {
+                id_: with_claim(self._claims(label, stored.get(id_)), new[id_]) for id_ in ids
+            }
+            self._store_nodes(label, state, stored)
+
+    def _claims(self, label: str, row: Mapping[str, Any] | None) -> list[Claim]:
+        if row is None:
+            return []
+        extra = tuple(sorted(one for one in row["labels"] if one != label))
+        return claims_of(row["properties"], property_kinds(label), extra)
+
+    def _store_nodes(
+        self, label: str, state: Mapping[str, list[Claim]], stored: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        by_extra: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for id_, claims in state.items():
+            properties = flatten(id_, claims)
+            old = stored.get(id_)
+            if self._count(old["properties"] if old else None, properties):
+                by_extra[labels_of(claims)].append({"id": id_, "properties": properties})
+        for extra, rows in sorted(by_extra.items()):
+            self.tx.run(statements.merge_nodes(label, extra), {"rows": rows})
+        self.progress(len(state))
+
+    def _count(self, old: Mapping[str, Any] | None, new: Properties) -> bool:
+        """Count added, changed or unchanged; True when there is something to write."""
+        if old is None:
+            self.written.added += 1
+        elif dict(old) == new:
+            self.written.unchanged += 1
+            return False
+        else:
+            self.written.changed += 1
+        return True
+
+    def _remove_nodes(self, label: str, batch_id: str) -> int:
+        rows = self.tx.run(statements.nodes_of_batch(label), {"batch": batch_id})
+        self._drop_node_claims(label, batch_id, rows)
+        return len(rows)
+
+    def _drop_node_claims(
+        self, label: str, batch_id: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        left = {row["id"]: without_batch(self._claims(label, row), batch_id) for row in rows}
+        stored = {row["id"]: row for row in rows}
+        self._delete_nodes(label, [id_ for id_, claims in left.items() if not claims])
+        kept = {id_: claims for id_, claims in left.items() if claims}
+        self._drop_labels(label, kept, stored)
+        self._store_nodes(label, kept, stored)
+
+    def _drop_labels(
+        self, label: str, kept: Mapping[str, list[Claim]], stored: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        gone: dict[str, list[str]] = defaultdict(list)
+        for id_, claims in kept.items():
+            for one in set(stored[id_]["labels"]) - {label} - set(labels_of(claims)):
+                gone[one].append(id_)
+        for one, ids in sorted(gone.items()):
+            self.tx.run(statements.drop_labels(label, [one]), {"ids": ids})
+
+    def _delete_nodes(self, label: str, ids: Sequence[str]) -> None:
+        for part in chunks(ids):
+            self._free_edges(label, part)
+            self.tx.run(statements.delete_nodes(label), {"ids": list(part)})
+
+    def _free_edges(self, label: str, ids: Sequence[str]) -> None:
+        """Relations that other batches assert at nodes about to go wait again as pending links."""
+        rows = self.tx.run(statements.edges_at(label), {"ids": list(ids)})
+        if not rows:
+            return
+        waiting = self.tx.run(statements.links_of_edges(), {"ids": [row["id"] for row in rows]})
+        links.mark_bound(self.tx, {row["id"]: "" for row in waiting})
+        known = {(row["edge_id"], row["batch_id"]) for row in waiting}
+        links.keep_pending(self.tx, _freed(rows, known))
+
+    # -- relations -----------------------------------------------------------------------------
+
+    def _write_edges(self, resolved: Sequence[Link]) -> set[str]:
+        """Write relations whose ends have ids; returns the ids of those whose ends are there."""
+        groups: dict[tuple[str, str, str], dict[str, Link]] = defaultdict(dict)
+        for link in resolved:
+            groups[link.ends].setdefault(link.edge_id, link)
+        done: set[str] = set()
+        for ends, wanted in groups.items():
+            for part in chunks(list(wanted.items())):
+                done |= self._merge_edges(ends, dict(part))
+        return done
+
+    def _merge_edges(self, ends: tuple[str, str, str], wanted: Mapping[str, Link]) -> set[str]:
+        rows = [{"id": id_, "start": one.start.id, "end": one.end.id} for id_, one in wanted.items()]
+        stored = {
+            row["id"]: row["properties"]
+            for row in self.tx.run(statements.fetch_edges(*ends), {"rows": rows})
+        }
+        kinds = edge_kinds(ends[0])
+        changed: list[dict[str, Any]] = []
+        for row in rows:
+            old = stored.get(row["id"])
+            claims = with_claim(claims_of(old or {}, kinds), wanted[row["id"]].claim)
+            properties = flatten(row["id"], claims)
+            if old != properties:
+                changed.append({**row, "properties": properties})
+        found = self.tx.run(statements.merge_edges(*ends), {"rows": changed}) if changed else []
+        new = {row["id"] for row in found}
+        self.written.added += len(new - stored.keys())
+        self.written.changed += len(new & stored.keys())
+        self.written.unchanged += len(stored.keys() - new)
+        self.progress(len(rows))
+        return new | stored.keys()
+
+    def _remember_matches(self, bound: Sequence[Link]) -> None:
+        """A relation found by match keeps its pointer, so that it can find its end again after a revoke."""
+        links.keep_pending(self.tx, bound)
+        links.mark_bound(self.tx, {links.pending_id(one): one.edge_id for one in bound})
+
+    def _remove_edges(self, edge_type: str, batch_id: str) -> int:
+        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": batch_id})
+        self._drop_edge_claims(edge_type, batch_id, rows)
+        return len(rows)
+
+    def _drop_edge_claims(
+        self, edge_type: str, batch_id: str, rows: Sequence[Mapping[str, Any]]
+    ) -> None:
+        kinds = edge_kinds(edge_type)
+        gone: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        kept: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            left = without_batch(claims_of(row["properties"], kinds), batch_id)
+            ends = _base(row["start_labels"]), _base(row["end_labels"])
+            place = {"id": row["id"], "start": row["start"], "end": row["end"]}
+            if left:
+                kept[ends].append({**place, "properties": flatten(row["id"], left)})
+            else:
+                gone[ends].append(place)
+        for ends, places in gone.items():
+            self.tx.run(statements.delete_edges(edge_type, *ends), {"rows": places})
+        for ends, places in kept.items():
+            self.tx.run(statements.merge_edges(edge_type, *ends), {"rows": places})
+
+
+def _base(labels: Sequence[str]) -> str:
+    """The label under which a node is found: Org for every legal entity, else its only label."""
+    return "Org" if "Org" in labels else labels[0]
+
+
+def _freed(rows: Iterable[Mapping[str, Any]], known: set[tuple[str, str]]) -> list[Link]:
+    """Pending links for the claims on removed relations that have none yet; derived ones are made anew."""
+    freed: list[Link] = []
+    for row in rows:
+        start = Ref(_base(row["start_labels"]), row["start"])
+        end = Ref(_base(row["end_labels"]), row["end"])
+        freed.extend(
+            Link(row["type"], start, end, claim)
+            for claim in claims_of(row["properties"], edge_kinds(row["type"]))
+            if claim.batch_id != DERIVED and (row["id"], claim.batch_id) not in known
+        )
+    return freed
+

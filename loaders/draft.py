@@ -1,0 +1,104 @@
+"""Draft (待确认): what one file asserts, what was wrong with it, and where every cell went; nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.facts import EdgeFact, NodeFact, Source
+from graph.identity import Identities
+from loaders.issues import IssueLog
+
+
+@dataclass(frozen=True)
+class FileInfo:
+    """The file itself: name as given, SHA-256, what kind of file it was recognised as (Chinese)."""
+
+    name: str
+    sha256: str
+    kind: str = ""
+
+
+@dataclass
+class CellCount:
+    """Where the non-empty cells of a file went; the four parts add up to ``total``."""
+
+    loaded: int = 0
+    normalised: int = 0
+    ignored: int = 0
+    reported: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.loaded + self.normalised + self.ignored + self.reported
+
+    def add(self, other: CellCount) -> None:
+        self.loaded += other.loaded
+        self.normalised += other.normalised
+        self.ignored += other.ignored
+        self.reported += other.reported
+
+
+@dataclass
+class Draft:
+    """Facts and issues of one file. Facts with one id are folded into one: a defining row wins over a mention."""
+
+    file: FileInfo
+    nodes: dict[str, NodeFact] = field(default_factory=dict)
+    edges: list[EdgeFact] = field(default_factory=list)
+    issues: IssueLog = field(default_factory=IssueLog)
+    records: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    cells: CellCount = field(default_factory=CellCount)
+    enterprises: set[str] = field(default_factory=set)
+
+    def add(self, facts: Iterable[NodeFact | EdgeFact]) -> None:
+        """Take facts in; a second assertion of the same node fills what the first left empty."""
+        for fact in facts:
+            if isinstance(fact, EdgeFact):
+                self.edges.append(fact)
+            else:
+                self._add_node(fact)
+
+    def _add_node(self, new: NodeFact) -> None:
+        old = self.nodes.get(new.id)
+        if old is None:
+            self.nodes[new.id] = new
+        elif old.is_mention and not new.is_mention:
+            self.nodes[new.id] = _fold(new, old)
+        else:
+            self.nodes[new.id] = _fold(old, new)
+
+
+def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
+    """`main` with the properties that only `other` has, each with the place it stands in."""
+    added = {name: value for name, value in other.properties.items() if name not in main.properties}
+    places = {
+        name: f"{other.source.locator}!{other.source.columns[name]}"
+        for name in added
+        if name in other.source.columns
+    }
+    source = Source(
+        main.source.document_id, main.source.locator, {**main.source.columns, **places}
+    )
+    return NodeFact(
+        label=main.label,
+        id=main.id,
+        properties={**main.properties, **added},
+        source=source,
+        extra_labels=tuple(sorted({*main.extra_labels, *other.extra_labels})),
+        is_mention=main.is_mention and other.is_mention,
+        confidence=main.confidence,
+        is_withdrawn=main.is_withdrawn or other.is_withdrawn,
+    )
+
+
+@dataclass
+class ReadingContext:
+    """What a loader is given beside the file: the register of who is who, constants of the file, and switches."""
+
+    identities: Identities
+    enterprise_uscc: str = ""
+    enterprise_name: str = ""
+    allows_sensitive: bool = False

@@ -1,0 +1,1 @@
+"""Cypher files and the small code that reads them."""

@@ -1,0 +1,1 @@
+"""Red flags: rule files, verdicts, leads."""

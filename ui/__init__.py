@@ -1,0 +1,1 @@
+"""Streamlit, and only here."""

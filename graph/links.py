@@ -12,7 +12,8 @@ from typing import Any
 from graph.claims import Claim, claim_from_text, claim_to_text
 from graph.facts import Ref
 from graph.keys import edge_id, make_id
-from graph.schema.registry import base_label, edge_type, property_kinds
+from graph.schema.kinds import property_kinds
+from graph.schema.registry import edge_type, root_label
 from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes
 from graph.store import GraphTransaction
 
@@ -43,7 +44,7 @@ class Link:
     @property
     def ends(self) -> tuple[str, str, str]:
         """Type and the base labels of both ends: what one statement can write."""
-        return self.type, base_label(self.start.label), base_label(self.end.label)
+        return self.type, root_label(self.start.label), root_label(self.end.label)
 
 
 def chunks(rows: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
@@ -105,7 +106,7 @@ def _find(tx: GraphTransaction, wanted: Mapping[str, Ref]) -> Iterator[tuple[str
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[str, Ref]]] = defaultdict(list)
     for key, ref in wanted.items():
         names = tuple(sorted(name for name in ref.match if name != AS_OF))
-        groups[base_label(ref.label), names].append((key, ref))
+        groups[root_label(ref.label), names].append((key, ref))
     for (label, names), refs in groups.items():
         kinds = property_kinds(label)
         rows = [

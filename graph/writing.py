@@ -11,13 +11,8 @@ from graph import links, statements
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
 from graph.facts import EdgeFact, NodeFact, Properties, Ref
 from graph.links import Link, chunks
-from graph.schema.registry import (
-    base_label,
-    edge_kinds,
-    fact_edge_types,
-    fact_labels,
-    property_kinds,
-)
+from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
+from graph.schema.registry import root_label
 from graph.store import GraphTransaction
 
 Progress = Callable[[int], None]
@@ -81,7 +76,7 @@ class BatchWriter:
         """Write the facts of one batch; relations whose ends are missing wait as pending links."""
         by_label: dict[str, dict[str, Claim]] = defaultdict(dict)
         for fact in nodes:
-            by_label[base_label(fact.label)][fact.id] = node_claim(fact, batch_id, loaded_at)
+            by_label[root_label(fact.label)][fact.id] = node_claim(fact, batch_id, loaded_at)
         for label, claims in by_label.items():
             self._write_nodes(label, claims)
         self.write_links(edge_link(fact, batch_id, loaded_at) for fact in edges)
@@ -224,17 +219,22 @@ class BatchWriter:
 
     def _write_edges(self, resolved: Sequence[Link]) -> set[str]:
         """Write relations whose ends have ids; returns the ids of those whose ends are there."""
-        groups: dict[tuple[str, str, str], dict[str, Link]] = defaultdict(dict)
+        groups: dict[tuple[str, str, str], dict[str, list[Link]]] = defaultdict(dict)
         for link in resolved:
-            groups[link.ends].setdefault(link.edge_id, link)
+            groups[link.ends].setdefault(link.edge_id, []).append(link)
         done: set[str] = set()
         for ends, wanted in groups.items():
             for part in chunks(list(wanted.items())):
                 done |= self._merge_edges(ends, dict(part))
         return done
 
-    def _merge_edges(self, ends: tuple[str, str, str], wanted: Mapping[str, Link]) -> set[str]:
-        rows = [{"id": id_, "start": one.start.id, "end": one.end.id} for id_, one in wanted.items()]
+    def _merge_edges(
+        self, ends: tuple[str, str, str], wanted: Mapping[str, Sequence[Link]]
+    ) -> set[str]:
+        rows = [
+            {"id": id_, "start": same[0].start.id, "end": same[0].end.id}
+            for id_, same in wanted.items()
+        ]
         stored = {
             row["id"]: row["properties"]
             for row in self.tx.run(statements.fetch_edges(*ends), {"rows": rows})
@@ -243,7 +243,9 @@ class BatchWriter:
         changed: list[dict[str, Any]] = []
         for row in rows:
             old = stored.get(row["id"])
-            claims = with_claim(claims_of(old or {}, kinds), wanted[row["id"]].claim)
+            claims = claims_of(old or {}, kinds)
+            for link in reversed(wanted[row["id"]]):
+                claims = with_claim(claims, link.claim)
             properties = flatten(row["id"], claims)
             if old != properties:
                 changed.append({**row, "properties": properties})

@@ -1,10 +1,11 @@
-"""Reading the shape of a Cypher text without running it: brackets, branches, returned names, labels and types."""
+"""The shape of a Cypher text without running it: branches, returned names, labels and types."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 _HIDDEN = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -18,6 +19,7 @@ _MAP_KEY = re.compile(r"[{,]\s*\w+\s*$")
 _PATTERN_HEAD = re.compile(r"[\w\s:|&!]*")
 _LOOSE_TAIL = re.compile(r"[\s)]*[|&]\s*[:!(]*\s*([^\W\d]\w*)")
 _TIGHT_TAIL = re.compile(r"\)*[|&][:!(]*([^\W\d]\w*)")
+_DYNAMIC = re.compile(r"\s*\$")
 _EXPRESSION_HEAD = re.compile(r"\s*[!(]*\s*([^\W\d]\w*)")
 
 Role = Literal["label", "type", "either"]
@@ -91,9 +93,8 @@ def tokens(masked: str) -> list[Token]:
         word = match.group().upper()
         if word[0] in "$.":
             continue
-        if word in _CLOSING and not (word == "END" and (not stack or stack[-1].word != "CASE")):
-            if not stack or stack.pop().word != _CLOSING[word]:
-                raise BracketError(match.start())
+        if _closes(word, stack) and (not stack or stack.pop().word != _CLOSING[word]):
+            raise BracketError(match.start())
         token = Token(word, match.start(), match.end(), len(stack))
         found.append(token)
         if word in _CLOSING.values():
@@ -101,6 +102,11 @@ def tokens(masked: str) -> list[Token]:
     if stack:
         raise BracketError(stack[-1].start)
     return found
+
+
+def _closes(word: str, stack: list[Token]) -> bool:
+    """END closes only a CASE: elsewhere it may be the name of a variable."""
+    return word in _CLOSING and (word != "END" or bool(stack and stack[-1].word == "CASE"))
 
 
 def split_branches(masked: str) -> list[Branch]:
@@ -128,9 +134,7 @@ def final_return(masked: str, branch: Branch) -> list[Returned]:
     stop = next((token.start for token in after if token.word in _TAIL_WORDS), branch.end)
     commas = [token.start for token in after if token.word == "," and token.start < stop]
     edges = [begin, *(comma + 1 for comma in commas), stop + 1]
-    return [
-        _read_item(masked, first, last - 1) for first, last in zip(edges, edges[1:], strict=False)
-    ]
+    return [_read_item(masked, first, last - 1) for first, last in pairwise(edges)]
 
 
 def _read_item(masked: str, start: int, end: int) -> Returned:
@@ -183,6 +187,9 @@ def _role(masked: str, stack: list[tuple[str, int]], offset: int) -> Role:
 
 
 def _read_expression(masked: str, colon: int, role: Role) -> Iterator[NameUse]:
+    dynamic = _DYNAMIC.match(masked, colon + 1)
+    if dynamic:
+        yield NameUse("$", dynamic.end() - 1, role)
     match = _EXPRESSION_HEAD.match(masked, colon + 1)
     tail = _LOOSE_TAIL if role == "type" else _TIGHT_TAIL
     while match:

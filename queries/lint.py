@@ -1,4 +1,4 @@
-"""What a statement must not contain: writes, unknown names, engine traps, unscoped reads (查询文件检查)."""
+"""What a statement must not contain: writes, unknown names, engine traps (查询文件检查)."""
 
 from __future__ import annotations
 
@@ -11,38 +11,43 @@ from queries.cypher_text import BracketError, Branch, find_names, mask, split_br
 
 _FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN"})
 _WRITES = re.compile(
-    r"(?<![\w.$:|])(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|INSERT|LOAD\s+CSV"
-    r"|IN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS)\b",
+    r"(?<![\w.$:|])(?:CREATE|MERGE|SET|DELETE|DETACH|REMOVE|DROP|FOREACH|INSERT|LOAD\s+CSV)\b"
+    r"|\}\s*IN\s+(?:\w+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS\b",
     re.IGNORECASE,
 )
 _TRAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), message)
     for pattern, message in (
-        (r"(?<![\w.$:|])SHORTEST\b", "SHORTEST 选择符在内置引擎上不可用，请改用 shortestPath 或限定长度的路径"),
+        (
+            r"(?<![\w.$:|])SHORTEST\b",
+            "SHORTEST 选择符在内置引擎上不可用，请改用 shortestPath",
+        ),
         (r"\bapoc\s*\.", "apoc 不是两种引擎都有，请改写"),
         (r"\b(?:dbms|gds)\s*\.", "dbms、gds 过程两种引擎不一致，请改写"),
-        (r"\bCALL\s+(?!db\.index\.fulltext\.queryNodes\b)\w+\s*\.", "只可调用 db.index.fulltext.queryNodes"),
+        (
+            r"\bCALL\s+(?!db\.index\.fulltext\.queryNodes\b)\w+\s*\.",
+            "只可调用 db.index.fulltext.queryNodes",
+        ),
         (r"(?<![\w.$])(?:elementId|id)\s*\(", "引擎内部编号两种引擎不同，请用节点的 id 属性"),
         (r"`", "不要用反引号：名称都来自模型，不需要"),
-        (r":\s*\$", "标签不可由参数给出"),
         (r";", "一个语句中不可有分号"),
     )
 )
 _SHORTEST_PATH = re.compile(r"\b(?:all)?shortestPaths?\s*\(", re.IGNORECASE)
 _LABELS = re.compile(r"(?<![\w.$])labels\s*\(", re.IGNORECASE)
-_LABELS_SAFE = re.compile(
-    r"(?:\b(?:any|all|none|single)\s*\(\s*\w+\s+IN|(?<!\[)\bUNWIND|\bsize\s*\()\s*$", re.IGNORECASE
-)
+_LABELS_SAFE = re.compile(r"\b(?:UNWIND|size\s*\()\s*$", re.IGNORECASE)
 _LABELS_TESTED = re.compile(r"\bIN\s*$", re.IGNORECASE)
 _LABELS_LISTED = re.compile(r"\[\s*\w+\s+IN\s*$", re.IGNORECASE)
+_QUANTIFIER = r"\s*(?:\+|\*|\{\s*\d*\s*,?\s*\d*\s*\})"
 _WALK = re.compile(
-    r"\[\s*\w*\s*(?::[^\[\]{}*]*)?\*"  # -[:X*1..3]-
-    r"|(?:\]-|-\[[^\[\]]*\]-|--)>?\s*(?:\+|\*|\{\s*\d*\s*,?\s*\d*\s*\})"  # -[:X]->+
-    r"|\]-[^()]*\([^()]*\)\s*\)\s*(?:\+|\*|\{\s*\d*\s*,?\s*\d*\s*\})"  # ((a)-[:X]->(b)){1,6}
-    r"|->?\s*\([^()]*\)\s*(?:WHERE\b[^{}]*)?\)\s*(?:\+|\*|\{\s*\d*\s*,?\s*\d*\s*\})",
-    re.IGNORECASE,
+    r"-\s*\[\s*\w*\s*(?::[^\[\]{}*]*)?\*"  # -[:X*1..3]-
+    r"|(?:\]\s*-|--)>?" + _QUANTIFIER  # -[:X]->+
 )
-_TYPE_TEXT = re.compile(r"\btype\s*\(\s*\w+\s*\)\s*(?:=|<>|IN\b)\s*('[^']*'|\[[^\]]*\])", re.IGNORECASE)
+_GROUP_END = re.compile(r"\)" + _QUANTIFIER)
+_PATTERN_INSIDE = re.compile(r"\)\s*<?-\s*[\[\->]")
+_TYPE_TEXT = re.compile(
+    r"\btype\s*\(\s*\w+\s*\)\s*(?:=|<>|IN\b)\s*('[^']*'|\[[^\]]*\])", re.IGNORECASE
+)
 _LABEL_TEXT = re.compile(r"('[^']*')\s+IN\s+labels\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -106,7 +111,8 @@ def _find_shortest_path_predicates(masked: str) -> Iterator[Fault]:
         if followed or re.search(r"-\s*\[[^\[\]]*(?:\{|\bWHERE\b)", inside, re.IGNORECASE):
             yield Fault(
                 match.start(),
-                "shortestPath 上的条件在内置引擎上静默失效，请改为限定长度的路径加 WHERE、ORDER BY length(p)、LIMIT",
+                "shortestPath 上的条件在内置引擎上静默失效"
+                "，请改为限定长度的路径加 WHERE、ORDER BY length(p)、LIMIT",
             )
 
 
@@ -124,7 +130,9 @@ def _find_label_lists(masked: str) -> Iterator[Fault]:
         before = masked[: match.start()]
         tested = _LABELS_TESTED.search(before) and not _LABELS_LISTED.search(before)
         if not tested and not _LABELS_SAFE.search(before):
-            yield Fault(match.start(), "labels() 的次序两种引擎不同：只可用于 IN 判断，或 UNWIND 后排序")
+            yield Fault(
+                match.start(), "labels() 的次序因引擎而异：只可用于 IN 判断，或 UNWIND 后排序"
+            )
 
 
 def _find_unknown_names(text: str, masked: str, known: KnownNames) -> Iterator[Fault]:
@@ -157,10 +165,29 @@ def _find_branch_faults(masked: str, branch: Branch) -> Iterator[Fault]:
         return
     start = words[0].start
     if words[0].word not in _FIRST_WORDS:
-        yield Fault(start, f"语句应以 MATCH、WITH、UNWIND、CALL 或 RETURN 开头，不是 {words[0].word}")
+        yield Fault(
+            start, f"语句应以 MATCH、WITH、UNWIND、CALL 或 RETURN 开头，不是 {words[0].word}"
+        )
     if not any(token.word == "RETURN" and token.depth == 0 for token in branch.tokens):
         yield Fault(start, "语句没有 RETURN")
     if not re.search(r"\$scope\b", text):
         yield Fault(start, "没有用 $scope 限定企业范围；UNION 的每一支都要用")
-    if _WALK.search(text) and not branch.has("LIMIT"):
+    if _walks(text) and not branch.has("LIMIT"):
         yield Fault(start, "走变长路径的语句须有 LIMIT")
+
+
+def _walks(text: str) -> bool:
+    """Whether a path of variable length is walked, by ``*1..3`` or by a quantifier."""
+    if _WALK.search(text):
+        return True
+    groups = ((_opening(text, match.start()), match.start()) for match in _GROUP_END.finditer(text))
+    return any(_PATTERN_INSIDE.search(text, start + 1, end) for start, end in groups)
+
+
+def _opening(text: str, closed: int) -> int:
+    depth = 0
+    for offset in range(closed, -1, -1):
+        depth += (text[offset] in ")]}") - (text[offset] in "([{")
+        if depth == 0:
+            return offset
+    return 0

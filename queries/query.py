@@ -18,7 +18,10 @@ TOPICS: Mapping[str, str] = {
     "supervision": "监督与追责",
     "leadership": "领导总览",
     "relations": "关系探查",
+    "loading": "导入",
+    "pages": "页面取数",
 }
+INTERNAL_TOPICS = frozenset({"loading", "pages"})
 BUILT_IN_PARAMS = frozenset({"scope", "today"})
 
 

@@ -29,7 +29,7 @@ class ValueMismatchError(SoeGraphError):
 
 @dataclass(frozen=True)
 class ValueType:
-    """The type of a parameter or column: its text in the file, its base, its closed list if it has one."""
+    """The type of a parameter or column: its text, its base, its closed list if any."""
 
     name: str
     base: str
@@ -75,7 +75,7 @@ def _make_type(text: str) -> ValueType:
 
 
 def translate(value: object, kind: ValueType) -> object:
-    """The plain value that leaves a query: codes become Chinese labels, date-times of a date column become dates."""
+    """The plain value that leaves a query; a code becomes its Chinese label."""
     if value is None:
         return None
     if not kind.is_list:
@@ -124,7 +124,7 @@ _FITS: dict[str, Callable[[object], bool]] = {
 def format_money(fen: int, currency: str = "") -> str:
     """Integer 分 for people, exact to the last fen: ``480000000`` → ``480万元``.
 
-    The largest of 亿, 万 and 元 in which at most two decimals are needed; a foreign currency takes the place of 元.
+    The largest of 亿, 万 and 元 in which two decimals are enough; another currency replaces 元.
     """
     unit_name = "元" if currency in _RENMINBI else currency
     for prefix, size in _FEN_PER_UNIT:
@@ -140,14 +140,14 @@ def _digits(amount: Decimal) -> str:
 
 
 def format_date(day: date, precision: str = "day") -> str:
-    """A date as precisely as it is known: ``2023-05-06``, ``2023年5月``, ``2023年第2季度``, ``2023年``."""
+    """A date as precisely as it is known: ``2023-05-06``, ``2023年5月``, ``2023年``."""
     if precision == "quarter":
         return f"{day.year}年第{(day.month + 2) // 3}季度"
     return _PRECISION_LENGTH[precision].format(day)
 
 
 def show(value: object, kind: ValueType) -> str:
-    """The text of one translated value for a table cell or a sentence; empty where nothing is recorded."""
+    """The text of one translated value; empty where nothing is recorded."""
     if isinstance(value, list | tuple):
         joint = "；" if kind.base == "map" else "、"
         return joint.join(_show_one(one, kind) for one in value if one is not None)
@@ -162,7 +162,9 @@ def _show_one(value: object, kind: ValueType) -> str:
 
 def _show_plain(value: object) -> str:
     if isinstance(value, Mapping):
-        return "，".join(f"{key}：{_show_plain(one)}" for key, one in value.items() if one is not None)
+        return "，".join(
+            f"{key}：{_show_plain(one)}" for key, one in value.items() if one is not None
+        )
     if isinstance(value, list | tuple):
         return "、".join(_show_plain(one) for one in value if one is not None)
     if isinstance(value, bool):
@@ -175,7 +177,7 @@ def _show_plain(value: object) -> str:
 
 
 def show_row(row: Mapping[str, object], kinds: Mapping[str, ValueType]) -> dict[str, str]:
-    """A translated row as texts; a precision, currency or 约数 column beside a value is honoured."""
+    """A translated row as texts; a precision or currency column beside a value is honoured."""
     return {name: _show_cell(name, row, kind) for name, kind in kinds.items()}
 
 

@@ -1,0 +1,92 @@
+"""``query``: list the questions, show one, run one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from cli.output import format_option, say, show_json, show_rows
+from queries.query import Query
+from services.access import DEMO_VIEWER
+from services.answers import answer_to_json
+from services.questions import Answer, ask, get_question, list_questions
+from services.session import open_session
+
+HEADINGS = {"name": "名称", "title": "标题", "asks": "问题编号", "question": "回答什么"}
+
+
+@click.group(help="查询：列出、查看、运行")
+def query() -> None:
+    """The group."""
+
+
+@query.command("list", help="列出全部问题")
+@format_option
+def list_(style: str) -> None:
+    """List the questions."""
+    found = list_questions(open_session(), DEMO_VIEWER)
+    show_rows([_describe(one) for one in found], HEADINGS, style)
+
+
+@query.command(help="查看一个问题的参数、列和语句")
+@click.argument("name")
+@format_option
+def show(name: str, style: str) -> None:
+    """Show one question."""
+    found = get_question(open_session(), name, DEMO_VIEWER)
+    if style == "json":
+        show_json({**_describe(found), "columns": [one.name for one in found.columns]})
+    else:
+        click.echo(found.path.read_text(encoding="utf-8"), nl=False)
+
+
+@query.command(help="运行一个问题，参数写作 --param 名=值")
+@click.argument("name")
+@click.option("--param", "params", multiple=True, metavar="名=值", help="查询参数，可多次给出")
+@format_option
+def run(name: str, params: tuple[str, ...], style: str) -> None:
+    """Run one question."""
+    answer = ask(open_session(), name, dict(_pairs(params)), DEMO_VIEWER)
+    if style == "json":
+        show_json(answer_to_json(answer))
+        return
+    say(answer.sentence)
+    headings = {column.label: column.label for column in answer.query.columns}
+    show_rows(answer.shown, headings, style)
+    _say_rest(answer)
+
+
+def _say_rest(answer: Answer) -> None:
+    for note in answer.notes:
+        say(note)
+    for gap in answer.missing:
+        say(f"缺少的资料：{gap}")
+    say(f"来源 {len(answer.sources)} 处（--format json 可看全部）。")
+
+
+def _pairs(params: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for text in params:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"参数“{text}”应写作 名=值，例如 --param id=…")
+        yield name.strip(), value
+
+
+def _describe(found: Query) -> dict[str, object]:
+    return {
+        "name": found.name,
+        "title": found.title,
+        "question": found.question,
+        "asks": list(found.asks),
+        "params": [
+            {
+                "name": one.name,
+                "type": str(one.type),
+                "label": one.label,
+                "default": one.default,
+                "example": one.example,
+            }
+            for one in found.params
+        ],
+    }

@@ -1,0 +1,289 @@
+"""Entities (主体): the Orgs, Persons, bodies and accounts that the cells of a row name, each as a fact of a mention."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.facts import NodeFact, Properties, Ref, Source
+from graph.keys import make_id, natural_id
+from graph.vocabulary.organisations import BodyKind
+from loaders.datasets.record import Record
+from loaders.datasets.registry import Field
+from loaders.draft import Draft, ReadingContext
+from loaders.normalise.companies import (
+    CompanyReading,
+    normal_company_name,
+    read_companies,
+    read_company,
+)
+from loaders.normalise.identifiers import read_uscc
+from loaders.normalise.names import NameMention, normal_name, read_names
+
+_NAME_AND_CODE = re.compile(r"^(.*?)[（(\s]*([0-9A-Za-z]{18})[)）\s]*$")
+_NAME_AND_NUMBER = re.compile(r"^([^#＃]+)[#＃](.+)$")
+_YEAR_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass
+class Entity:
+    """What a row points to: a ref, and the id to use inside natural keys (certain or not)."""
+
+    ref: Ref
+    key_id: str = ""
+    parts: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.key_id or self.ref.id
+
+
+@dataclass(frozen=True)
+class OrgName:
+    """An Org as a cell (and a code column) names it; ``uscc`` is empty where the code's check fails."""
+
+    reading: CompanyReading
+    uscc: str = ""
+    written_code: str = ""
+
+    @property
+    def normal(self) -> str:
+        return self.reading.normal_name or ""
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """Name and credit code of ``甲城投公司（91…）``; either may be empty."""
+    match = _NAME_AND_CODE.match(text)
+    return (match[1].strip(" （("), match[2].upper()) if match else (text, "")
+
+
+def org_name(text: str, code: str = "") -> OrgName:
+    """The Org that a cell names, with the code from the cell or beside it; only a sound code identifies."""
+    name, inner = split_code(text)
+    written = code or inner
+    checked = read_uscc(written) if written else None
+    sound = checked.value if checked and checked.is_valid and checked.value else ""
+    return OrgName(read_company(name) if name else CompanyReading(None, text), sound, written)
+
+
+class EntityReader:
+    """Turns the name cells of records into entities and mentions; remembers who was who in this file."""
+
+    def __init__(self, context: ReadingContext, draft: Draft) -> None:
+        self.context = context
+        self.draft = draft
+        self._people: dict[tuple[str, str, str], str] = {}
+
+    def enterprise(self, record: Record) -> Entity | None:
+        """The reporting enterprise (填报企业) of the row, or the one the whole file belongs to."""
+        column = record.sheet.fields.get("enterprise")
+        text = record.text("enterprise") if column else ""
+        if not text and column:
+            named = (self.context.enterprise_name, self.context.enterprise_uscc)
+            text = "".join(part and (part if part == named[0] else f"（{part}）") for part in named)
+        if not text:
+            return None
+        return self._org(record, "enterprise", org_name(text), ("Enterprise",))
+
+    def read(self, record: Record, known: Field, entities: dict[str, list[Entity]]) -> list[Entity]:
+        """The entities that the cell of an entity column names; problems are logged at the record."""
+        text = record.text(known.name)
+        if not text:
+            return []
+        kind = known.kind.value
+        if kind in ("org", "orgs"):
+            return self._orgs(record, known, text)
+        if kind in ("person", "persons"):
+            return self._persons(record, known, text, _first_id(entities, "enterprise"))
+        if kind == "unit":
+            return self._unit(record, known, text, entities)
+        return self._account(record, known, entities)
+
+    def _orgs(self, record: Record, known: Field, text: str) -> list[Entity]:
+        code = record.text(known.column.code) if known.column.code else ""
+        if known.kind.value == "org" or code:
+            names = [org_name(text, code)]
+        else:
+            names = [org_name(one.raw) for one in read_companies(text)]
+        if known.kind.value == "orgs" and code and names[0].reading.is_rejected:
+            parts = read_companies(text)
+            names = [org_name(parts[0].raw, code), *(org_name(one.raw) for one in parts[1:])]
+        found = [self._org(record, known.name, one, known.column.labels) for one in names]
+        return [one for one in found if one]
+
+    def _org(
+        self, record: Record, name: str, named: OrgName, labels: tuple[str, ...]
+    ) -> Entity | None:
+        reading = named.reading
+        if reading.is_rejected or not (named.normal or named.uscc):
+            problem = reading.problems[0] if reading.problems else "没有单位名称；请填单位全称。"
+            record.reject(name, "单位名称无法识别", problem)
+            return None
+        for problem in reading.problems:
+            record.warn(name, "单位名称", problem)
+        self._warn_code(record, name, named)
+        identity = self.context.identities.org(named.normal, named.uscc)
+        if identity.is_ambiguous:
+            words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位；请补填统一社会信用代码。"
+            record.warn(name, "同名单位", words)
+        properties = org_properties(named)
+        self.draft.add([self._mention(record, name, "Org", identity.id, properties, labels)])
+        return Entity(Ref("Org", identity.id))
+
+    def _warn_code(self, record: Record, name: str, named: OrgName) -> None:
+        """A code inside the name cell has no reader of its own that would warn."""
+        inside = split_code(record.text(name))[1]
+        if inside and not named.uscc:
+            record.warn(name, "信用代码校验", read_uscc(inside).problems[0])
+
+    def _mention(
+        self,
+        record: Record,
+        name: str,
+        label: str,
+        id_: str,
+        properties: Properties,
+        labels: tuple[str, ...] = (),
+    ) -> NodeFact:
+        letter = record.letter(name)
+        source = Source(
+            self.document_id, record.row.place, dict.fromkeys(properties, letter) if letter else {}
+        )
+        return NodeFact(label, id_, properties, source, labels, is_mention=True)
+
+    @property
+    def document_id(self) -> str:
+        return natural_id("SourceDocument", {"sha256": self.draft.file.sha256})
+
+    def _persons(self, record: Record, known: Field, text: str, named_by: str) -> list[Entity]:
+        match = _NAME_AND_NUMBER.match(text)
+        number = match[2].strip() if match else record.text(known.column.code)
+        mentions = read_names(match[1] if match else text)
+        if known.kind.value == "person" and len(mentions) > 1:
+            words = f"“{text}”里有几个人；请一行填一人。"
+            record.reject(known.name, "人名无法识别", words)
+            return []
+        found = [self._person(record, known, one, named_by, number) for one in mentions]
+        return [one for one in found if one]
+
+    def _person(
+        self, record: Record, known: Field, mention: NameMention, named_by: str, number: str
+    ) -> Entity | None:
+        if mention.is_unresolved:
+            problem = mention.problem or f"“{mention.name}”不能确定是谁；请填写全名。"
+            report = record.reject if known.column.required else record.warn
+            report(known.name, "人名无法识别", problem)
+            return None
+        if mention.problem:
+            record.warn(known.name, "人名", mention.problem)
+        if not named_by:
+            record.reject(known.name, "必填为空", "没有填报企业，不能登记人员；请填写“填报企业”。")
+            return None
+        id_, properties = self.person(record, known.name, mention.name, named_by, number)
+        self.draft.add([self._mention(record, known.name, "Person", id_, properties)])
+        return Entity(Ref("Person", id_))
+
+    def person(
+        self, record: Record, name: str, written: str, named_by: str, number: str = "", birth: str = ""
+    ) -> tuple[str, Properties]:
+        """Id and identifying properties of a person; `number` is a 人员编号, or a 出生年月 after ``#``."""
+        if _YEAR_MONTH.fullmatch(number):
+            number, birth = "", number
+        properties: Properties = {
+            "name": written,
+            "named_by": named_by,
+            "enterprise_id": named_by,
+        }
+        cached = (named_by, normal_name(written), number or birth)
+        if cached in self._people and not (number or birth):
+            return self._people[cached], properties
+        identity = self.context.identities.person(named_by, cached[1], birth, number)
+        if identity.is_ambiguous:
+            words = f"本企业有几个叫“{written}”的人，分不清是哪一个，暂作另一人。"
+            advice = f"请写成“{written}#人员编号”或“{written}#出生年月”（如 {written}#1970-05），与“人员”表一致。"
+            record.warn(name, "同名人员", words, advice)
+        self._people[cached] = identity.id
+        properties["ordinal"] = identity.ordinal
+        return identity.id, properties
+
+    def _unit(
+        self, record: Record, known: Field, text: str, entities: dict[str, list[Entity]]
+    ) -> list[Entity]:
+        owner = next(
+            (one for name in known.column.of.split("|") if (one := _first_id(entities, name))), ""
+        )
+        if not owner:
+            record.reject(known.name, "必填为空", f"不知道“{text}”属于哪个单位；请填写“填报企业”。")
+            return []
+        kind, name = body_of(text)
+        values = {"org_id": owner, "kind": kind.value, "name": name}
+        id_ = natural_id("OrgUnit", values)
+        properties: Properties = {"kind": kind.value, "name": name}
+        if reporting := _first_id(entities, "enterprise"):
+            properties["enterprise_id"] = reporting
+        self.draft.add([self._mention(record, known.name, "OrgUnit", id_, properties)])
+        return [Entity(Ref("OrgUnit", id_), parts={"part_of": owner})]
+
+    def _account(
+        self, record: Record, known: Field, entities: dict[str, list[Entity]]
+    ) -> list[Entity]:
+        holder = next(
+            (found[0] for name in known.column.of.split("|") if (found := entities.get(name))), None
+        )
+        if holder is None:
+            words = "不知道账号是谁的；请填写对应的户名。"
+            record.reject(known.name, "必填为空", words)
+            return []
+        masked = record.text(known.name)
+        bank = record.text(known.column.code)
+        id_ = natural_id(
+            "Account", {"bank": bank, "number_masked": masked, "holder_id": holder.id}
+        )
+        properties: Properties = {"number_masked": masked}
+        if bank:
+            properties["bank"] = bank
+        if reporting := _first_id(entities, "enterprise"):
+            properties["enterprise_id"] = reporting
+        self.draft.add([self._mention(record, known.name, "Account", id_, properties)])
+        return [Entity(Ref("Account", id_), parts={"held_by": holder.ref})]
+
+
+def org_properties(named: OrgName) -> Properties:
+    """What a name and its code say of an Org."""
+    found: Properties = {}
+    if named.reading.name:
+        found |= {"name": named.reading.name, "normal_name": named.normal}
+    if named.written_code and (code := read_uscc(named.written_code).value):
+        found["uscc"] = code
+    if named.reading.former_names:
+        found["former_names"] = list(named.reading.former_names)
+    return found
+
+
+def body_of(text: str) -> tuple[BodyKind, str]:
+    """Kind and name of a body: 董事会 and 示例集团董事会 are the board; anything unknown is a department."""
+    found = BodyKind.find(text)
+    if found is not None:
+        return found, found.label
+    for kind in BodyKind:
+        words = (kind.label, *kind.spellings)
+        if kind is not BodyKind.DEPARTMENT and any(
+            len(word) > 1 and re.search(rf"公司{word}$", text) for word in words
+        ):
+            return kind, kind.label
+    return BodyKind.DEPARTMENT, text
+
+
+def reporting_name(text: str) -> str:
+    """The normal name in a 填报企业 cell."""
+    return normal_company_name(split_code(text)[0])
+
+
+def surrogate_document(*parts: object) -> str:
+    """What stands for the SHA-256 of a document that is only registered, not handed in."""
+    return f"登记:{make_id('SourceDocument', *parts)}"
+
+
+def _first_id(entities: dict[str, list[Entity]], name: str) -> str:
+    found = entities.get(name)
+    return found[0].id if found else ""

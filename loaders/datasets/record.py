@@ -1,0 +1,178 @@
+"""Record (记录): one row of a sheet as typed values, or the issues that keep it out; every cell is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from loaders.datasets.dataset import ColumnKind
+from loaders.datasets.registry import Field, Sheet
+from loaders.datasets.values import CellValue, Heading, read_cell
+from loaders.draft import CellCount
+from loaders.issues import IssueLog, Severity
+from loaders.normalise.identifiers import mask_account, mask_id
+from loaders.row import Cell, Row
+
+_ADVICE = re.compile(r"[；，。](?=请|可填|应为|建议)")
+_MASKS = {
+    ColumnKind.ACCOUNT: mask_account,
+    ColumnKind.ACCOUNT_NUMBER: mask_account,
+    ColumnKind.ID_NUMBER: mask_id,
+}
+SENSITIVE_ADVICE = "确需载入的，用 --demo（演示数据），或 --sensitive-purpose、--legal-basis、--approver 写明目的、依据和批准人。"
+
+
+@dataclass
+class Record:
+    """One row: its values by field, the cells they stand in, and what is wrong with it."""
+
+    sheet: Sheet
+    row: Row
+    issues: IssueLog
+    values: dict[str, CellValue] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    count: CellCount = field(default_factory=CellCount)
+    is_rejected: bool = False
+
+    def value(self, name: str) -> Any:
+        """The plain value of a field; None where the row leaves it empty."""
+        found = self.values.get(name)
+        return None if found is None or found.is_empty else found.value
+
+    def text(self, name: str) -> str:
+        """The value of a text field, '' when empty."""
+        value = self.value(name)
+        return value if isinstance(value, str) else ""
+
+    def letter(self, name: str) -> str:
+        """The column letter of a field."""
+        return self.cells[name].column if name in self.cells else ""
+
+    def put(self, name: str, value: object, origin: str = "") -> None:
+        """Set a value that follows from another field of the row (`origin`)."""
+        self.values[name] = CellValue(value)
+        if origin in self.cells:
+            self.cells[name] = self.cells[origin]
+
+    def reject(self, name: str, rule: str, problem: str, suggestion: str = "") -> None:
+        """Keep the row out: log why, at the field's cell if it has one."""
+        self.is_rejected = True
+        self.log(name, rule, problem, suggestion, Severity.ERROR)
+
+    def warn(self, name: str, rule: str, problem: str, suggestion: str = "") -> None:
+        self.log(name, rule, problem, suggestion, Severity.WARNING)
+
+    def log(
+        self,
+        name: str,
+        rule: str,
+        problem: str,
+        suggestion: str = "",
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        """Log a problem of a field; numbers of accounts and persons are masked in the report."""
+        message, advice = (problem, suggestion) if suggestion else split_advice(problem)
+        self.issues.at(self.row, self._shown(name), rule, message, advice, severity)
+
+    def _shown(self, name: str) -> Cell | None:
+        cell, known = self.cells.get(name), self.sheet.fields.get(name)
+        mask = _MASKS.get(known.kind) if known else None
+        return replace(cell, text=mask(cell.text)) if cell and mask else cell
+
+    def finish(self) -> CellCount:
+        """Where the row's cells went: all reported when the row is rejected."""
+        if not self.is_rejected:
+            return self.count
+        return CellCount(reported=self.count.total)
+
+    def move_to_reported(self, names: list[str]) -> None:
+        """Count the cells of these fields as reported: their values are not kept."""
+        for name in names:
+            cell, value = self.cells.get(name), self.values.get(name)
+            if cell is None or value is None or not _counts(cell):
+                continue
+            if value.is_exact:
+                self.count.loaded -= 1
+            else:
+                self.count.normalised -= 1
+            self.count.reported += 1
+
+
+def split_advice(problem: str) -> tuple[str, str]:
+    """A problem as message and advice: ``“×”不是金额；请填数字。`` → two sentences."""
+    match = _ADVICE.search(problem)
+    if match is None:
+        return problem, "请按原件核对后改正。"
+    return f"{problem[: match.start()]}。", problem[match.end() :]
+
+
+class RecordReader:
+    """Reads the rows of one table of a sheet."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        headings: Mapping[str, Heading],
+        issues: IssueLog,
+        is_given: frozenset[str] = frozenset(),
+        allows_sensitive: bool = False,
+    ) -> None:
+        self.sheet = sheet
+        self.headings = headings
+        self.issues = issues
+        self.is_given = is_given
+        self.allows_sensitive = allows_sensitive
+        self._told: set[str] = set()
+
+    def read(self, row: Row) -> Record:
+        """The record of a row whose fields already carry the sheet's names."""
+        record = Record(self.sheet, row, self.issues)
+        for name, known in self.sheet.fields.items():
+            cell = row.take(name)
+            if cell is not None and not cell.is_empty:
+                self._read_field(record, known, cell)
+        record.count.reported += len(row.rest())
+        self._check_required(record)
+        return record
+
+    def _read_field(self, record: Record, known: Field, cell: Cell) -> None:
+        record.cells[known.name] = cell
+        if known.column.is_sensitive and not self.allows_sensitive:
+            self._set_aside(record, known, cell)
+            return
+        value = read_cell(cell, known.kind, self.headings[known.name])
+        record.values[known.name] = value
+        if _counts(cell):
+            record.count.add(_counted(value))
+        for problem in value.problems:
+            if value.is_rejected:
+                record.reject(known.name, value.rule, problem)
+            else:
+                record.warn(known.name, value.rule, problem)
+
+    def _set_aside(self, record: Record, known: Field, cell: Cell) -> None:
+        record.count.reported += _counts(cell)
+        if known.name not in self._told:
+            self._told.add(known.name)
+            words = f"“{known.column.heading}”一栏是敏感资料，未写明授权，没有载入；其余各栏照常载入。"
+            record.log(known.name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
+
+    def _check_required(self, record: Record) -> None:
+        for name, known in self.sheet.fields.items():
+            if not known.column.required or name in self.is_given:
+                continue
+            value = record.values.get(name)
+            if value is None or value.is_empty:
+                heading = known.column.heading
+                record.reject(name, "必填为空", f"“{heading}”没有填写", f"请填写“{heading}”。")
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether a cell counts: repeats of a merged block are counted at its first cell only."""
+    return not cell.is_filled
+
+
+def _counted(value: CellValue) -> CellCount:
+    return CellCount(loaded=1) if value.is_exact else CellCount(normalised=1)

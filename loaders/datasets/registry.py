@@ -1,0 +1,185 @@
+"""All sheets of the ledger workbook, in load order, with every column's kind taken from the declared model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.errors import ModelError
+from graph.keys import KEYS
+from graph.model import Kind, Property
+from graph.schema.registry import edge_properties, node_properties, root_label
+from graph.vocabulary.terms import Term, fold
+from loaders.datasets.dataset import Column, ColumnKind, Dataset, load_bundles, load_dataset
+
+FOLDER = Path(__file__).parent
+
+_KINDS: dict[Kind, ColumnKind] = {
+    Kind.TEXT: ColumnKind.TEXT,
+    Kind.INT: ColumnKind.INT,
+    Kind.FLOAT: ColumnKind.NUMBER,
+    Kind.BOOL: ColumnKind.BOOL,
+    Kind.DATE: ColumnKind.DATE,
+    Kind.TIME: ColumnKind.TIME,
+    Kind.MONEY: ColumnKind.MONEY,
+    Kind.TEXTS: ColumnKind.TEXTS,
+    Kind.FLOATS: ColumnKind.RATES,
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column with what the model says about it; ``fills`` is the node's property that it fills, if any."""
+
+    column: Column
+    kind: ColumnKind
+    terms: type[Term] | None = None
+    fills: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.column.field
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A Dataset with its fields resolved against the model."""
+
+    dataset: Dataset
+    fields: dict[str, Field]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels whose properties the row's own node may have."""
+        return node_labels(self.dataset)
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """Every sheet, in load order."""
+    bundles = load_bundles(FOLDER / "shared.toml")
+    found = [
+        resolve(load_dataset(path, bundles))
+        for path in FOLDER.glob("*.toml")
+        if path.stem != "shared"
+    ]
+    return tuple(sorted(found, key=lambda one: (one.dataset.order, one.dataset.name)))
+
+
+@cache
+def _by_title() -> dict[str, Sheet]:
+    known: dict[str, Sheet] = {}
+    for sheet in reversed(sheets()):
+        known |= {fold(word): sheet for word in sheet.dataset.spellings}
+    return known | {fold(sheet.dataset.title): sheet for sheet in sheets()}
+
+
+def find_sheet(title: str) -> Sheet | None:
+    """The sheet that a workbook's sheet name stands for, by title or any spelling."""
+    return _by_title().get(fold(title))
+
+
+def get_sheet(name: str) -> Sheet:
+    """The sheet of a TOML file's name."""
+    return next(one for one in sheets() if one.dataset.name == name)
+
+
+@cache
+def indexed_names() -> dict[str, frozenset[str]]:
+    """Per label the properties and key parts by which refs look for its nodes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sheet in sheets():
+        for ref in sheet.dataset.refs:
+            if ref.label:
+                found[ref.label] |= {*ref.parts, "enterprise_id"}
+    return {label: frozenset(names) for label, names in found.items()}
+
+
+def node_labels(dataset: Dataset) -> tuple[str, ...]:
+    """The labels whose properties a row of `dataset` may fill."""
+    by_choice = {label for choices in dataset.node_by.values() for label in choices.values()}
+    labels = [dataset.node, *dataset.extra_labels, *sorted(by_choice)]
+    return tuple(dict.fromkeys(label for label in labels if label))
+
+
+def declared_properties(dataset: Dataset) -> dict[str, Property]:
+    """The properties of the row's own node by name."""
+    return {
+        name: one for label in node_labels(dataset) for name, one in node_properties(label).items()
+    }
+
+
+def resolve(dataset: Dataset) -> Sheet:
+    """The sheet of `dataset`; ModelError for a column that neither it nor the model gives a kind."""
+    own = declared_properties(dataset)
+    known = _edge_properties(dataset) | _part_properties(dataset)
+    fields = {}
+    for column in dataset.columns:
+        name = column.fills or column.field
+        declared = own.get(name) if name != "-" and not column.is_entity else None
+        field = _field(column, declared, known.get(column.field))
+        if field is None:
+            raise ModelError(f"{dataset.name}.toml：栏目“{column.heading}”没有类型，模型中也没有同名属性。")
+        fields[column.field] = field
+    _check(dataset, fields)
+    return Sheet(dataset, fields)
+
+
+def _field(column: Column, own: Property | None, other: Property | None) -> Field | None:
+    declared = own or other
+    if column.kind is None and declared is None:
+        return None
+    kind = column.kind or kind_of(declared)  # type: ignore[arg-type]
+    terms = declared.terms if declared else None
+    return Field(column, kind, terms, own.name if own else "")
+
+
+def kind_of(declared: Property) -> ColumnKind:
+    """How a column of a declared property is read."""
+    if declared.terms is not None:
+        return ColumnKind.TERMS if declared.kind is Kind.TEXTS else ColumnKind.TERM
+    if declared.kind is Kind.FLOAT and declared.name.endswith("_rate"):
+        return ColumnKind.RATE
+    return _KINDS[declared.kind]
+
+
+def _edge_properties(dataset: Dataset) -> dict[str, Property]:
+    return {
+        name: edge_properties(edge.type)[name]
+        for edge in dataset.edges
+        for name in edge.properties
+        if name in edge_properties(edge.type)
+    }
+
+
+def _part_properties(dataset: Dataset) -> dict[str, Property]:
+    """The properties that ref parts compare, by the field that gives the value."""
+    return {
+        source: node_properties(ref.label)[part]
+        for ref in dataset.refs
+        if ref.label
+        for part, source in ref.parts.items()
+        if part in node_properties(ref.label)
+    }
+
+
+def _check(dataset: Dataset, fields: dict[str, Field]) -> None:
+    """Refuse edges and refs that name what the sheet does not have."""
+    entities = {name for name, one in fields.items() if one.column.is_entity}
+    names = entities | dataset.ref_names | {"node"}
+    for edge in dataset.edges:
+        given = {one for field in fields for one in (field,)} | {"code", "name"}
+        unknown = ({edge.start, edge.end} - names) | (set(edge.properties) - given)
+        if unknown:
+            raise ModelError(f"{dataset.name}.toml：关系 {edge.type} 用到未定义的 {unknown}。")
+    for ref in dataset.refs:
+        unknown = (set(ref.any_of) - names) | (set(ref.parts.values()) - names - set(fields))
+        if unknown:
+            raise ModelError(f"{dataset.name}.toml：指向 {ref.name} 用到未定义的 {unknown}。")
+    if dataset.node:
+        key_label = root_label(dataset.node)
+        unknown_parts = set(dataset.key) - {part for names_ in KEYS[key_label] for part in names_}
+        if unknown_parts:
+            raise ModelError(f"{dataset.name}.toml：key 中有未声明的部分 {unknown_parts}。")

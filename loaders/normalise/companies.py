@@ -1,0 +1,194 @@
+"""Names of companies and other organisations (单位名称): brackets, spaces, former names, branches."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.normalise.reading import Reading
+from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
+
+_SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])\s+|\s+(?=[{CJK}（）()])")
+_BRACKETS = str.maketrans("()〔〕[]【】﹙﹚", "（）（）（）（）（）")
+_GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
+_FORMER = re.compile(
+    r"^(?:原名称?|曾用名称?|原称|前身为?|更名前(?:为)?|旧称|改制前(?:为)?|原)[:：为]?\s*(.{2,})$"
+)
+_NEWER = re.compile(r"^(?:现名称?|现更名为|已?更名为|现改名为|现为|现)[:：为]?\s*(.{4,})$")
+_SHORT = re.compile(r"^(?:以下)?(?:简称|下称)[:：为]?\s*[“\"'「]?(.+?)[”\"'」]?$")
+_REMARK = re.compile(
+    r"^(?:盖章|公章|章|签章|牵头人?|牵头单位|联合体.*|成员单位?|主体|甲方|乙方|丙方|买方|卖方|发包人|承包人|招标人|代建|全称|下同|含.*)$"
+)
+_LABEL = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+(?:名|中标候选人|成交候选人)?|中标人|中标单位|成交供应商|供应商|单位名称|企业名称|公司名称|乙方|甲方|施工单位"
+    r"|联合体牵头人|牵头人|联合体成员\d*|成员\d*)[:：]\s*"
+)
+_NUMBERING = re.compile(rf"^(?:\d{{1,2}}[.、．)）]|[①-⑳])\s*(?=[{CJK}])")
+_BRANCH = re.compile(
+    r"(?:分公司|分行|支行|分理处|分店|分厂|分院|分所|分中心|分部|办事处|营业部|营业所|经营部|代表处|项目部|分社)$"
+)
+_LEGAL_FORM = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|集团|合伙企业|事务所|中心|合作社|厂|院|银行|行|局|委员会|政府|办公室|店|商行|经营部|学校|大学|所|协会|"
+    r"工作室|部|站|队|社|办|委|处|基金|企业|场|馆|（有限合伙）|（普通合伙）|（特殊普通合伙）)(?:（[^（）]*）)?$"
+)
+_CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限|股份有限公?|股份|责任公)$")
+_BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{4,}公司)")
+_CODE = re.compile(r"[0-9A-Z]{18}", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyReading(Reading[str]):
+    """One organisation that was read: ``value`` is its name as it is to be shown.
+
+    ``normal_name`` is for matching only; legal forms are kept, so 甲有限公司 and 甲股份有限公司 stay two.
+    ``is_branch``: a 分公司 or 支行, which is not its parent.
+    """
+
+    normal_name: str | None = None
+    former_names: tuple[str, ...] = ()
+    short_names: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    is_branch: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The name as it is to be shown; None for an empty mark and a rejected text."""
+        return self.value
+
+
+def normal_company_name(text: object) -> str:
+    """The form in which company names are compared: half-width, one kind of bracket, no spaces, lower case."""
+    folded = unicodedata.normalize("NFKC", clean(text).translate(_BRACKETS)).casefold()
+    return re.sub(r"[\s·•.,，。]", "", folded)
+
+
+def read_company(text: object) -> CompanyReading:
+    """Read one organisation; a cell that names several is rejected (see ``read_companies``). Never raises."""
+    return _read_company(as_text(text))
+
+
+def read_companies(text: object) -> tuple[CompanyReading, ...]:
+    """Every organisation in a cell (联合体): split only where each part is a whole name."""
+    raw = as_text(text)
+    if is_empty_mark(raw):
+        return ()
+    parts = _parts(_tidy(raw))
+    return tuple(_read_company(part) for part in parts) if len(parts) > 1 else (_read_company(raw),)
+
+
+@lru_cache(maxsize=8192)
+def _read_company(raw: str) -> CompanyReading:
+    if is_empty_mark(raw):
+        return CompanyReading(None, raw)
+    text = _tidy(raw)
+    refusal = _refusal(text, raw)
+    if refusal:
+        return CompanyReading(None, raw, (refusal,), True)
+    name, found = _split_brackets(text)
+    if not name:
+        return CompanyReading(
+            None, raw, (f"“{clean(raw)[:40]}”里没有单位名称；请填单位全称。",), True
+        )
+    return CompanyReading(
+        name,
+        raw,
+        _problems(name),
+        normal_name=normal_company_name(name),
+        former_names=tuple(found["former"]),
+        short_names=tuple(found["short"]),
+        remarks=tuple(found["remark"]),
+        is_branch=_BRANCH.search(_GROUP.sub("", name)) is not None,
+    )
+
+
+def _tidy(raw: str) -> str:
+    """Full-width brackets beside Chinese, no space at a Chinese character, no numbering, no full stop at the end."""
+    text = clean(raw)
+    if re.search(f"[{CJK}]", text):
+        text = _SPACE_AT_CJK.sub("", text.translate(_BRACKETS)).replace("（）", "")
+    text = _NUMBERING.sub("", " ".join(text.split(" ")))
+    return text.strip(" 。；;，,、:：\n")
+
+
+def _parts(text: str) -> list[str]:
+    masked = _GROUP.sub(lambda one: "\x00" * len(one[0]), text)
+    cuts = [match.span() for match in _BETWEEN.finditer(masked)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    starts = [0, *(end for _, end in cuts)]
+    parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    parts = [part for part in parts if part]
+    if any(part.startswith(("原", "曾用名")) for part in parts[1:]):
+        return [text]
+    whole = all(
+        _LEGAL_FORM.search(_LABEL.sub("", _GROUP.sub("", part))) and len(part) >= 3 for part in parts
+    )
+    return parts if len(parts) > 1 and whole else [text]
+
+
+def _refusal(text: str, raw: str) -> str | None:
+    shown = clean(raw)[:40]
+    if not re.search(r"[^\W\d_]", text):
+        return f"“{shown}”不是单位名称；请填单位全称。"
+    if len(_parts(text)) > 1:
+        return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
+    if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):
+        return f"“{shown}”像信用代码，不是单位名称；请填到信用代码一栏。"
+    return None
+
+
+def _split_brackets(text: str) -> tuple[str, dict[str, list[str]]]:
+    """The name, and what its brackets say beside it (原…, 简称…, 盖章); other brackets belong to the name."""
+    found: dict[str, list[str]] = {"former": [], "short": [], "remark": []}
+    label = _LABEL.match(text)
+    if label:
+        found["remark"].append(label[0].rstrip(" :："))
+        text = text[label.end() :]
+    name = text
+    for match in _GROUP.finditer(text):
+        inner = match[1].strip()
+        if newer := _NEWER.match(inner):
+            found["former"].append(_GROUP.sub("", text).strip())
+            return newer[1].strip(), found
+        if _file_bracket(inner, found):
+            name = name.replace(match[0], "", 1)
+    return _strip_trailing_former(name.strip(), found), found
+
+
+def _file_bracket(inner: str, found: dict[str, list[str]]) -> bool:
+    if former := _FORMER.match(inner):
+        found["former"] += [
+            one.strip(' “”"') for one in re.split(r"[、，,；;]", former[1]) if one.strip()
+        ]
+    elif short := _SHORT.match(inner):
+        found["short"].append(short[1])
+    elif _REMARK.match(inner):
+        found["remark"].append(inner)
+    else:
+        return False
+    return True
+
+
+def _strip_trailing_former(name: str, found: dict[str, list[str]]) -> str:
+    """``甲公司，原乙公司`` and ``甲公司 曾用名：乙公司`` without brackets."""
+    match = re.fullmatch(
+        r"(.{3,}?)[，,；;、 ]*(?:原名|曾用名|原)[:：]?(.{3,}(?:公司|厂|院|局|中心))", name
+    )
+    if match and _LEGAL_FORM.search(match[1]):
+        found["former"].append(match[2])
+        return match[1]
+    return name
+
+
+def _problems(name: str) -> tuple[str, ...]:
+    problems = []
+    if _CUT_OFF.search(name):
+        problems.append(f"“{name}”像被截断的名称；请按营业执照补全。")
+    if name.count("（") != name.count("）"):
+        problems.append(f"“{name}”的括号不成对；请核对。")
+    if _CODE.search(name):
+        problems.append(f"“{name}”里带着一串代码；请把代码填到信用代码一栏。")
+    if "�" in name:
+        problems.append(f"“{name}”里有乱码；请按原件改正。")
+    return tuple(problems)

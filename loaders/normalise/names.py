@@ -1,0 +1,261 @@
+"""Names of persons (人名) in one cell → mentions; a mention that names nobody for certain says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from loaders.normalise.numerals import read_numeral
+from loaders.normalise.surnames import COMPOUND, surname_of
+from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
+from loaders.normalise.titles import GROUP, ORGANISATION, is_title, split_title
+
+DOTS = str.maketrans("•・‧．∙⋅●•", "········")
+_SEPARATORS = "、，,；;/／\n|｜"
+_OPEN, _CLOSE = "（([【〔［", "）)]】〕］"
+_BRACKETS = str.maketrans(dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")"))
+_MORE = re.compile(
+    rf"(?P<names>.+?)等(?:共)?(?:(?P<count>[\d〇零一二三四五六七八九十百两]+)(?:人|名|位|名同志|位同志|个人))?(?:同志|人员|人)?"
+)
+_LABEL = re.compile(rf"^(?P<label>[{CJK}\w]{{1,12}}?)[:：](?P<rest>.+)$", re.S)
+_NUMBERING = re.compile(
+    rf"(?:^|(?<=[\s{_SEPARATORS}]))(?:\d{{1,2}}[.、．)）]|[①-⑳]|[(（]\d{{1,2}}[)）])\s*(?=[{CJK}A-Za-z])"
+)
+_ASCII_DOT = re.compile(rf"(?<=[{CJK}]{{2}})\.(?=[{CJK}]{{2}})")
+_HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
+_PERSON = re.compile(
+    rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
+)
+_LATIN = re.compile(
+    r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
+)
+_WIDE_GAPS = (
+    re.compile(r"\n"),
+    re.compile(r"[ \t\u3000\u00a0]{2,}|\t"),
+    re.compile(r"[ \u00a0]"),
+    re.compile(r"\u3000"),
+)
+_AND = re.compile(rf"([{CJK}]{{2,4}})[和及与]([{CJK}]{{2,4}})")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One person as a cell names him (人员提及).
+
+    ``bracket`` is the text in brackets behind the name; what it means depends on the column (缺席原因, 职务, 表决意见).
+    ``is_unresolved``: never to become a person by itself (李总, 王某, a group, a department); ``problem`` says why.
+    ``count_more``: how many further people 等5人 stands for; ``is_group``: 全体班子成员 and the like.
+    """
+
+    name: str
+    bracket: str | None = None
+    title: str | None = None
+    is_unresolved: bool = False
+    count_more: int = 0
+    is_group: bool = False
+    problem: str | None = None
+
+
+def normal_name(text: object) -> str:
+    """The form in which names are compared: no space inside Chinese names, one dot, Latin letters in lower case."""
+    name = _ASCII_DOT.sub("·", clean(text).translate(DOTS))
+    if _HAN.search(name):
+        return re.sub(r"\s+", "", name).casefold()
+    return " ".join(name.split()).casefold()
+
+
+def read_names(text: object) -> tuple[NameMention, ...]:
+    """Every person whom a cell names, in the order of the cell; never raises and drops no text."""
+    return _read_names(as_text(text))
+
+
+@lru_cache(maxsize=8192)
+def _read_names(raw: str) -> tuple[NameMention, ...]:
+    if is_empty_mark(raw):
+        return ()
+    mentions: list[NameMention] = []
+    pending: list[str] = []
+    for part in split_cell(raw):
+        name, bracket, label = _take_apart(part)
+        if is_title(name) and not bracket and not GROUP.fullmatch(name):
+            _place_title(name, mentions, pending)
+            continue
+        for mention in _mentions_of(name, bracket):
+            titles = [
+                *([label] if label and is_title(label) else []),
+                *pending,
+                *([mention.title] if mention.title else []),
+            ]
+            others = max(mention.count_more - len(mentions), 0)
+            mentions.append(replace(mention, title="、".join(titles) or None, count_more=others))
+            pending = []
+    mentions += [_unresolved(title, title, "只有职务，没有姓名") for title in pending]
+    return tuple(mentions)
+
+
+def split_cell(raw: str) -> list[str]:
+    """The parts of a cell between the separators 、，,；;/ line breaks and spaces; brackets hold together."""
+    text = _NUMBERING.sub("", re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS))
+    parts, depth, start = [], 0, 0
+    for place, mark in enumerate(text):
+        depth += (mark in _OPEN) - (mark in _CLOSE and depth > 0)
+        if depth == 0 and mark in _SEPARATORS and not _is_inverted_latin(text, place):
+            parts.append(text[start:place])
+            start = place + 1
+    parts.append(text[start:])
+    found = [piece for part in parts for piece in _split_spaces(part.strip(" \t\u3000\u00a0\r"))]
+    return [piece for piece in found if piece.strip("。. ")]
+
+
+def _is_inverted_latin(text: str, place: int) -> bool:
+    """``Smith, John`` alone in a cell is one name."""
+    return (
+        text[place] == ","
+        and re.fullmatch(r"[A-Z][\w'’\-]+, ?[A-Z][\w'’\-]+", text.strip()) is not None
+    )
+
+
+def _split_spaces(part: str) -> list[str]:
+    """Spaces inside a name (张 三) against spaces between names (张三 李四)."""
+    outside = _outside_brackets(part)
+    if (
+        not re.search(r"\s", outside)
+        or _LATIN.fullmatch(clean(outside))
+        and not _HAN.search(outside)
+    ):
+        return [part]
+    if outside != part:
+        return _split_spaces_at_brackets(part)
+    for gap in _WIDE_GAPS:
+        pieces = [re.sub(r"\s", "", piece) for piece in gap.split(part) if piece.strip()]
+        if len(pieces) > 1 and all(2 <= len(one) <= 20 and one not in COMPOUND for one in pieces):
+            return pieces
+    return _join_single_characters(part.split())
+
+
+def _outside_brackets(part: str) -> str:
+    return re.sub(r"\([^()]*(?:\)|$)", "", part.translate(_BRACKETS))
+
+
+def _split_spaces_at_brackets(part: str) -> list[str]:
+    """``张 三（请假） 李四（请假）``: each bracket closes a mention."""
+    pieces = re.findall(r"[^()]*\([^()]*(?:\)|$)|[^()]+", part.translate(_BRACKETS))
+    parts: list[str] = []
+    for piece in pieces:
+        head, bracket, tail = piece.partition("(")
+        if not head.strip() and parts:
+            parts[-1] += bracket + tail
+            continue
+        names = _split_spaces(head.strip()) if head.strip() else [""]
+        parts += [*names[:-1], names[-1] + bracket + tail]
+    return parts
+
+
+def _join_single_characters(tokens: list[str]) -> list[str]:
+    """张 三 → 张三, 欧阳 锋 → 欧阳锋; more than one way to join leaves the text whole, to be looked at."""
+    if all(len(token) == 1 for token in tokens):
+        is_pair = len(tokens) == 4 and tokens[0] + tokens[1] not in COMPOUND
+        return [" ".join(tokens)] if len(tokens) > 4 or is_pair else ["".join(tokens)]
+    names: list[str] = []
+    run = ""
+    for token in tokens:
+        is_start = len(token) == 1 or token in COMPOUND
+        if run and (len(token) == 1 or len(run) == 1 or run in COMPOUND):
+            run += token
+        else:
+            names, run = ([*names, run] if run else names), token if is_start else ""
+            names += [] if is_start else [token]
+    names += [run] if run else []
+    return names if all(2 <= len(name) <= 20 for name in names) else [" ".join(tokens)]
+
+
+def _take_apart(part: str) -> tuple[str, str | None, str | None]:
+    """Name, text in brackets, and the label before a colon (主持人：张三)."""
+    text = part.translate(_BRACKETS)
+    inside = [one.strip() for one in re.findall(r"\(([^()]*)(?:\)|$)", text)]
+    outside = _tidy(re.sub(r"\([^()]*(?:\)|$)|[()]", "", text))
+    match = _LABEL.fullmatch(outside)
+    label = match["label"] if match else None
+    return (
+        (match["rest"].strip() if match else outside),
+        "；".join(one for one in inside if one) or None,
+        label,
+    )
+
+
+def _tidy(text: str) -> str:
+    name = clean(text).translate(DOTS).strip("。 .:：")
+    return _ASCII_DOT.sub("·", re.sub(r" ?· ?", "·", name))
+
+
+def _place_title(title: str, mentions: list[NameMention], pending: list[str]) -> None:
+    """党委书记、董事长张三 waits for its name; 张三，总经理 goes back to the name before."""
+    if mentions and not pending and mentions[-1].bracket is None and mentions[-1].title is None:
+        mentions[-1] = replace(mentions[-1], title=title)
+    else:
+        pending.append(title)
+
+
+def _mentions_of(name: str, bracket: str | None) -> list[NameMention]:
+    if not name:
+        return [_unresolved(bracket or "", None, "只有括号，没有姓名")] if bracket else []
+    if GROUP.fullmatch(name):
+        return [
+            NameMention(
+                name,
+                bracket,
+                None,
+                True,
+                0,
+                True,
+                f"“{name}”是一组人，有当日名单时才能展开（推定）。",
+            )
+        ]
+    match = _MORE.fullmatch(name)
+    if match and ("等" in name[-3:] or match["count"] or name.endswith("人")):
+        return _with_more(match, bracket)
+    if (both := _AND.fullmatch(name)) and all(
+        surname_of(one) and surname_of(one) != one for one in both.groups()
+    ):
+        return [_one(both[1], None), _one(both[2], bracket)]
+    return [_one(name, bracket)]
+
+
+def _with_more(match: re.Match[str], bracket: str | None) -> list[NameMention]:
+    """张三等5人: the one that is named, and the count of the others."""
+    count = match["count"]
+    total = (
+        int(count) if count and count.isdecimal() else int(read_numeral(count) or 0) if count else 0
+    )
+    mention = _one(match["names"], bracket)
+    problem = f"原文是“{match[0]}”，其余人员没有写出姓名；请补全名单。"
+    return [replace(mention, count_more=max(total - 1, 0), problem=mention.problem or problem)]
+
+
+def _one(name: str, bracket: str | None) -> NameMention:
+    found = split_title(name)
+    reason = _doubt(found.name, found.is_short_call)
+    problem = f"“{name}”{reason}；不登记为人员，请填写全名。" if reason else None
+    return NameMention(found.name, bracket, found.title, reason is not None, 0, False, problem)
+
+
+def _unresolved(name: str, title: str | None, reason: str) -> NameMention:
+    return NameMention(
+        name, None, title, True, 0, False, f"“{name}”{reason}；不登记为人员，请填写全名。"
+    )
+
+
+def _doubt(name: str, is_short_call: bool) -> str | None:
+    """Why a text does not name one person for certain, or None."""
+    if is_short_call:
+        return "只有姓和称呼"
+    if "某" in name or re.search(r"[*×＊]", name):
+        return "隐去了名字"
+    if re.search(r"\d", name):
+        return "含有数字"
+    if ORGANISATION.fullmatch(name):
+        return "像部门或单位，不像人名"
+    if len(name) < 2:
+        return "只有一个字"
+    return None if _PERSON.fullmatch(name) or _LATIN.fullmatch(name) else "不像一个人名"

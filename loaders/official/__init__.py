@@ -1,0 +1,1 @@
+"""The official exchange forms of the 三重一大 system: ZIP packages of XML, and the three Excel templates."""

@@ -1,0 +1,385 @@
+"""Grid (网格): the cells of one sheet with its merged blocks; and the table that stands in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import islice
+
+from graph.errors import LoadError
+from loaders.row import Cell, Row
+
+Place = tuple[int, int]
+"""Row and column, both from 1."""
+
+MAX_HEADER_ROWS = 3
+_EXACT_DIGITS = 10**15
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_SUBTOTAL = re.compile(
+    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计)(?:[((].{0,10}[))])?[::]?"
+)
+_END = re.compile(r"填[表报]说明")
+_NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
+_SIGNATURE = re.compile(
+    r"(?:填[表报]人|制表人?|审核人?|复核人?|单位负责人|填报(?:单位|日期)|制表日期)[::]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A merged block (合并单元格): first and last row and column, from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that is no record: why (小计合计, 重复表头, 说明), its text, its number of cells."""
+
+    number: int
+    reason: str
+    text: str
+    cell_count: int
+
+
+@dataclass
+class Grid:
+    """The cells of one sheet from A1, as the file holds them, and what is known about them.
+
+    ``formats`` marks cells that a person sees otherwise than the bare value: percent, year, month,
+    date, zerosN.
+    """
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[object]]
+    blocks: Sequence[Block] = ()
+    hidden_rows: AbstractSet[int] = frozenset()
+    hidden_columns: AbstractSet[int] = frozenset()
+    uncached: AbstractSet[Place] = frozenset()
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    is_hidden: bool = False
+    date_1904: bool = False
+    _covered: dict[Place, Block] = field(init=False, repr=False)
+    _valueless: dict[int, list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        height, width = len(self.rows), self.width
+        self._valueless = {}
+        for row, column in (*self.uncached, *self.errors):
+            self._valueless.setdefault(row, []).append(column)
+        self._covered = {
+            (row, column): block
+            for block in self.blocks
+            for row in range(block.top, min(block.bottom, height) + 1)
+            for column in range(block.left, min(block.right, width) + 1)
+        }
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+    def block_of(self, row: int, column: int) -> Block | None:
+        """The merged block that covers the cell."""
+        return self._covered.get((row, column))
+
+    def raw(self, row: int, column: int) -> object:
+        """The value that stands in this very cell; None outside the grid and for an empty cell."""
+        cells = self.rows[row - 1] if 0 < row <= len(self.rows) else ()
+        value = cells[column - 1] if 0 < column <= len(cells) else None
+        return None if value == "" else value
+
+    def text(self, row: int, column: int) -> str:
+        """What a person reads in the cell; a merged block reads the same all over."""
+        return self.cell(row, column).text
+
+    def cell(self, row: int, column: int, heading: str = "") -> Cell:
+        """The cell with its value; inside a merged block the value of the block's first cell."""
+        block = self._covered.get((row, column))
+        place = (block.top, block.left) if block else (row, column)
+        value = _exact(self.raw(*place))
+        error = self.errors.get(place, "")
+        letter = column_letter(column)
+        return Cell(
+            value=None if error else value,
+            text=error or text_of(value, self.formats.get(place, "")),
+            column=letter,
+            heading=heading,
+            is_formula_without_value=place in self.uncached,
+            block_row=place[0],
+            is_filled=place != (row, column),
+            is_hidden=row in self.hidden_rows or column in self.hidden_columns,
+            is_error=bool(error),
+        )
+
+    def own_texts(self, row: int, limit: int | None = None) -> list[str]:
+        """The texts that stand in this row itself, blanks and repeats of merged blocks left out."""
+        return list(islice(filter(None, self._own_texts(row)), limit))
+
+    def _own_texts(self, row: int) -> Iterator[str]:
+        for column in self.used_columns(row):
+            place = (row, column)
+            block = self._covered.get(place)
+            if block is None or place == (block.top, block.left):
+                value = _exact(self.raw(row, column))
+                yield self.errors.get(place) or text_of(value, self.formats.get(place, ""))
+
+    def texts(self) -> Iterator[str]:
+        """Every text of the sheet, for marks of secrecy and the like."""
+        for row in self.rows:
+            yield from (value for value in row if isinstance(value, str) and value)
+
+    def used_columns(self, row: int) -> list[int]:
+        """The columns with a value, an error or a formula in this very row."""
+        cells = self.rows[row - 1]
+        used = [at for at, value in enumerate(cells, 1) if value != "" and value is not None]
+        valueless = self._valueless.get(row)
+        return sorted({*used, *valueless}) if valueless else used
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: number from 1, letter, heading (父/子), and whether it is hidden."""
+
+    number: int
+    letter: str
+    heading: str
+    is_hidden: bool = False
+
+
+@dataclass
+class Table:
+    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records."""
+
+    grid: Grid
+    header_row: int
+    columns: list[Column]
+    numbers: list[int]
+    skipped: list[SkippedRow]
+    notes: list[SkippedRow]
+
+    @property
+    def headings(self) -> list[str]:
+        return [column.heading for column in self.columns if column.heading]
+
+    @property
+    def hidden_rows(self) -> list[int]:
+        """The records that stand in hidden rows; they count like the others."""
+        return [number for number in self.numbers if number in self.grid.hidden_rows]
+
+    @property
+    def hidden_columns(self) -> list[Column]:
+        return [column for column in self.columns if column.is_hidden]
+
+    def rows(self) -> Iterator[Row]:
+        """The records one by one, each with its place."""
+        for number in self.numbers:
+            yield self.row(number)
+
+    def row(self, number: int) -> Row:
+        """The record that stands in row `number`."""
+        grid = self.grid
+        cells = [grid.cell(number, column.number, column.heading) for column in self.columns]
+        return Row(
+            grid.file,
+            f"{grid.name}!{number}" if grid.name else str(number),
+            cells,
+            sheet=grid.name,
+            number=number,
+            is_hidden=number in grid.hidden_rows,
+        )
+
+
+def table_rows(grid: Grid, header_row: int, header_rows_count: int = 1) -> Table:
+    """The table under `header_row`; subtotals, repeated headers and notes are told apart."""
+    if not (0 < header_row <= grid.height and 0 < header_rows_count <= MAX_HEADER_ROWS):
+        raise LoadError(
+            f"“{grid.file}”工作表“{grid.name}”：第 {header_row} 行没有表头。"
+            "请检查表头所在的行，或使用系统模板重新填写。"
+        )
+    last = min(header_row + header_rows_count - 1, grid.height)
+    headers = [_folded(grid, row) for row in range(header_row, last + 1)]
+    notes = [_skipped(grid, row, "表头以上") for row in range(1, header_row) if grid.own_texts(row)]
+    table = Table(grid, header_row, _columns(grid, header_row, last), [], [], notes)
+    ended = False
+    for number in range(last + 1, grid.height + 1):
+        ended = _place_row(table, number, headers, ended)
+    return table
+
+
+def find_header(grid: Grid, headings: Iterable[str], max_row: int = 20) -> tuple[int, int] | None:
+    """The row with the most known `headings` (two at least) and how many header rows it starts."""
+    known = {_fold(heading) for heading in headings}
+    enough = min(2, len(known))
+    best, best_count = 0, 0
+    for row in range(1, min(max_row, grid.height) + 1):
+        parts = {_fold(grid.text(row, column)) for column in range(1, grid.width + 1)}
+        count = len(parts & known)
+        if count > best_count:
+            best, best_count = row, count
+    return (best, _header_rows_count(grid, best)) if best_count >= max(enough, 1) else None
+
+
+def column_letter(number: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def clean_heading(text: str) -> str:
+    """A heading without line breaks, blanks and invisible characters: 是否 通过 → 是否通过."""
+    return "".join(_INVISIBLE.sub("", text).split())
+
+
+def text_of(value: object, shown_as: str = "") -> str:
+    """What a person reads for a value; numbers beyond 15 digits keep the E that shows the loss."""
+    if isinstance(value, str):
+        return _INVISIBLE.sub("", value).strip()
+    if value is None or isinstance(value, bool):
+        return "" if value is None else ("TRUE" if value else "FALSE")
+    if isinstance(value, int | Decimal):
+        return _number_text(value, shown_as)
+    return _time_text(value, shown_as)
+
+
+def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
+    """Put a row where it belongs; returns whether the table has ended."""
+    grid = table.grid
+    texts = grid.own_texts(number, 3)
+    if not texts:
+        if grid.used_columns(number) and not ended:
+            table.numbers.append(number)
+        return ended
+    if ended or _END.match(_fold(texts[0])):
+        table.notes.append(_skipped(grid, number, "填表说明"))
+        return True
+    reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
+    if reason == "说明":
+        table.notes.append(_skipped(grid, number, reason))
+    elif reason:
+        table.skipped.append(_skipped(grid, number, reason))
+    else:
+        table.numbers.append(number)
+    return False
+
+
+def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[list[str]]) -> str:
+    folded = [_fold(text) for text in start]
+    if len(folded) < 2 or not any(header[: len(folded)] == folded for header in headers):
+        return ""
+    return "重复表头" if _folded(grid, number) in headers else ""
+
+
+def _reason_to_skip(texts: list[str]) -> str:
+    """Why a row that starts with `texts` is no record; empty when it is one."""
+    first = _fold(texts[0])
+    if _NOTE.match(first) or _SIGNATURE.match(first):
+        return "说明"
+    is_subtotal = any(_SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text)
+    return "小计合计" if is_subtotal else ""
+
+
+def _skipped(grid: Grid, number: int, reason: str) -> SkippedRow:
+    texts = grid.own_texts(number)
+    return SkippedRow(number, reason, " ".join(texts), len(texts))
+
+
+def _columns(grid: Grid, first: int, last: int) -> list[Column]:
+    """The columns with a heading, or with anything below it."""
+    headed = {column: _heading(grid, first, last, column) for column in range(1, grid.width + 1)}
+    filled = {at for row in range(last + 1, grid.height + 1) for at in grid.used_columns(row)}
+    return [
+        Column(number, column_letter(number), heading, number in grid.hidden_columns)
+        for number, heading in headed.items()
+        if heading or number in filled
+    ]
+
+
+def _heading(grid: Grid, first: int, last: int, column: int) -> str:
+    """The header rows of one column joined as 父/子; a block over several rows counts once."""
+    parts: list[str] = []
+    for row in range(first, last + 1):
+        part = clean_heading(grid.text(row, column))
+        if part and (not parts or parts[-1] != part):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _header_rows_count(grid: Grid, row: int) -> int:
+    """How many rows the header has: as its upright blocks have, and one more below lying ones."""
+    blocks = [
+        block
+        for column in range(1, grid.width + 1)
+        if (block := grid.block_of(row, column)) and block.top == row
+    ]
+    upright = max((block.bottom for block in blocks), default=row)
+    lying = any(block.left < block.right and block.bottom == row for block in blocks)
+    below = lying and upright == row and _names_only(grid, row, blocks)
+    return min(max(upright - row + 1, 2 if below else 1), MAX_HEADER_ROWS)
+
+
+def _names_only(grid: Grid, row: int, blocks: list[Block]) -> bool:
+    """Whether the row below holds sub-headings: texts under the lying blocks and only there."""
+    under = {at for one in blocks for at in range(one.left, one.right + 1) if one.left < one.right}
+    below = [column for column in range(1, grid.width + 1) if grid.raw(row + 1, column) is not None]
+    return (
+        bool(below)
+        and set(below) <= under
+        and all(isinstance(grid.raw(row + 1, column), str) for column in below)
+    )
+
+
+def _folded(grid: Grid, row: int) -> list[str]:
+    return [_fold(text) for text in grid.own_texts(row)]
+
+
+def _fold(text: str) -> str:
+    return clean_heading(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _exact(value: object) -> object:
+    """Numbers without binary noise: whole ones as int, others as the 15 digits a sheet keeps."""
+    if isinstance(value, float):
+        number = Decimal(format(value, ".15g"))
+        return int(number) if number == number.to_integral_value() else number
+    return value
+
+
+def _number_text(value: int | Decimal, shown_as: str) -> str:
+    if shown_as == "percent":
+        return f"{(Decimal(value) * 100).normalize():f}%"
+    if shown_as.startswith("zeros"):
+        return str(value).zfill(int(shown_as.removeprefix("zeros")))
+    if abs(Decimal(value)) >= _EXACT_DIGITS:
+        return f"{Decimal(value):.14E}"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _time_text(value: object, shown_as: str) -> str:
+    if isinstance(value, datetime):
+        if value.time() == time():
+            return _time_text(value.date(), shown_as)
+        seconds = f":{value:%S}" if value.second else ""
+        return f"{value:%Y-%m-%d %H:%M}{seconds}"
+    if isinstance(value, date):
+        forms = {"month": f"{value.year}年{value.month}月", "year": f"{value.year}年"}
+        return forms.get(shown_as, value.isoformat())
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    return str(value) if isinstance(value, timedelta) else str(value or "")

@@ -1,0 +1,147 @@
+"""Run a query: check parameters, read rows, picture and gaps, put it into words (运行查询)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from graph.errors import ModelError, UnknownTermError
+from graph.store import GraphReader, ReadLimits, Row, Subgraph
+from queries.parameters import read_value
+from queries.query import Column, Param, ParameterError, Query
+from queries.sentence import fill_sentence
+from queries.values import ValueMismatchError, show, show_row, translate
+
+DEFAULT_LIMITS = ReadLimits()
+
+
+@dataclass(frozen=True)
+class QueryResult:
+    """An answer: plain rows, the same rows as texts for a table, picture, gaps, sentence."""
+
+    rows: tuple[dict[str, object], ...]
+    shown: tuple[dict[str, str], ...]
+    is_cut: bool
+    subgraph: Subgraph | None
+    missing: tuple[str, ...]
+    sentence: str
+
+
+def bind(query: Query, raw: Mapping[str, object]) -> dict[str, object]:
+    """The checked value of every parameter of the query; nothing given means its default.
+
+    Raises ParameterError that names the parameter, what is wrong, and what would be right.
+    """
+    declared = {param.name: param for param in query.params}
+    for name in raw:
+        if name not in declared:
+            raise ParameterError(_unknown_param(query, name, list(declared)))
+    return {name: _bind_one(query, param, raw.get(name)) for name, param in declared.items()}
+
+
+def _bind_one(query: Query, param: Param, raw: object) -> object:
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        if param.is_required:
+            raise ParameterError(
+                f"查询“{query.title}”缺少参数 {param.name}（{param.label}）"
+                f"，请给出，例如 {show(param.example, param.type)}。"
+            )
+        return param.default
+    try:
+        return read_value(raw, param.type)
+    except ParameterError as error:
+        raise ParameterError(f"参数 {param.name}（{param.label}）：{error}") from error
+
+
+def _unknown_param(query: Query, name: str, declared: Sequence[str]) -> str:
+    if not declared:
+        return f"查询“{query.title}”没有参数，不能给出 {name}。"
+    near = get_close_matches(name, declared, n=1)
+    hint = f"；是否想写 {near[0]}" if near else ""
+    return f"查询“{query.title}”没有参数 {name}{hint}。可用的参数：{'、'.join(declared)}。"
+
+
+def run(
+    query: Query,
+    params: Mapping[str, object],
+    reader: GraphReader,
+    scope: Sequence[str] | None,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+) -> QueryResult:
+    """Run a query with bound parameters inside an enterprise scope (None = no restriction)."""
+    values = {**params, "scope": None if scope is None else list(scope), "today": today}
+    read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
+    rows = tuple(_translate_row(query, row) for row in read.rows)
+    kinds = query.column_types()
+    shown = tuple(show_row(row, kinds) for row in rows)
+    return QueryResult(
+        rows=rows,
+        shown=shown,
+        is_cut=read.is_cut,
+        subgraph=_read_subgraph(query, values, reader, limits),
+        missing=_read_missing(query, values, reader, limits),
+        sentence=_make_sentence(query, params, shown, read.is_cut),
+    )
+
+
+def _tighter(limits: ReadLimits, most: int | None) -> ReadLimits:
+    return limits if most is None else ReadLimits(limits.seconds, min(limits.rows, most))
+
+
+def _translate_row(query: Query, row: Row) -> dict[str, object]:
+    return {
+        column.name: _translate_cell(query, column, row[column.name]) for column in query.columns
+    }
+
+
+def _translate_cell(query: Query, column: Column, value: object) -> object:
+    try:
+        return translate(value, column.type)
+    except (ValueMismatchError, UnknownTermError) as error:
+        raise ModelError(
+            f"查询 {query.name} 的列 {column.name}（{column.label}）：{error}"
+        ) from error
+
+
+def _read_subgraph(
+    query: Query, values: Mapping[str, object], reader: GraphReader, limits: ReadLimits
+) -> Subgraph | None:
+    statement = query.statements.get("subgraph")
+    return reader.read_graph(statement.text, values, limits) if statement else None
+
+
+def _read_missing(
+    query: Query, values: Mapping[str, object], reader: GraphReader, limits: ReadLimits
+) -> tuple[str, ...]:
+    statement = query.statements.get("missing")
+    if statement is None:
+        return ()
+    read = reader.read(statement.text, values, limits)
+    texts = [_missing_text(row) for row in read.rows if row["missing"]]
+    if read.is_cut:
+        texts.append(f"缺少的资料超过 {limits.rows} 项，其余未列出")
+    return tuple(dict.fromkeys(texts))
+
+
+def _missing_text(row: Row) -> str:
+    place = row.get("place")
+    return f"{row['missing']}（{place}）" if place else str(row["missing"])
+
+
+def _make_sentence(
+    query: Query, params: Mapping[str, object], shown: Sequence[Mapping[str, str]], is_cut: bool
+) -> str:
+    given = {param.name: _show_param(param, params[param.name]) for param in query.params}
+    if not shown:
+        return fill_sentence(query.empty, shown, given)
+    note = f"（结果较多，只列出前 {len(shown)} 条，以上数字按列出的计。）" if is_cut else ""
+    return fill_sentence(query.sentence, shown, given) + note
+
+
+def _show_param(param: Param, value: object) -> str:
+    if param.type.terms is not None and value is not None:
+        return param.type.terms.read(str(value)).label
+    return show(value, param.type)

@@ -1,0 +1,76 @@
+"""Viewer (查看人): who looks, in which role, over which enterprises, and why; every service takes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.errors import AccessError
+from graph.schema.registry import EDGE_TYPES, NODE_TYPES
+from graph.store import Subgraph
+from graph.vocabulary.terms import Term
+
+
+class Role(Term):
+    """角色。What a person may do here (domain/07)."""
+
+    LEADER = "领导"
+    SUPERVISOR = "国资监管员"
+    INVESTIGATOR = "调查员"
+    CLERK = "录入员"
+    SECURITY = "安全员"
+    AUDITOR = "审计员"
+    DEMO = "演示"
+
+
+SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
+MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """One person looking. ``enterprise_ids`` is the scope; None means all enterprises."""
+
+    name: str
+    role: Role
+    enterprise_ids: frozenset[str] | None = None
+    reason: str = ""
+
+    @property
+    def scope(self) -> list[str] | None:
+        """The ``$scope`` parameter of every query: sorted ids, or None for no restriction."""
+        if self.role in SEES_NOTHING:
+            return []
+        return None if self.enterprise_ids is None else sorted(self.enterprise_ids)
+
+    @property
+    def sees_sensitive(self) -> bool:
+        """Whether kin, associates and accounts may be shown."""
+        return self.role in SEES_SENSITIVE
+
+    def needs_to_load(self) -> None:
+        """Raises AccessError when this viewer may not load or take back data."""
+        if self.role not in MAY_LOAD:
+            raise AccessError(f"{self.role.label}不能导入或撤回数据；请由录入员或国资监管员操作。")
+
+
+DEMO_VIEWER = Viewer("演示用户", Role.DEMO, None, "演示")
+
+
+def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
+    """The part of a subgraph that the viewer may see, and how many relations were left out."""
+    if viewer.sees_sensitive:
+        return graph, 0
+    nodes = [one for one in graph.nodes if not _any_sensitive_label(one.labels)]
+    kept = {one.id for one in nodes}
+    edges = [
+        one
+        for one in graph.edges
+        if not EDGE_TYPES[one.type].is_sensitive and one.start in kept and one.end in kept
+    ]
+    return Subgraph(nodes, edges, graph.is_cut), len(graph.edges) - len(edges)
+
+
+def _any_sensitive_label(labels: Iterable[str]) -> bool:
+    return any(label in NODE_TYPES and NODE_TYPES[label].is_sensitive for label in labels)

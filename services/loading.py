@@ -1,0 +1,302 @@
+"""Loading (导入): files → drafts → one batch a file, written wholly or not at all; and taking a batch back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from graph.errors import LoadError
+from graph.identity import Identities, KnownOrg, KnownPerson
+from graph.statements import fetch_nodes, merge_nodes
+from graph.store import GraphTransaction
+from graph.writing import BatchWriter, Written
+from loaders.draft import Draft, ReadingContext
+from loaders.draft_reading import read_draft
+from loaders.issues import Issue, Severity
+from loaders.template import write_template
+from services.access import Viewer
+from services.derivation import derive
+from services.session import Session
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Why sensitive sheets may be loaded (个人信息保护): purpose, legal basis, approver; kept with the batch."""
+
+    purpose: str = ""
+    legal_basis: str = ""
+    approver: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.purpose and self.legal_basis and self.approver)
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """What a load is told beside its files."""
+
+    enterprise: str = ""
+    demo: bool = False
+    purpose: Purpose = field(default_factory=Purpose)
+
+
+@dataclass
+class FileReport:
+    """What happened to one file."""
+
+    path: Path
+    draft: Draft | None = None
+    problem: str = ""
+    batch: str = ""
+    is_known: bool = False
+    is_passed_over: bool = False
+    written: Written | None = None
+
+    @property
+    def issues(self) -> list[Issue]:
+        """Issues of the file, a whole-file problem as one of them."""
+        found = self.draft.issues.sorted() if self.draft else []
+        if self.problem:
+            found = [whole_file_issue(self.path, self.problem), *found]
+        return found
+
+    @property
+    def state(self) -> str:
+        """What happened, in one Chinese word."""
+        if self.is_passed_over:
+            return "略过（不是已知的数据文件）"
+        if self.problem:
+            return "未写入"
+        if self.is_known:
+            return "已导入过，未改变"
+        return "已写入" if self.batch else "无可写入内容"
+
+    @property
+    def rejected(self) -> int:
+        """Number of errors: rows or files that were not taken."""
+        return sum(1 for one in self.issues if one.severity is Severity.ERROR)
+
+
+def whole_file_issue(path: Path, problem: str) -> Issue:
+    """A problem of the file itself as an Issue."""
+    return Issue(
+        file=path.name,
+        rule="文件无法读取",
+        message=problem,
+        suggestion="按提示处理后重新导入该文件。",
+        severity=Severity.ERROR,
+    )
+
+
+def write_ledger_template(out: Path, viewer: Viewer) -> None:
+    """Write the empty ledger workbook with headings, lists, notes and an example row a sheet."""
+    viewer.needs_to_load()
+    write_template(out)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Files named, and those inside named folders, in the loading order of domain/08, 8.5."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [one for one in sorted(path.rglob("*")) if one.is_file()]
+            found.extend(sorted(inside, key=_order))
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def check(
+    session: Session, paths: Iterable[Path], viewer: Viewer, options: LoadOptions, progress: Progress
+) -> list[FileReport]:
+    """Read files and report what would be written and what is wrong; writes nothing.
+
+    Files of one call know each other's enterprises and persons, as they would after a commit in this order.
+    """
+    viewer.needs_to_load()
+    identities = known_identities(session)
+    files = find_files(paths)
+    reports = []
+    for number, path in enumerate(files):
+        progress(path.name, number, len(files))
+        reports.append(_read(session, path, identities, options))
+    return reports
+
+
+def commit(
+    session: Session, paths: Iterable[Path], viewer: Viewer, options: LoadOptions, progress: Progress
+) -> list[FileReport]:
+    """Write each file as one batch in one transaction; a file committed before changes nothing."""
+    viewer.needs_to_load()
+    session.store.prepare()
+    files = find_files(paths)
+    reports = []
+    for number, path in enumerate(files):
+        progress(path.name, number, len(files))
+        report = _read(session, path, known_identities(session), options)
+        if report.draft is not None:
+            _commit_draft(session, report, report.draft, viewer, options)
+        reports.append(report)
+    return reports
+
+
+def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
+    """Take a batch back: the graph is then what the remaining batches say.
+
+    Raises LoadError when there is no such batch in force.
+    """
+    viewer.needs_to_load()
+    batch = next((one for one in batches(session, viewer) if one.batch == batch_id), None)
+    if batch is None:
+        raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
+    with session.store.transaction() as tx:
+        writer = BatchWriter(tx)
+        writer.remove(batch_id)
+        enterprises = list(batch.enterprises)
+        derive(tx, session.catalogue, writer, enterprises)
+        writer.bind_pending()
+        derive(tx, session.catalogue, writer, enterprises)
+        _mark_revoked(tx, batch_id, session.now())
+    return batch
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """A batch in force as lists show it."""
+
+    batch: str
+    files: list[str]
+    hashes: list[str]
+    committed_at: str
+    committed_by: str
+    facts: int
+    enterprises: list[str]
+
+
+def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
+    """Batches in force that touch the viewer's enterprises, oldest first."""
+    rows = session.store.read(_statement(session, "batches"), {"scope": viewer.scope}).rows
+    return [
+        BatchRow(
+            batch=row["batch"],
+            files=row["files"],
+            hashes=row["hashes"],
+            committed_at=row["committed_at"],
+            committed_by=row["committed_by"] or "",
+            facts=row["facts"],
+            enterprises=row["enterprises"] or [],
+        )
+        for row in rows
+    ]
+
+
+def known_identities(session: Session) -> Identities:
+    """The Orgs and Persons that the graph knows already."""
+    identities = Identities()
+    everything = {"scope": None}
+    orgs = session.store.read(_statement(session, "known_orgs"), everything, session.no_limits).rows
+    people = session.store.read(_statement(session, "known_people"), everything, session.no_limits)
+    identities.learn(
+        (
+            KnownOrg(row["id"], row["name"] or "", row["uscc"] or "", row["region_code"] or "")
+            for row in orgs
+        ),
+        (
+            KnownPerson(
+                row["id"],
+                row["named_by"] or "",
+                row["name"] or "",
+                row["birth_ym"] or "",
+                row["person_no"] or "",
+                row["ordinal"] or 1,
+            )
+            for row in people.rows
+        ),
+    )
+    return identities
+
+
+def _statement(session: Session, name: str) -> str:
+    return session.catalogue.get(name).statements["rows"].text
+
+
+def _read(session: Session, path: Path, identities: Identities, options: LoadOptions) -> FileReport:
+    """The draft of one file, or the problem that keeps it from being read."""
+    context = ReadingContext(
+        identities=identities,
+        enterprise_uscc=options.enterprise,
+        allows_sensitive=session.settings.demo or options.demo or options.purpose.is_complete,
+    )
+    try:
+        return FileReport(path, draft=read_draft(path, context))
+    except LoadError as error:
+        return FileReport(path, problem=str(error))
+
+
+def _commit_draft(
+    session: Session, report: FileReport, draft: Draft, viewer: Viewer, options: LoadOptions
+) -> None:
+    known = [one for one in batches(session, viewer) if draft.file.sha256 in one.hashes]
+    if known:
+        report.batch, report.is_known = known[0].batch, True
+        return
+    if not _has_content(draft):
+        return
+    now = session.now()
+    batch_id = make_batch_id(now, draft.file.sha256)
+    enterprises = sorted(draft.enterprises)
+    with session.store.transaction() as tx:
+        writer = BatchWriter(tx)
+        writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
+        writer.bind_pending()
+        derive(tx, session.catalogue, writer, enterprises)
+        writer.bind_pending()
+        _store_batch(tx, batch_id, draft, viewer, options, now)
+    report.batch, report.written = batch_id, writer.written
+
+
+def _has_content(draft: Draft) -> bool:
+    """Whether anything beside the file's own document node was read."""
+    return bool(draft.edges) or any(one.label != "SourceDocument" for one in draft.nodes.values())
+
+
+def make_batch_id(now: datetime, sha256: str) -> str:
+    """``B20261123T215501123456-ab12cd``: sorts by the time of the commit."""
+    return f"B{now:%Y%m%dT%H%M%S%f}-{sha256[:6]}"
+
+
+def _store_batch(
+    tx: GraphTransaction,
+    batch_id: str,
+    draft: Draft,
+    viewer: Viewer,
+    options: LoadOptions,
+    now: datetime,
+) -> None:
+    properties = {
+        "id": batch_id,
+        "files": [draft.file.name],
+        "file_hashes": [draft.file.sha256],
+        "committed_at": now.isoformat(),
+        "committed_by": viewer.name,
+        "fact_count": len(draft.nodes) + len(draft.edges),
+        "enterprises": sorted(draft.enterprises),
+        "status": "有效",
+    }
+    if options.purpose.is_complete:
+        properties["purpose"] = options.purpose.purpose
+        properties["legal_basis"] = options.purpose.legal_basis
+        properties["approver"] = options.purpose.approver
+    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})
+
+
+def _mark_revoked(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
+    """The record of a batch stays, with the time at which it was taken back."""
+    [stored] = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
+    properties = {**stored["properties"], "status": "已撤回", "revoked_at": now.isoformat()}
+    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})

@@ -1,0 +1,72 @@
+"""Session (会话): the composition root, from settings to store, queries and clock; nothing here is global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timezone
+from functools import cached_property
+
+from graph.opening import open_store
+from graph.store import GraphStore, ReadLimits
+from queries.catalogue import Catalogue
+from services.settings import Settings
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc).astimezone()
+
+
+@dataclass
+class Session:
+    """Everything that a service needs. The store is opened at its first use and given back by ``close``."""
+
+    settings: Settings
+    now: Callable[[], datetime] = _now
+    _store: GraphStore | None = field(default=None, repr=False)
+
+    @property
+    def store(self) -> GraphStore:
+        """The open store; starts the embedded engine when no server is named."""
+        if self._store is None:
+            self._store = open_store(
+                uri=self.settings.neo4j_uri or None,
+                username=self.settings.neo4j_username,
+                password=self.settings.neo4j_password.get_secret_value(),
+                database=self.settings.neo4j_database,
+                data_dir=self.settings.data_dir,
+                engine_heap=self.settings.engine_heap,
+                idle_minutes=self.settings.engine_idle_minutes,
+                read_seconds=self.settings.read_seconds,
+            )
+        return self._store
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All query files."""
+        return Catalogue.load()
+
+    @property
+    def limits(self) -> ReadLimits:
+        return ReadLimits(self.settings.read_seconds, self.settings.read_rows)
+
+    @property
+    def no_limits(self) -> ReadLimits:
+        """For the loader's own reads, which need every row."""
+        return ReadLimits(600.0, 10_000_000)
+
+    @property
+    def today(self) -> date:
+        """The day on which one stands."""
+        return self.now().date()
+
+    def close(self) -> None:
+        """Give the connections back; the engine goes on for other commands and the app."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def open_session(settings: Settings | None = None) -> Session:
+    """A session from the given settings, else from the environment."""
+    return Session(settings or Settings())

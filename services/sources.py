@@ -1,0 +1,80 @@
+"""Sources (来源): from which cell of which file a fact was read, for every node and relation of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.schema.registry import EDGE_TYPES, node_type, root_label
+from graph.store import EdgeRow, NodeRow, Subgraph
+from services.session import Session
+
+
+@dataclass(frozen=True, order=True)
+class SourceRow:
+    """One fact and the place it stands in; ``sha256`` is the fingerprint of the file."""
+
+    document: str
+    locator: str
+    fact: str
+    columns: str = ""
+    sha256: str = ""
+    archive_no: str = ""
+
+
+def label_of(node: NodeRow) -> str:
+    """The label that says what a node is: its most telling one (Enterprise rather than Org)."""
+    for wanted in ("Enterprise", "Supplier", "Agency"):
+        if wanted in node.labels:
+            return wanted
+    return root_label(node.labels[0]) if node.labels else ""
+
+
+def caption_of(node: NodeRow) -> str:
+    """The name a person knows the node by; falls back to the Chinese title of its type."""
+    declared = node_type(label_of(node))
+    value = node.properties.get(declared.caption)
+    return str(value) if value not in (None, "") else declared.title
+
+
+def sources_of(session: Session, graph: Subgraph) -> list[SourceRow]:
+    """The sources of every node and relation, each place once, in the order of the files."""
+    named = {node.id: caption_of(node) for node in graph.nodes}
+    documents = read_documents(
+        session, {str(one.properties.get("source_doc_id", "")) for one in _elements(graph)}
+    )
+    rows = {_row(one, _name(one, named), documents) for one in _elements(graph)}
+    return sorted(row for row in rows if row.locator or row.document)
+
+
+def read_documents(session: Session, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """The source documents with these ids."""
+    query = session.catalogue.get("documents_by_id").statements["rows"].text
+    params = {"ids": sorted(filter(None, ids)), "scope": None}
+    return {row["id"]: row for row in session.store.read(query, params, session.limits).rows}
+
+
+def _elements(graph: Subgraph) -> list[NodeRow | EdgeRow]:
+    return [*graph.nodes, *graph.edges]
+
+
+def _name(one: NodeRow | EdgeRow, named: Mapping[str, str]) -> str:
+    if isinstance(one, NodeRow):
+        return f"{node_type(label_of(one)).title}：{named[one.id]}"
+    title = EDGE_TYPES[one.type].title
+    return f"{named.get(one.start, '')} —{title}→ {named.get(one.end, '')}"
+
+
+def _row(
+    one: NodeRow | EdgeRow, name: str, documents: Mapping[str, Mapping[str, Any]]
+) -> SourceRow:
+    document = documents.get(one.properties.get("source_doc_id", ""), {})
+    return SourceRow(
+        document=document.get("name") or "",
+        locator=one.properties.get("source_locator") or "",
+        fact=name,
+        columns=one.properties.get("source_columns") or "",
+        sha256=document.get("sha256") or "",
+        archive_no=document.get("archive_no") or "",
+    )

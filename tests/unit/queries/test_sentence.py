@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from queries.sentence import fill_sentence, find_sentence_faults
+from queries.values import ValueType, find_column_type, find_vocabularies
+
+ROWS = [
+    {"name": "张三", "vote": "同意", "note": ""},
+    {"name": "李四", "vote": "反对", "note": "资金未落实"},
+    {"name": "张三", "vote": "同意", "note": ""},
+]
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("共 {n} 人", "共 3 人"),
+        ("首位是{name}", "首位是张三"),
+        ("有{name*}", "有张三、李四"),
+        ("同意 {n:vote=同意} 票，弃权 {n:vote=弃权} 票", "同意 2 票，弃权 0 票"),
+        ("理由：{note}", "理由：未见记录"),
+        ("理由：{note*}", "理由：资金未落实"),
+        ("{$topic}：{$since}", "道路改造：不限"),
+    ],
+)
+def test_a_sentence_is_filled_from_rows_and_parameters(template: str, text: str) -> None:
+    assert fill_sentence(template, ROWS, {"topic": "道路改造", "since": ""}) == text
+
+
+def kinds() -> dict[str, ValueType]:
+    listed = {"name": "str", "is_late": "bool", "kind": next(iter(find_vocabularies()))}
+    return {name: kind for name, text in listed.items() if (kind := find_column_type(text))}
+
+
+@pytest.mark.parametrize(
+    "template", ["{n}{name}{name*}{$topic}", "{n:name=任何}", "{n:is_late=是}", ""]
+)
+def test_a_sound_template_passes(template: str) -> None:
+    assert list(find_sentence_faults(template, kinds(), ["topic"])) == []
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{nam}", "{$other}", "{n:other=1}", "{n:is_late=真}", "{n:kind=绝无此词}", "{n", "{}", "n}"],
+)
+def test_a_template_that_cannot_be_filled_is_refused(template: str) -> None:
+    assert list(find_sentence_faults(template, kinds(), ["topic"]))

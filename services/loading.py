@@ -11,10 +11,12 @@ from graph.errors import LoadError
 from graph.identity import Identities, KnownOrg, KnownPerson
 from graph.statements import fetch_nodes, merge_nodes
 from graph.store import GraphTransaction
+from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
+from loaders.load_order import load_order
 from loaders.template import write_template
 from services.access import Viewer
 from services.derivation import derive
@@ -109,6 +111,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _order(path: Path) -> tuple[int, str]:
+    """Item lists and rules, then ledgers, then the official meetings, then the rest; by name within."""
+    return load_order(path), path.as_posix()
 
 
 def check(
@@ -286,7 +293,7 @@ def _store_batch(
         "committed_by": viewer.name,
         "fact_count": len(draft.nodes) + len(draft.edges),
         "enterprises": sorted(draft.enterprises),
-        "status": "有效",
+        "status": BatchStatus.COMMITTED.value,
     }
     if options.purpose.is_complete:
         properties["purpose"] = options.purpose.purpose
@@ -298,5 +305,5 @@ def _store_batch(
 def _mark_revoked(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
     """The record of a batch stays, with the time at which it was taken back."""
     [stored] = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
-    properties = {**stored["properties"], "status": "已撤回", "revoked_at": now.isoformat()}
+    properties = {**stored["properties"], "status": BatchStatus.REVOKED.value, "revoked_at": now.isoformat()}
     tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})

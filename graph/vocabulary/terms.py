@@ -32,12 +32,12 @@ class Term(StrEnum):
         return member
 
     @classmethod
-    def title(cls) -> str:  # type: ignore[override]
+    def title(cls) -> str:
         """The Chinese name of the list: the first line of its docstring up to the first full stop."""
         return (cls.__doc__ or cls.__name__).strip().split("。")[0].split("\n")[0]
 
     @classmethod
-    def find(cls, text: str) -> Self | None:
+    def find(cls, text: str) -> Self | None:  # type: ignore[override]
         """The member that `text` spells, or None."""
         wanted = fold(text)
         for member in cls:

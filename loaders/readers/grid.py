@@ -142,6 +142,10 @@ class Grid:
         for row in self.rows:
             yield from (value for value in row if isinstance(value, str) and value)
 
+    def has_valueless(self, row: int) -> bool:
+        """Whether the row holds a formula without a value or an error value."""
+        return row in self._valueless
+
     def used_columns(self, row: int) -> list[int]:
         """The columns with a value, an error or a formula in this very row."""
         cells = self.rows[row - 1]
@@ -263,7 +267,7 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
     grid = table.grid
     texts = grid.own_texts(number, 3)
     if not texts:
-        if grid.used_columns(number) and not ended:
+        if grid.has_valueless(number) and not ended:
             table.numbers.append(number)
         return ended
     if ended or _END.match(_fold(texts[0])):

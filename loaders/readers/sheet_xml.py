@@ -66,11 +66,12 @@ class WorkbookXml:
         path = self._paths[name]
         if path not in self._archive.namelist():
             return parts
+        self._check_no_dtd(path)
         with self._archive.open(path) as stream:
             try:
                 for element in _elements(stream):
                     self._note(element, parts)
-            except etree.XMLSyntaxError as error:
+            except (etree.XMLSyntaxError, ValueError) as error:
                 raise self._damaged(path) from error
             except (zipfile.BadZipFile, EOFError) as error:
                 raise self._damaged(path) from error
@@ -131,8 +132,16 @@ class WorkbookXml:
         used = [int(one.get("numFmtId", "0")) for one in styles.iterfind("{*}cellXfs/{*}xf")]
         return {str(at): codes[code] for at, code in enumerate(used) if codes.get(code)}
 
+    def _check_no_dtd(self, path: str) -> None:
+        """No spreadsheet program writes a DTD; entities in one are an attack."""
+        with self._archive.open(path) as stream:
+            head = stream.read(4096).replace(b"\x00", b"")
+        if b"<!DOCTYPE" in head.upper():
+            raise self._damaged(path)
+
     def _root(self, path: str) -> etree._Element:
         try:
+            self._check_no_dtd(path)
             return etree.fromstring(self._archive.read(path), _parser())
         except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, EOFError) as error:
             raise self._damaged(path) from error

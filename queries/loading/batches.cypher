@@ -9,7 +9,7 @@
 // returns enterprises: list[str] | 企业
 // -- rows
 MATCH (b:Batch)
-WHERE b.status = '有效'
+WHERE b.status = '已入库'
   AND ($scope IS NULL OR any(e IN coalesce(b.enterprises, []) WHERE e IN $scope))
 RETURN b.id AS batch, b.files AS files, b.file_hashes AS hashes, b.committed_at AS committed_at,
        b.committed_by AS committed_by, b.fact_count AS facts, b.enterprises AS enterprises

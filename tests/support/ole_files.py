@@ -1,4 +1,4 @@
-"""Builders of OLE containers (.xls, .doc, encrypted workbooks), as no package at hand writes them."""
+"""Builders of OLE containers (.xls, .doc), as no package at hand writes them."""
 
 from __future__ import annotations
 

@@ -43,9 +43,9 @@ def test_the_delimiter_is_found(text, first):
 
 
 def test_a_row_longer_than_the_header_loses_nothing():
-    assert rows("a,b\n1,2,3\n".encode()) == [["1", "2", "3"]]
+    assert rows(b"a,b\n1,2,3\n") == [["1", "2", "3"]]
 
 
 def test_an_open_quotation_mark_stops_the_file_at_its_line():
-    with pytest.raises(LoadError, match="流水.csv.*行附近的引号不成对.*另存为"):
-        rows('a,b\n"1,2\n3,4\n'.encode())
+    with pytest.raises(LoadError, match=r"流水.csv.*行附近的引号不成对.*另存为"):
+        rows(b'a,b\n"1,2\n3,4\n')

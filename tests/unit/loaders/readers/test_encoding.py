@@ -30,7 +30,7 @@ def test_the_encoding_is_found_and_stated(data, label):
     "data", [b"\x81\x20\xff\xff" * 9, b"\x00\x01\x02" * 9, b"\xef\xbb\xbf\xff\xfe\xff"]
 )
 def test_bytes_that_no_encoding_reads_are_refused_not_replaced(data):
-    with pytest.raises(LoadError, match="a.csv.*编码无法识别.*另存时编码选 UTF-8"):
+    with pytest.raises(LoadError, match=r"a.csv.*编码无法识别.*另存时编码选 UTF-8"):
         decode_text(data, "a.csv")
 
 

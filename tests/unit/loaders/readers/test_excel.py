@@ -62,7 +62,7 @@ def test_values_come_as_a_person_sees_them(tmp_path):
     def build(_, sheet):
         sheet.append(["日期", "月份", "时刻", "比例", "编号", "金额", "证号", "标记"])
         sheet.append(
-            [date(2023, 5, 6), date(2023, 5, 1), datetime(2023, 5, 6, 9, 30), 0.51, 7, 0.1]
+            [date(2023, 5, 6), date(2023, 5, 1), datetime(2023, 5, 6, 9, 30), 0.51, 7, 0.1]  # noqa: DTZ001
         )
         sheet["G2"] = 210199199001010013
         sheet["H2"] = True
@@ -187,7 +187,7 @@ def test_a_missing_sheet_names_the_sheets_there_are(tmp_path):
 def test_an_encrypted_xls_is_refused(tmp_path):
     path = tmp_path / "台账.xls"
     path.write_bytes(xls_file({}, encrypted=True))
-    with pytest.raises(LoadError, match="台账.xls.*打开密码.*清空密码"):
+    with pytest.raises(LoadError, match=r"台账.xls.*打开密码.*清空密码"):
         read_workbook(path)
 
 
@@ -204,7 +204,7 @@ def test_an_encrypted_xls_is_refused(tmp_path):
 )
 def test_a_damaged_workbook_is_refused(tmp_path, member, content):
     path = replaced(saved(tmp_path, lambda *_: None), member, lambda _: content)
-    with pytest.raises(LoadError, match="台账.xlsx.*另存为新的 .xlsx"):
+    with pytest.raises(LoadError, match=r"台账.xlsx.*另存为新的 .xlsx"):
         read_workbook(path)
 
 
@@ -213,7 +213,7 @@ def test_a_sheet_that_reaches_too_far_is_refused(tmp_path, monkeypatch):
         sheet["A1"], sheet["XFD1000000"] = "名称", "误填"
 
     monkeypatch.setattr(excel, "load_workbook", lambda _: pytest.fail("it would fill the memory"))
-    with pytest.raises(LoadError, match="台账.xlsx.*会议.*上限.*删去远处多余"):
+    with pytest.raises(LoadError, match=r"台账.xlsx.*会议.*上限.*删去远处多余"):
         read_workbook(saved(tmp_path, build))
 
 
@@ -223,14 +223,14 @@ def test_a_workbook_that_unpacks_too_large_is_refused(tmp_path):
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/零.bin", bytes(30_000_000))
     path.write_bytes(stream.getvalue())
-    with pytest.raises(LoadError, match="台账.xlsx.*压缩炸弹"):
+    with pytest.raises(LoadError, match=r"台账.xlsx.*压缩炸弹"):
         read_workbook(path)
 
 
 def test_a_csv_is_no_workbook(tmp_path):
     path = tmp_path / "台账.csv"
     path.write_text("名称,金额\n", encoding="utf-8")
-    with pytest.raises(LoadError, match="台账.csv.*不是 Excel 工作簿.*另存为 .xlsx"):
+    with pytest.raises(LoadError, match=r"台账.csv.*不是 Excel 工作簿.*另存为 .xlsx"):
         read_workbook(path)
 
 

@@ -168,7 +168,7 @@ def test_a_formula_without_value_and_an_error_value_are_flagged():
 
 
 def test_a_header_beyond_the_sheet_is_refused():
-    with pytest.raises(LoadError, match="台账.xlsx.*会议.*第 9 行没有表头.*请"):
+    with pytest.raises(LoadError, match=r"台账.xlsx.*会议.*第 9 行没有表头.*请"):
         table_rows(grid(["名称"]), 9)
 
 
@@ -188,8 +188,8 @@ def test_a_header_beyond_the_sheet_is_refused():
         (date(2023, 5, 6), "", "2023-05-06"),
         (date(2023, 5, 1), "month", "2023年5月"),
         (date(2023, 1, 1), "year", "2023年"),
-        (datetime(2023, 5, 6), "", "2023-05-06"),
-        (datetime(2023, 5, 6, 9, 30), "", "2023-05-06 09:30"),
+        (datetime(2023, 5, 6), "", "2023-05-06"),  # noqa: DTZ001
+        (datetime(2023, 5, 6, 9, 30), "", "2023-05-06 09:30"),  # noqa: DTZ001
         (time(9, 30), "", "09:30"),
     ],
 )

@@ -11,7 +11,7 @@ NOTICE = """[{"id": "N1", "data": {"project": "管网", "bidders": [
 
 
 def test_records_of_odata_are_found_and_the_envelope_is_kept():
-    read = parse_json('{"odata.count": "1", "value": [{"id": 5}]}'.encode(), "表决.json")
+    read = parse_json(b'{"odata.count": "1", "value": [{"id": 5}]}', "表决.json")
     row = next(read.rows())
     assert row.place == "表决.json#value[0]"
     assert (row.number, row.take("id").value) == (1, 5)

@@ -122,7 +122,7 @@ def test_a_missing_file_and_a_folder_are_refused_in_chinese(tmp_path):
 )
 def test_a_failure_of_the_disk_says_what_to_do(tmp_path, code, word):
     with (
-        pytest.raises(LoadError, match=f"台账.xlsx.*{word}.*请"),
+        pytest.raises(LoadError, match=rf"台账.xlsx.*{word}.*请"),
         file_access(tmp_path / "台账.xlsx"),
     ):
         raise OSError(code, "…")
@@ -139,10 +139,10 @@ def test_a_packed_file_is_unpacked_within_a_limit(tmp_path):
     path.write_bytes(gzip.compress(b"0" * 1_000_000))
 
     assert read_bytes(path) == b"0" * 1_000_000
-    with pytest.raises(LoadError, match="a.csv.gz.*上限.*请拆成"):
+    with pytest.raises(LoadError, match=r"a.csv.gz.*上限.*请拆成"):
         read_bytes(path, limit=999_999)
     path.write_bytes(path.read_bytes()[:-12])
-    with pytest.raises(LoadError, match="a.csv.gz.*不完整.*重新"):
+    with pytest.raises(LoadError, match=r"a.csv.gz.*不完整.*重新"):
         read_bytes(path)
 
 
@@ -199,7 +199,7 @@ def test_a_marked_file_is_refused_with_the_mark_and_the_rule():
 def test_a_mark_in_the_file_name_is_enough(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(xlsx_bytes())
-    with pytest.raises(LoadError, match="本系统不得录入国家秘密"):
+    with pytest.raises(LoadError, match=r"本系统不得录入国家秘密"):
         recognise(path)
 
 

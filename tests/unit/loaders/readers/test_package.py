@@ -166,7 +166,7 @@ def test_nine_digit_codes_and_further_parts_are_accepted(name):
      "91210100MA0ABCDE6X_0006_1000_20230230.zip"],
 )  # fmt: skip
 def test_another_name_is_refused_with_an_example(name):
-    with pytest.raises(LoadError, match=f"{name}.*统一社会信用代码_业务编码_版本_日期.*改名"):
+    with pytest.raises(LoadError, match=rf"{name}.*统一社会信用代码_业务编码_版本_日期.*改名"):
         parse_package_name(name)
 
 

@@ -77,7 +77,7 @@ BOMB = '<!DOCTYPE t [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><tiol>&b;</tiol>'
     ],
 )
 def test_a_dtd_or_an_entity_is_refused(data):
-    with pytest.raises(LoadError, match="包.zip/会议.xml.*DTD 或实体.*已拒绝读取.*重新导出"):
+    with pytest.raises(LoadError, match=r"包.zip/会议.xml.*DTD 或实体.*已拒绝读取.*重新导出"):
         parse_xml(data, PLACE)
 
 
@@ -89,7 +89,7 @@ def test_a_dtd_or_an_entity_is_refused(data):
     ],
 )
 def test_broken_or_foreign_xml_names_the_place(text, message):
-    with pytest.raises(LoadError, match=f"{PLACE}.*{message}"):
+    with pytest.raises(LoadError, match=rf"{PLACE}.*{message}"):
         parse_xml(text.encode(), PLACE)
 
 

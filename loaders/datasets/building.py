@@ -1,0 +1,339 @@
+"""Facts of a record (事实): the row's own node, what it names, and its relations, each with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.errors import ModelError
+from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
+from graph.keys import KEYS, key_names, key_text, natural_id
+from graph.schema.registry import NODE_TYPES, edge_properties, edge_type, root_label
+from loaders.datasets.dataset import EdgeRule
+from loaders.datasets.derived import DERIVATIONS
+from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties
+from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
+from loaders.datasets.record import Record
+from loaders.datasets.registry import declared_properties
+from loaders.draft import Draft, ReadingContext
+from loaders.normalise.names import normal_name
+
+OPTIONAL_KEYS = frozenset({"case_id", "ordinal"})
+_COMMON = ("enterprise_id",)
+
+
+@dataclass
+class WaitingEdge:
+    """A relation whose ends are settled when the whole file is read."""
+
+    type: str
+    start: Entity
+    end: Entity
+    source: Source
+    properties: Properties = field(default_factory=dict)
+
+
+class FactBuilder:
+    """Makes the facts of one file's records and puts them into its Draft."""
+
+    def __init__(self, context: ReadingContext, draft: Draft) -> None:
+        self.draft = draft
+        self.context = context
+        self.index = NodeIndex()
+        self.entities = EntityReader(context, draft)
+        self.pointers = PointerReader(self.index)
+        self.waiting: list[WaitingEdge] = []
+        self.pointed: list[Pointer] = []
+        self._defined: dict[str, Record] = {}
+        self._ordinals: Counter[tuple[str, ...]] = Counter()
+
+    def build(self, record: Record) -> None:
+        """Add the facts of a sound record; a record found unsound meanwhile adds nothing."""
+        named: dict[str, list[Entity]] = {}
+        trial = _Trial(self.draft)
+        DERIVATIONS.get(record.sheet.dataset.name, _nothing)(record)
+        self._read_entities(record, named)
+        node = None
+        if not record.is_rejected:
+            for rule in record.sheet.dataset.refs:
+                named[rule.name] = self.pointers.read(rule, record, named)
+            node = self._node(record, named)
+        if record.is_rejected:
+            trial.take_back()
+            return
+        if node is not None:
+            named["node"] = [Entity(Ref(node.label, node.id))]
+            self._define(record, node, named)
+        self._keep_pointers(named)
+        for name, known in record.sheet.fields.items():
+            for entity in named.get(name, []) if known.column.is_entity else []:
+                self._attach(record, entity)
+        for edge in record.sheet.dataset.edges:
+            self._edge(record, edge, named)
+
+    def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
+        enterprise = self.entities.enterprise(record)
+        if enterprise:
+            named["enterprise"] = [enterprise]
+            self.draft.enterprises.add(enterprise.id)
+        fields = [one for one in record.sheet.fields.values() if one.column.is_entity]
+        for known in sorted(fields, key=lambda one: one.kind.value == "account"):
+            if known.name != "enterprise":
+                named[known.name] = self.entities.read(record, known, named)
+
+    def _node(self, record: Record, named: dict[str, list[Entity]]) -> NodeFact | None:
+        """The row's own node, or None for a sheet of relations; rejects the row when its key is not filled."""
+        label = _label(record)
+        if not label:
+            return None
+        properties, columns = self._properties(record)
+        if named.get("enterprise"):
+            properties["enterprise_id"] = named["enterprise"][0].id
+            columns["enterprise_id"] = record.letter("enterprise")
+        id_ = self._id(record, label, named, properties)
+        source = Source(
+            self.entities.document_id,
+            record.row.place,
+            {name: letter for name, letter in columns.items() if letter},
+        )
+        return NodeFact(label, id_, properties, source, record.sheet.dataset.extra_labels)
+
+    def _properties(self, record: Record) -> tuple[Properties, dict[str, str]]:
+        declared = declared_properties(record.sheet.dataset)
+        properties: Properties = dict(record.sheet.dataset.constants)
+        columns: dict[str, str] = {}
+        for name, value in record.values.items():
+            known = record.sheet.fields.get(name)
+            fills = known.fills if known else name if name in declared else ""
+            more = value.properties(fills) if fills else {}
+            more |= {
+                beside: said
+                for beside, said in value.beside.items()
+                if beside in declared and beside not in record.values
+            }
+            own = {one: said for one, said in more.items() if one in declared}
+            properties.update(own)
+            columns.update(dict.fromkeys(own, record.letter(name)))
+        return properties, columns
+
+    def _id(
+        self, record: Record, label: str, named: dict[str, list[Entity]], properties: Properties
+    ) -> str:
+        if label == "Org":
+            return self._org_id(record, properties)
+        if label == "Person":
+            return self._person_id(record, named, properties)
+        values = self.key_values(record, label, named)
+        missing = _missing_parts(label, values)
+        if missing:
+            heading = _headings(record, missing[0])
+            words = f"没有指明这一行属于什么，{heading}都是空的"
+            record.reject("", "必填为空", words, f"请至少填写{heading}中的一项。")
+            return ""
+        self._number(label, values, properties)
+        try:
+            return natural_id(label, values)
+        except ModelError as error:
+            record.reject("", "必填为空", str(error))
+            return ""
+
+    def key_values(
+        self, record: Record, label: str, named: dict[str, list[Entity]]
+    ) -> dict[str, Any]:
+        """The parts of the natural key that the row fills."""
+        values: dict[str, Any] = {}
+        for part in {part for names in KEYS[label] for part in names}:
+            source = record.sheet.dataset.key.get(part, part.removesuffix("_id"))
+            if source in named and named[source]:
+                values[part] = named[source][0].id
+            elif not part.endswith("_id"):
+                values[part] = record.value(source)
+        return values
+
+    def _number(self, label: str, values: dict[str, Any], properties: Properties) -> None:
+        """Tell rows apart that are alike in every part of the key (第几笔)."""
+        names = key_names(label, values)
+        if "ordinal" not in KEYS[label][-1] or names != KEYS[label][-1] and "ordinal" not in names:
+            return
+        key = (label, *(key_text(values.get(name)) for name in names if name != "ordinal"))
+        self._ordinals[key] += 1
+        values["ordinal"] = properties["ordinal"] = self._ordinals[key]
+
+    def _org_id(self, record: Record, properties: Properties) -> str:
+        code = record.values.get("uscc")
+        named = org_name(record.text("name"))
+        if named.reading.is_rejected:
+            record.reject("name", "单位名称无法识别", named.reading.problems[0])
+            return ""
+        sound = code.value if code and code.is_valid and code.value else named.uscc
+        properties |= org_properties(named) | properties
+        identity = self.context.identities.org(named.normal, sound, record.text("region_code"))
+        return identity.id
+
+    def _person_id(
+        self, record: Record, named: dict[str, list[Entity]], properties: Properties
+    ) -> str:
+        named_by = named["enterprise"][0].id if named.get("enterprise") else ""
+        id_, identifying = self.entities.person(
+            record, "name", record.text("name"), named_by, record.text("person_no"), record.text("birth_ym")
+        )
+        properties |= identifying
+        return id_
+
+    def _define(self, record: Record, node: NodeFact, named: dict[str, list[Entity]]) -> None:
+        earlier = self._defined.get(node.id)
+        if earlier is not None and earlier.sheet is record.sheet:
+            self._compare(record, earlier, node)
+        self._defined.setdefault(node.id, record)
+        self.draft.add([node])
+        if node.label == "Org" and "Enterprise" in node.extra_labels:
+            self.draft.enterprises.add(node.id)
+        key = self.key_values(record, node.label, named) if node.label != "Org" else {}
+        self.index.add(node.label, node.id, {**key, **node.properties})
+
+    def _compare(self, record: Record, earlier: Record, node: NodeFact) -> None:
+        """Say what a second row about the same thing says otherwise; the first row's values stay."""
+        old = self.draft.nodes[node.id].properties
+        differing = [
+            name
+            for name, known in record.sheet.fields.items()
+            if known.fills in node.properties
+            and known.fills in old
+            and old[known.fills] != node.properties[known.fills]
+        ]
+        if not differing:
+            return
+        record.move_to_reported(differing)
+        headings = "、".join(record.sheet.fields[name].column.heading for name in differing)
+        words = f"与第 {earlier.row.number} 行说的是同一个，但“{headings}”不一致；以第 {earlier.row.number} 行为准"
+        record.warn(differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。")
+
+    def _attach(self, record: Record, entity: Entity) -> None:
+        """A body belongs to its Org, an account to its holder."""
+        source = Source(self.entities.document_id, record.row.place)
+        if owner := entity.parts.get("part_of"):
+            self._wait("PART_OF", entity, Entity(Ref("Org", str(owner))), source)
+        if isinstance(holder := entity.parts.get("held_by"), Ref):
+            self._wait("HELD_BY", entity, Entity(holder), source)
+
+    def _wait(
+        self, type_: str, start: Entity, end: Entity, source: Source, said: Properties | None = None
+    ) -> None:
+        self.waiting.append(WaitingEdge(type_, start, end, source, said or {}))
+
+    def _edge(self, record: Record, rule: EdgeRule, named: dict[str, list[Entity]]) -> None:
+        if any(record.value(name) != word for name, word in rule.when.items()):
+            return
+        properties, columns = _edge_properties(record, rule)
+        source = Source(self.entities.document_id, record.row.place, columns)
+        for start in named.get(rule.start, []):
+            for end in named.get(rule.end, []):
+                self._give_roles(record, rule, start, end)
+                self._wait(rule.type, start, end, source, properties)
+
+    def _give_roles(self, record: Record, rule: EdgeRule, start: Entity, end: Entity) -> None:
+        """An Org at the end of a relation that only a Supplier can have is one."""
+        pairs = edge_type(rule.type).pairs
+        for entity, labels in ((start, {a for a, _ in pairs}), (end, {b for _, b in pairs})):
+            role = labels.pop() if len(labels) == 1 else ""
+            if entity.ref.label == "Org" and role in NODE_TYPES and NODE_TYPES[role].base == "Org":
+                source = Source(self.entities.document_id, record.row.place)
+                self.draft.add([NodeFact("Org", entity.ref.id, {}, source, (role,), True)])
+
+    def _keep_pointers(self, named: dict[str, list[Entity]]) -> None:
+        found = [one for entities in named.values() for one in entities]
+        self.pointed += [one for one in dict.fromkeys(map(id, found)) and found if isinstance(one, Pointer)]
+
+    def finish(self) -> None:
+        """Settle the ends of the relations against the whole file and put them into the draft."""
+        seen: set[tuple[object, ...]] = set()
+        for edge in self.waiting:
+            start, end = self._settled(edge.start), self._settled(edge.end)
+            key = tuple(str(edge.properties.get(name)) for name in edge_type(edge.type).key)
+            same = (edge.type, _ref_key(start), _ref_key(end), key)
+            if same in seen and edge.type in ("PART_OF", "HELD_BY"):
+                continue
+            seen.add(same)
+            self.draft.add([EdgeFact(edge.type, start, end, edge.source, edge.properties)])
+
+    def _settled(self, entity: Entity) -> Ref:
+        return self.pointers.settle(entity) if isinstance(entity, Pointer) else entity.ref
+
+
+class _Trial:
+    """The state of a draft's nodes before a row, so that an unsound row leaves no mention behind."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.nodes = dict(draft.nodes)
+        self.enterprises = set(draft.enterprises)
+
+    def take_back(self) -> None:
+        self.draft.nodes = self.nodes
+        self.draft.enterprises = self.enterprises
+
+
+def _nothing(record: Record) -> None:
+    """No derivation for this sheet."""
+
+
+def _label(record: Record) -> str:
+    dataset = record.sheet.dataset
+    for name, labels in dataset.node_by.items():
+        return labels.get(record.text(name), dataset.node)
+    return dataset.node
+
+
+def _missing_parts(label: str, values: dict[str, Any]) -> list[str]:
+    """Ids that the key needs and the row does not give, in the alternative that lacks the fewest."""
+    lacking = [
+        [
+            name
+            for name in names
+            if name.endswith("_id") and name not in OPTIONAL_KEYS and not values.get(name)
+        ]
+        for names in KEYS[label]
+    ]
+    return min(lacking, key=len)
+
+
+def _headings(record: Record, part: str) -> str:
+    """The headings of the columns that give a key part: “会议日期”、“会议名称”、“议题名称”."""
+    dataset = record.sheet.dataset
+    names = [dataset.key.get(part, part.removesuffix("_id"))]
+    fields: list[str] = []
+    while names:
+        name = names.pop(0)
+        ref = next((one for one in dataset.refs if one.name == name), None)
+        if ref is not None:
+            names += [*ref.any_of, *ref.parts.values()]
+        elif name in dataset.by_field and name not in fields:
+            fields.append(name)
+    return "、".join(f"“{dataset.by_field[name].heading}”" for name in fields) or f"“{part}”"
+
+
+def _edge_properties(record: Record, rule: EdgeRule) -> tuple[Properties, dict[str, str]]:
+    declared = edge_properties(rule.type)
+    properties: Properties = dict(rule.constants)
+    columns: dict[str, str] = {}
+    for name in rule.properties:
+        found, letter = _said(record, name)
+        own = {one: said for one, said in found.items() if one in declared}
+        properties |= own
+        columns |= dict.fromkeys(own, letter)
+    return properties, columns
+
+
+def _said(record: Record, name: str) -> tuple[dict[str, Value], str]:
+    """A property of a relation from the field of that name, or from what another field says beside."""
+    if name in record.values:
+        return record.values[name].properties(name), record.letter(name)
+    for other, value in record.values.items():
+        if name in value.beside:
+            return {name: value.beside[name]}, record.letter(other)
+    return {}, ""
+
+
+def _ref_key(ref: Ref) -> object:
+    return (ref.label, ref.id) if ref.id else (ref.label, tuple(sorted(ref.match.items())))

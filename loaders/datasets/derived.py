@@ -1,0 +1,44 @@
+"""What follows from a row itself (推出的栏目): the little logic that a TOML file cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.vocabulary.decisions import MEETING_BODIES, DecisionClass, MeetingType
+from loaders.datasets.entities import surrogate_document
+from loaders.datasets.record import Record
+from loaders.normalise.identifiers import read_item_code
+
+
+def _item(record: Record) -> None:
+    """A catalogue entry: the code's form, its part before the hyphen, and the class by its letter."""
+    reading = read_item_code(record.text("item_code"))
+    for problem in reading.problems:
+        record.warn("item_code", "编码格式异常", problem)
+    if reading.value is None:
+        return
+    record.put("catalogue_code", reading.value.partition("-")[0], "item_code")
+    found = DecisionClass.find(reading.value[:1])
+    if record.value("class") is None and found is not None:
+        record.put("class", found.value, "item_code")
+
+
+def _meeting(record: Record) -> None:
+    """The body that held the meeting, by its type where the row does not name it."""
+    type_ = record.text("type")
+    if type_ and not record.text("body") and (body := MEETING_BODIES.get(MeetingType(type_))):
+        record.put("body", body.label, "type")
+
+
+def _document(record: Record) -> None:
+    """A document that is only registered has no SHA-256: enterprise, name, number and date stand for it."""
+    if not record.text("sha256"):
+        names = ("enterprise", "name", "doc_no", "issued_on")
+        record.put("sha256", surrogate_document(*(record.value(name) for name in names)), "name")
+
+
+DERIVATIONS: dict[str, Callable[[Record], None]] = {
+    "items": _item,
+    "meetings": _meeting,
+    "source_documents": _document,
+}

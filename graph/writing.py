@@ -154,14 +154,15 @@ class BatchWriter:
     def _store_nodes(
         self, label: str, state: Mapping[str, list[Claim]], stored: Mapping[str, Mapping[str, Any]]
     ) -> None:
-        by_extra: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        groups: dict[tuple[bool, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
         for id_, claims in state.items():
             properties = flatten(id_, claims)
             old = stored.get(id_)
             if self._count(old["properties"] if old else None, properties):
-                by_extra[labels_of(claims)].append({"id": id_, "properties": properties})
-        for extra, rows in sorted(by_extra.items()):
-            self.tx.run(statements.merge_nodes(label, extra), {"rows": rows})
+                groups[old is None, labels_of(claims)].append({"id": id_, "properties": properties})
+        for (is_new, extra), rows in sorted(groups.items()):
+            statement = statements.create_nodes if is_new else statements.merge_nodes
+            self.tx.run(statement(label, extra), {"rows": rows})
         self.progress(len(state))
 
     def _count(self, old: Mapping[str, Any] | None, new: Properties) -> bool:

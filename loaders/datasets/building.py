@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.errors import ModelError
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import KEYS, key_names, key_text, natural_id
 from graph.schema.registry import NODE_TYPES, edge_properties, edge_type, root_label
@@ -17,10 +16,8 @@ from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
 from loaders.datasets.record import Record
 from loaders.datasets.registry import declared_properties
 from loaders.draft import Draft, ReadingContext
-from loaders.normalise.names import normal_name
 
 OPTIONAL_KEYS = frozenset({"case_id", "ordinal"})
-_COMMON = ("enterprise_id",)
 
 
 @dataclass
@@ -49,9 +46,8 @@ class FactBuilder:
         self._ordinals: Counter[tuple[str, ...]] = Counter()
 
     def build(self, record: Record) -> None:
-        """Add the facts of a sound record; a record found unsound meanwhile adds nothing."""
+        """Add the facts of a record; one that is or turns out unsound adds nothing."""
         named: dict[str, list[Entity]] = {}
-        trial = _Trial(self.draft)
         DERIVATIONS.get(record.sheet.dataset.name, _nothing)(record)
         self._read_entities(record, named)
         node = None
@@ -59,16 +55,22 @@ class FactBuilder:
             for rule in record.sheet.dataset.refs:
                 named[rule.name] = self.pointers.read(rule, record, named)
             node = self._node(record, named)
-        if record.is_rejected:
-            trial.take_back()
-            return
+        mentions = self.entities.take_mentions()
+        if not record.is_rejected:
+            self.draft.add(mentions)
+            self._add(record, node, named)
+
+    def _add(
+        self, record: Record, node: NodeFact | None, named: dict[str, list[Entity]]
+    ) -> None:
+        self.draft.enterprises |= {one.id for one in named.get("enterprise", [])}
         if node is not None:
             named["node"] = [Entity(Ref(node.label, node.id))]
             self._define(record, node, named)
-        self._keep_pointers(named)
-        for name, known in record.sheet.fields.items():
-            for entity in named.get(name, []) if known.column.is_entity else []:
-                self._attach(record, entity)
+        found = [one for entities in named.values() for one in entities]
+        self.pointed += [one for one in found if isinstance(one, Pointer)]
+        for entity in found:
+            self._attach(record, entity)
         for edge in record.sheet.dataset.edges:
             self._edge(record, edge, named)
 
@@ -76,7 +78,6 @@ class FactBuilder:
         enterprise = self.entities.enterprise(record)
         if enterprise:
             named["enterprise"] = [enterprise]
-            self.draft.enterprises.add(enterprise.id)
         fields = [one for one in record.sheet.fields.values() if one.column.is_entity]
         for known in sorted(fields, key=lambda one: one.kind.value == "account"):
             if known.name != "enterprise":
@@ -92,6 +93,8 @@ class FactBuilder:
             properties["enterprise_id"] = named["enterprise"][0].id
             columns["enterprise_id"] = record.letter("enterprise")
         id_ = self._id(record, label, named, properties)
+        if "Enterprise" in record.sheet.dataset.extra_labels:
+            properties["enterprise_id"] = id_
         source = Source(
             self.entities.document_id,
             record.row.place,
@@ -132,11 +135,11 @@ class FactBuilder:
             record.reject("", "必填为空", words, f"请至少填写{heading}中的一项。")
             return ""
         self._number(label, values, properties)
-        try:
-            return natural_id(label, values)
-        except ModelError as error:
-            record.reject("", "必填为空", str(error))
+        if not {name for name in key_names(label, values) if values.get(name)} - {"enterprise_id"}:
+            words = "这一行没有编号、名称或日期，无法登记"
+            record.reject("", "必填为空", words, "请至少填写编号、名称、日期中的一项。")
             return ""
+        return natural_id(label, values)
 
     def key_values(
         self, record: Record, label: str, named: dict[str, list[Entity]]
@@ -154,7 +157,7 @@ class FactBuilder:
     def _number(self, label: str, values: dict[str, Any], properties: Properties) -> None:
         """Tell rows apart that are alike in every part of the key (第几笔)."""
         names = key_names(label, values)
-        if "ordinal" not in KEYS[label][-1] or names != KEYS[label][-1] and "ordinal" not in names:
+        if "ordinal" not in names:
             return
         key = (label, *(key_text(values.get(name)) for name in names if name != "ordinal"))
         self._ordinals[key] += 1
@@ -241,10 +244,6 @@ class FactBuilder:
                 source = Source(self.entities.document_id, record.row.place)
                 self.draft.add([NodeFact("Org", entity.ref.id, {}, source, (role,), True)])
 
-    def _keep_pointers(self, named: dict[str, list[Entity]]) -> None:
-        found = [one for entities in named.values() for one in entities]
-        self.pointed += [one for one in dict.fromkeys(map(id, found)) and found if isinstance(one, Pointer)]
-
     def finish(self) -> None:
         """Settle the ends of the relations against the whole file and put them into the draft."""
         seen: set[tuple[object, ...]] = set()
@@ -259,19 +258,6 @@ class FactBuilder:
 
     def _settled(self, entity: Entity) -> Ref:
         return self.pointers.settle(entity) if isinstance(entity, Pointer) else entity.ref
-
-
-class _Trial:
-    """The state of a draft's nodes before a row, so that an unsound row leaves no mention behind."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.nodes = dict(draft.nodes)
-        self.enterprises = set(draft.enterprises)
-
-    def take_back(self) -> None:
-        self.draft.nodes = self.nodes
-        self.draft.enterprises = self.enterprises
 
 
 def _nothing(record: Record) -> None:

@@ -180,7 +180,7 @@ def load_dataset(path: Path, bundles: dict[str, Bundle]) -> Dataset:
         else:
             columns.append(one)
     try:
-        return Dataset(name=path.stem, columns=tuple(columns), refs=tuple(_merged(refs)), **raw)  # type: ignore[arg-type]
+        return Dataset(name=path.stem, columns=tuple(columns), refs=tuple(_merged(refs)), **raw)
     except (ValidationError, TypeError) as error:
         raise ModelError(f"{path.name}：工作表定义有误：{error}") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.vocabulary.decisions import MEETING_BODIES, DecisionClass, MeetingType
-from loaders.datasets.entities import surrogate_document
+from loaders.datasets.entities import reporting_name, surrogate_document
 from loaders.datasets.record import Record
 from loaders.normalise.identifiers import read_item_code
 
@@ -33,12 +33,21 @@ def _meeting(record: Record) -> None:
 def _document(record: Record) -> None:
     """A document that is only registered has no SHA-256: enterprise, name, number and date stand for it."""
     if not record.text("sha256"):
-        names = ("enterprise", "name", "doc_no", "issued_on")
-        record.put("sha256", surrogate_document(*(record.value(name) for name in names)), "name")
+        said = (record.value(name) for name in ("name", "doc_no", "issued_on"))
+        place = reporting_name(record.text("enterprise")) or record.text("enterprise")
+        record.put("sha256", surrogate_document(place, *said), "name")
+
+
+def _decision(record: Record) -> None:
+    """A decision of a topic is called like the topic and dated by its meeting where nothing else is said."""
+    for name, origin in (("title", "topic_title"), ("decided_on", "meeting_on")):
+        if record.value(name) is None and record.value(origin) is not None:
+            record.put(name, record.value(origin), origin)
 
 
 DERIVATIONS: dict[str, Callable[[Record], None]] = {
     "items": _item,
     "meetings": _meeting,
     "source_documents": _document,
+    "decisions": _decision,
 }

@@ -72,6 +72,7 @@ class EntityReader:
     def __init__(self, context: ReadingContext, draft: Draft) -> None:
         self.context = context
         self.draft = draft
+        self.mentions: list[NodeFact] = []
         self._people: dict[tuple[str, str, str], str] = {}
 
     def enterprise(self, record: Record) -> Entity | None:
@@ -127,7 +128,7 @@ class EntityReader:
             words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位；请补填统一社会信用代码。"
             record.warn(name, "同名单位", words)
         properties = org_properties(named)
-        self.draft.add([self._mention(record, name, "Org", identity.id, properties, labels)])
+        self._mention(record, name, "Org", identity.id, properties, labels)
         return Entity(Ref("Org", identity.id))
 
     def _warn_code(self, record: Record, name: str, named: OrgName) -> None:
@@ -144,12 +145,18 @@ class EntityReader:
         id_: str,
         properties: Properties,
         labels: tuple[str, ...] = (),
-    ) -> NodeFact:
+    ) -> None:
+        """Keep the fact that the row names this node; the builder takes it over if the row is sound."""
         letter = record.letter(name)
         source = Source(
             self.document_id, record.row.place, dict.fromkeys(properties, letter) if letter else {}
         )
-        return NodeFact(label, id_, properties, source, labels, is_mention=True)
+        self.mentions.append(NodeFact(label, id_, properties, source, labels, is_mention=True))
+
+    def take_mentions(self) -> list[NodeFact]:
+        """The mentions of the row just read; the next row starts with none."""
+        taken, self.mentions = self.mentions, []
+        return taken
 
     @property
     def document_id(self) -> str:
@@ -180,7 +187,7 @@ class EntityReader:
             record.reject(known.name, "必填为空", "没有填报企业，不能登记人员；请填写“填报企业”。")
             return None
         id_, properties = self.person(record, known.name, mention.name, named_by, number)
-        self.draft.add([self._mention(record, known.name, "Person", id_, properties)])
+        self._mention(record, known.name, "Person", id_, properties)
         return Entity(Ref("Person", id_))
 
     def person(
@@ -221,7 +228,7 @@ class EntityReader:
         properties: Properties = {"kind": kind.value, "name": name}
         if reporting := _first_id(entities, "enterprise"):
             properties["enterprise_id"] = reporting
-        self.draft.add([self._mention(record, known.name, "OrgUnit", id_, properties)])
+        self._mention(record, known.name, "OrgUnit", id_, properties)
         return [Entity(Ref("OrgUnit", id_), parts={"part_of": owner})]
 
     def _account(
@@ -244,7 +251,7 @@ class EntityReader:
             properties["bank"] = bank
         if reporting := _first_id(entities, "enterprise"):
             properties["enterprise_id"] = reporting
-        self.draft.add([self._mention(record, known.name, "Account", id_, properties)])
+        self._mention(record, known.name, "Account", id_, properties)
         return [Entity(Ref("Account", id_), parts={"held_by": holder.ref})]
 
 

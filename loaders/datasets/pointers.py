@@ -17,7 +17,8 @@ from loaders.datasets.record import Record
 from loaders.datasets.registry import indexed_names
 
 AS_OF = "as_of"
-_NOT_SAID = frozenset({"enterprise_id", AS_OF})
+# What agencies record is not the enterprise's own: its enterprise is no part of what is said of it.
+_NOT_OF_ENTERPRISE = frozenset({"SupervisionEvent", "Finding", "AccountabilityCase", "Inquiry"})
 
 
 class NodeIndex:
@@ -36,15 +37,22 @@ class NodeIndex:
             if said.get(name) not in (None, ""):
                 self._found[label, name, key_text(said[name])].add(id_)
 
+    def has(self, label: str, said: Mapping[str, object]) -> bool:
+        """Whether any node of the file fits what is said."""
+        return bool(self._fitting(label, said))
+
     def find(self, label: str, said: Mapping[str, object]) -> str:
         """The id of the only node of which all that is said is true, or ''."""
+        found = self._fitting(label, said)
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def _fitting(self, label: str, said: Mapping[str, object]) -> set[str]:
         sets = [
             self._found.get((label, name, key_text(value)), set())
             for name, value in said.items()
-            if value not in (None, "") and name != AS_OF
+            if value not in (None, "")
         ]
-        found = set.intersection(*sets) if sets else set()
-        return found.pop() if len(found) == 1 else ""
+        return set.intersection(*sets) if sets else set()
 
 
 @dataclass
@@ -93,7 +101,7 @@ class PointerReader:
                 said[part] = value
                 listed = part if isinstance(value, list) else listed
         reporting = entities.get("enterprise")
-        if reporting and rule.label != "Person":
+        if reporting and rule.label not in _NOT_OF_ENTERPRISE:
             said.setdefault("enterprise_id", reporting[0].id)
         return said, listed
 
@@ -125,31 +133,22 @@ class PointerReader:
         if is_full and all(one.ref.id for one in context):
             id_ = natural_id(label, said)
             return id_, id_
-        searched = {
-            name: value
-            for name, value in said.items()
-            if name != AS_OF and (not name.endswith("_id") or _is_certain(value, context))
-        }
-        if found := self.index.find(label, searched):
+        if AS_OF not in said and (found := self.index.find(label, _certain(said, context))):
             return found, found
         return "", _stand_in(label, said)
 
     def settle(self, pointer: Pointer) -> Ref:
         """The ref once the whole file is read: a node that stood further down may be the one meant."""
-        if pointer.ref.id:
+        if pointer.ref.id or AS_OF in pointer.said:
             return pointer.ref
-        certain = {
-            name: value
-            for name, value in pointer.said.items()
-            if name != AS_OF and (not name.endswith("_id") or _is_certain(value, pointer.context))
-        }
-        found = self.index.find(pointer.ref.label, certain)
+        found = self.index.find(pointer.ref.label, _certain(pointer.said, pointer.context))
         return Ref(pointer.ref.label, found, pointer.ref.match) if found else pointer.ref
 
 
-def _is_certain(value: object, context: Iterable[Pointer]) -> bool:
-    """Whether an id part is the id of a known node, not a stand-in for one that is not found yet."""
-    return not any(one.id == value and not one.ref.id for one in context)
+def _certain(said: Mapping[str, object], context: Iterable[Pointer]) -> dict[str, object]:
+    """What is said without ids that only stand in for a node that is not found yet."""
+    doubtful = {one.id for one in context if not one.ref.id}
+    return {name: value for name, value in said.items() if value not in doubtful}
 
 
 def _says(rule: RefRule, said: Mapping[str, object]) -> bool:

@@ -192,7 +192,7 @@ def _bool(cell: Cell, heading: Heading) -> CellValue:
     reading = read_bool(cell.value if isinstance(cell.value, bool) else cell.text)
     if reading.is_rejected:
         return CellValue(problems=reading.problems, rule="是否无法识别", is_rejected=True)
-    is_exact = cell.text == {True: "是", False: "否"}.get(reading.value, "")  # type: ignore[call-overload]
+    is_exact = cell.text == ("是" if reading.value else "否") and reading.value is not None
     return CellValue(reading.value, reading.problems, "是否", is_exact=is_exact)
 
 
@@ -213,7 +213,7 @@ def _date(cell: Cell, heading: Heading) -> CellValue:
         return _bad_date(reading)
     if reading.value is None:
         return CellValue(problems=reading.problems, rule="日期", is_exact=False)
-    companions = {}
+    companions: dict[str, Any] = {}
     if reading.precision not in (None, "day"):
         companions["{}_precision"] = reading.precision
     is_exact = cell.text == reading.value.isoformat()
@@ -243,7 +243,7 @@ def _time(cell: Cell, heading: Heading) -> CellValue:
 
 def _money(cell: Cell, heading: Heading) -> CellValue:
     is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
-    reading = read_money(cell.value if is_number else cell.text, unit=heading.unit)  # type: ignore[arg-type]
+    reading = read_money(cell.value if is_number else cell.text, unit=heading.unit)
     if reading.is_rejected:
         return CellValue(problems=reading.problems, rule="金额无法识别", is_rejected=True)
     if reading.value is None:

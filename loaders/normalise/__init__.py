@@ -1,1 +1,1 @@
-"""One source value in, one Reading out: value, original text, problems in Chinese; never an exception, never a guess."""
+"""One source value in, one Reading out: never an exception, never a guess."""

@@ -1,4 +1,4 @@
-"""The cell mini-language of the official templates: the same bracket means three things in three columns."""
+"""The cell mini-language of the official templates: one bracket, three meanings by column."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def _attendee(mention: NameMention) -> Attendee:
 
 
 def read_sit_ins(cell: object) -> tuple[SitIn, ...]:
-    """``王某（总法律顾问），赵某`` → the position of each one, from the brackets or from beside the name."""
+    """``王某（总法律顾问），赵某`` → the position of each one, in brackets or beside the name."""
     return tuple(
         SitIn(one.name, one.bracket or one.title, one, one.problem) for one in read_names(cell)
     )
 
 
 def read_votes(cell: object) -> tuple[VoteMention, ...]:
-    """``张某（同意）,李某（原则同意）`` → the vote text of each one; the vocabulary reads it afterwards."""
+    """``张某（同意）,李某（原则同意）`` → the vote text of each one, as written."""
     return tuple(_vote(mention) for mention in read_names(cell))
 
 

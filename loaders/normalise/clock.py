@@ -36,7 +36,7 @@ class Clock:
 
 
 def split_time(text: str) -> Clock:
-    """Split `2023年5月6日上午9时` into its date and its time; a text without a time comes back whole."""
+    """Split `2023年5月6日上午9时` into its date and its time; or give it back whole."""
     if match := _COMPACT.fullmatch(text):
         return Clock(
             match["date"], _at(int(match["hour"]), int(match["min"]), int(match["sec"] or 0))

@@ -1,4 +1,4 @@
-"""Names of companies and other organisations (单位名称): brackets, spaces, former names, branches."""
+"""Names of companies and other organisations (单位名称): former names, branches, brackets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 from loaders.normalise.reading import Reading
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 
-_SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])\s+|\s+(?=[{CJK}（）()])")
+_SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])[^\S\n]+|[^\S\n]+(?=[{CJK}（）()])")
 _BRACKETS = str.maketrans("()〔〕[]【】﹙﹚", "（）（）（）（）（）")
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
@@ -19,7 +19,7 @@ _FORMER = re.compile(
 _NEWER = re.compile(r"^(?:现名称?|现更名为|已?更名为|现改名为|现为|现)[:：为]?\s*(.{4,})$")
 _SHORT = re.compile(r"^(?:以下)?(?:简称|下称)[:：为]?\s*[“\"'「]?(.+?)[”\"'」]?$")
 _REMARK = re.compile(
-    r"^(?:盖章|公章|章|签章|牵头人?|牵头单位|联合体.*|成员单位?|主体|甲方|乙方|丙方|买方|卖方|发包人|承包人|招标人|代建|全称|下同|含.*)$"
+    r"^(?:盖章|公章|章|签章|牵头人?|牵头单位|联合体.*|成员(?:单位)?|主体|甲方|乙方|丙方|买方|卖方|发包人|承包人|招标人|代建|全称|下同|含.*)$"
 )
 _LABEL = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+(?:名|中标候选人|成交候选人)?|中标人|中标单位|成交供应商|供应商|单位名称|企业名称|公司名称|乙方|甲方|施工单位"
@@ -34,7 +34,7 @@ _LEGAL_FORM = re.compile(
     r"工作室|部|站|队|社|办|委|处|基金|企业|场|馆|（有限合伙）|（普通合伙）|（特殊普通合伙）)(?:（[^（）]*）)?$"
 )
 _CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限|股份有限公?|股份|责任公)$")
-_BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{4,}公司)")
+_BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{1,}(?<!分)公司)")
 _CODE = re.compile(r"[0-9A-Z]{18}", re.I)
 
 
@@ -42,7 +42,7 @@ _CODE = re.compile(r"[0-9A-Z]{18}", re.I)
 class CompanyReading(Reading[str]):
     """One organisation that was read: ``value`` is its name as it is to be shown.
 
-    ``normal_name`` is for matching only; legal forms are kept, so 甲有限公司 and 甲股份有限公司 stay two.
+    ``normal_name`` is for matching only; 有限公司 and 股份有限公司 stay two.
     ``is_branch``: a 分公司 or 支行, which is not its parent.
     """
 
@@ -59,13 +59,13 @@ class CompanyReading(Reading[str]):
 
 
 def normal_company_name(text: object) -> str:
-    """The form in which company names are compared: half-width, one kind of bracket, no spaces, lower case."""
+    """The form in which company names are compared: half-width, no spaces, lower case."""
     folded = unicodedata.normalize("NFKC", clean(text).translate(_BRACKETS)).casefold()
-    return re.sub(r"[\s·•.,，。]", "", folded)
+    return unicodedata.normalize("NFKC", re.sub(r"[\s·•.,，。]", "", folded))
 
 
 def read_company(text: object) -> CompanyReading:
-    """Read one organisation; a cell that names several is rejected (see ``read_companies``). Never raises."""
+    """Read one organisation; several in one cell are rejected (see ``read_companies``)."""
     return _read_company(as_text(text))
 
 
@@ -104,7 +104,7 @@ def _read_company(raw: str) -> CompanyReading:
 
 
 def _tidy(raw: str) -> str:
-    """Full-width brackets beside Chinese, no space at a Chinese character, no numbering, no full stop at the end."""
+    """Full-width brackets beside Chinese, no space at a Chinese character, no numbering."""
     text = clean(raw)
     if re.search(f"[{CJK}]", text):
         text = _SPACE_AT_CJK.sub("", text.translate(_BRACKETS)).replace("（）", "")
@@ -122,7 +122,8 @@ def _parts(text: str) -> list[str]:
     if any(part.startswith(("原", "曾用名")) for part in parts[1:]):
         return [text]
     whole = all(
-        _LEGAL_FORM.search(_LABEL.sub("", _GROUP.sub("", part))) and len(part) >= 3 for part in parts
+        _LEGAL_FORM.search(_LABEL.sub("", _GROUP.sub("", part))) and len(part) >= 3
+        for part in parts
     )
     return parts if len(parts) > 1 and whole else [text]
 
@@ -139,7 +140,7 @@ def _refusal(text: str, raw: str) -> str | None:
 
 
 def _split_brackets(text: str) -> tuple[str, dict[str, list[str]]]:
-    """The name, and what its brackets say beside it (原…, 简称…, 盖章); other brackets belong to the name."""
+    """The name, and what its brackets say beside it (原…, 简称…, 盖章)."""
     found: dict[str, list[str]] = {"former": [], "short": [], "remark": []}
     label = _LABEL.match(text)
     if label:

@@ -1,4 +1,4 @@
-"""The written forms of one day, month, quarter or year, after numerals and spaces have been put straight."""
+"""The written forms of one day, month, quarter or year, once numerals are Arabic."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DAYS_OF_PART = {"上": "上旬", "中": "中旬", "下": "下旬", "初": "初"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, month, quarter or year: its first and last day, and a remark where the text said more."""
+    """A day, month, quarter or year: first and last day, and a remark where the text said more."""
 
     start: date
     end: date
@@ -71,7 +71,7 @@ def _checked(year: int) -> int:
 
 
 def parse_period(text: str, century: int | None) -> Period | None:
-    """The period that the whole text writes, or None where no form fits; refuses what has two readings."""
+    """The period that the whole text writes, or None; refuses what has two readings."""
     for pattern, make in _FORMS:
         if match := pattern.fullmatch(text):
             return make(match)
@@ -82,7 +82,7 @@ def parse_period(text: str, century: int | None) -> Period | None:
 
 
 def complete(left: Period, right: str) -> Period | None:
-    """The end of a range that leaves out what its beginning has said: ``8日``, ``6月3日``, ``8月``, ``第三季度``."""
+    """The end of a range that leaves out what its beginning said: ``8日``, ``6月3日``, ``8月``."""
     year = left.start.year
     if left.precision == "day":
         if match := re.fullmatch(r"(\d{1,2})[日号]?", right):

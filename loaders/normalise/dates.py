@@ -1,4 +1,4 @@
-"""Dates (日期) in every written form → first day of the period, precision, time and end of a range."""
+"""Dates (日期) in every written form → first day of the period, precision, time, end of a range."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _UNKNOWN = "“{text}”不是看得懂的日期；请按“2023-05-06”、“2
 
 @dataclass(frozen=True, slots=True)
 class DateReading(Reading[date]):
-    """A date that was read: ``value`` is the first day of the period, ``until`` the last day of a range.
+    """A date: ``value`` is the first day of the period, ``until`` the last day of a range.
 
     A half-year (上半年) is kept as a range of quarters. ``is_open_ended`` stands for 至今 and 长期.
     """
@@ -84,9 +84,9 @@ def read_date(
 
     Args:
         value: Text, a date or datetime object, or a number (Excel serial, 20230506, 2023).
-        century: First two digits of two-digit years (20 for 2023) where the file gives them; None refuses them.
+        century: First two digits of two-digit years (20 for 2023); None refuses such years.
         date_1904: The workbook's 1904 flag.
-        today: The day after which a date is reported as lying in the future; the present day where not given.
+        today: Later dates are reported as lying in the future; the present day if not given.
     """
     reading = _read(value, century, date_1904)
     limit = today or datetime.now().astimezone().date()
@@ -143,13 +143,14 @@ def _read_text(raw: str, century: int | None, date_1904: bool) -> DateReading:
 
 
 def _read_serial(raw: str, match: re.Match[str], date_1904: bool) -> DateReading | None:
-    """An Excel serial number; five digits only, so that years (2023) and months (202305) are never taken for one."""
+    """An Excel serial number: five digits only, never a year (2023) or a month (202305)."""
     if len(match[1]) != 5:
         return None
     found = from_serial(int(match[1]), date_1904=date_1904)
     if found is None:
         return _refuse(raw, f"数字{raw}不是1950年以后的日期序号；请写成“2023-05-06”。")
-    note = f"单元格是日期序号{clean(raw)}，按{1904 if date_1904 else 1900}日期系统换算为{found.isoformat()}。"
+    system = 1904 if date_1904 else 1900
+    note = f"单元格是日期序号{clean(raw)}，按{system}日期系统换算为{found.isoformat()}。"
     minutes = round(float(f"0.{match[2] or 0}") * 1440)
     time = f"{minutes // 60:02d}:{minutes % 60:02d}" if 0 < minutes < 1440 else None
     return DateReading(found, raw, (note,), precision="day", time=time)
@@ -176,7 +177,7 @@ def _parse(raw: str, half: str, century: int | None) -> DateReading:
 def _straighten(text: str) -> str:
     """One spacing, one range mark (~), Arabic digits, lower case."""
     text = _SPACED_DASH.sub("~", " ".join(text.split()))
-    text = _RANGE_WORD.sub("~", text) if not text.startswith("至") else text
+    text = re.sub("~+", "~", _RANGE_WORD.sub("~", text))
     text = squeeze(_TIGHT.sub(r"\1", text)).replace("元月", "1月").casefold()
     text = _NUMBER_BEFORE_UNIT.sub(_arabic, text.strip(" 。;,、'\"“”[]【】"))
     text = text.replace("年第", "年").replace("年度第", "年")
@@ -240,22 +241,28 @@ def _read_periods(raw: str, text: str, century: int | None) -> DateReading:
 def _read_range(raw: str, text: str, century: int | None) -> DateReading:
     marks = [found.start() for found in re.finditer("~" if "~" in text else "-", text)]
     for place in marks:
-        left_text, right_text = text[:place], text[place + 1 :]
-        if right_text.endswith("月") and re.fullmatch(r"\d{4}年\d{1,2}", left_text):
-            left_text += "月"
-        if text[place] == "-" and right_text.count("-") == 1 and "-" in left_text:
-            continue
+        left_text, right_text = _ends_of(text, place)
         left = parse_period(left_text, century)
         if left is not None and right_text in _OPEN_END:
             return DateReading(left.start, raw, precision=left.precision, is_open_ended=True)
-        right = (
-            left
-            and (parse_period(right_text, century) if len(right_text) > 3 else None)
-            or (left and complete(left, right_text))
-        )
+        right = left and _right_end(left, right_text, century)
         if left is not None and right is not None:
             return _join(raw, left, right)
     raise RefusedError(_refusal_for(raw, text))
+
+
+def _ends_of(text: str, place: int) -> tuple[str, str]:
+    """What stands on either side of a range mark; 2023年5-8月 gives its 月 to both."""
+    left, right = text[:place], text[place + 1 :]
+    if right.endswith("月") and re.fullmatch(r"\d{4}年\d{1,2}", left):
+        left += "月"
+    is_unclear = text[place] == "-" and right.count("-") == 1 and "-" in left
+    return ("", "") if is_unclear else (left, right)
+
+
+def _right_end(left: Period, text: str, century: int | None) -> Period | None:
+    whole = parse_period(text, century) if len(text) > 3 else None
+    return whole or complete(left, text)
 
 
 def _join(raw: str, left: Period, right: Period) -> DateReading:

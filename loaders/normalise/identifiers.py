@@ -1,4 +1,4 @@
-"""Codes and numbers (编号): credit codes, id numbers, item and project codes, accounts, phones; and their masks."""
+"""Codes and numbers (编号): credit codes, id numbers, item codes, accounts, phones; their masks."""
 
 from __future__ import annotations
 
@@ -22,21 +22,24 @@ _DASHES = str.maketrans("－‐‑–—―−_", "--------")
 
 @dataclass(frozen=True, slots=True)
 class CodeReading(Reading[str]):
-    """A code that was read. ``is_valid`` is False where the check digit or the form is wrong and the value is kept;
-    such a code is never the only key of a merge. ``suggestion`` is what it may have meant (I → 1, O → 0)."""
+    """A code that was read.
+
+    ``is_valid`` is False where the check digit or the form is wrong and the value is kept;
+    such a code is never the only key of a merge. ``suggestion`` is what it may have meant.
+    """
 
     is_valid: bool | None = None
     suggestion: str | None = None
 
 
 def _compact(value: object) -> str:
-    """Upper case, half width, no label, no spaces; apostrophes that keep a number as text are gone."""
+    """Upper case, half width, no label, no spaces, no apostrophe in front."""
     text = _LABEL.sub("", half_width(value)).translate(_DASHES).upper()
     return re.sub(r"\s", "", text).strip("'’`\"“”。,，;；")
 
 
 def _lost_digits(value: object, text: str) -> bool:
-    """Whether a spreadsheet has turned the number into scientific notation or rounded it to 15 digits."""
+    """Whether a spreadsheet has turned the number into scientific notation or rounded it."""
     if isinstance(value, float):
         return abs(value) >= 1e15 or not value.is_integer()
     if isinstance(value, int) and not isinstance(value, bool):
@@ -71,7 +74,7 @@ def _kept(text: str, sentence: str, suggestion: str | None = None) -> CodeReadin
 
 
 def read_uscc(value: object) -> CodeReading:
-    """Read a 统一社会信用代码 (GB 32100-2015); a wrong check digit is kept with ``is_valid`` False."""
+    """Read a 统一社会信用代码 (GB 32100-2015); a wrong check digit is kept, ``is_valid`` False."""
     return _read(value, "统一社会信用代码", _uscc)
 
 
@@ -92,7 +95,7 @@ def _uscc(text: str) -> CodeReading:
 
 
 def _is_uscc(text: str) -> bool:
-    """stdnum wants digits in front and refuses N2… and Y1…, which are in use; only its check digit is used."""
+    """Only the check digit of stdnum is used: its form check refuses N2… and Y1…, which exist."""
     return bool(_USCC_FORM.fullmatch(text)) and text[-1] == uscc.calc_check_digit(text[:17])
 
 
@@ -135,7 +138,7 @@ def _org_code(text: str) -> CodeReading:
 
 
 def read_id_number(value: object) -> CodeReading:
-    """Read a 居民身份证 number (GB 11643); 15 digits become 18, scientific notation is rejected as 已失真."""
+    """Read a 居民身份证 number (GB 11643); 15 digits become 18; lost digits are rejected."""
     return _read(value, "身份证号", _id_number)
 
 
@@ -244,7 +247,7 @@ def _phone(text: str) -> CodeReading:
 
 
 def read_code(value: object) -> CodeReading:
-    """Read a code whose kind is told by its form: 事项编码, 项目代码, 组织机构代码, 身份证号, else 统一社会信用代码."""
+    """Read a code whose kind is told by its form; without a hint it is a 统一社会信用代码."""
     text = _compact(value)
     if re.fullmatch(r"[A-Z]\d{2}-?\d{3}", text):
         return read_item_code(value)

@@ -1,4 +1,4 @@
-"""Money (金额) → integer 分 with currency, qualifier and range; decimals only, and no unit is ever guessed."""
+"""Money (金额) → integer 分 with currency, qualifier and range; no unit is ever guessed."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ _MIXED_SPACES = re.compile(r"\d\s+\d")
 class MoneyReading(Reading[int]):
     """An amount that was read: ``value`` in 分 (hundredths of the currency), None for a range.
 
-    ``low`` and ``high`` bound the amount: both for a range, one for 以上 or 不超过. ``is_unit_assumed``: the unit is the
-    heading's. ``qualifier`` is the word as written (不超过, 以内, 以上, 约 …).
+    ``low`` and ``high`` bound the amount: both for a range, one for 以上 or 不超过.
+    ``is_unit_assumed``: the unit is the heading's. ``qualifier`` is the word as written.
     """
 
     currency: str | None = None
@@ -83,15 +83,21 @@ class MoneyReading(Reading[int]):
     def text(self) -> str:
         """The amount in yuan in a form that ``read_money`` reads back to the same value."""
         if self.value is None and self.low is not None and self.high is not None:
-            return f"{_yuan(self.low)}~{_yuan(self.high)}{_CURRENCY_LABELS.get(self.currency or 'CNY', '元')}"
+            return f"{_yuan(self.low)}~{_yuan(self.high)}{self._label}"
         if self.value is None:
             return ""
-        return f"{_yuan(self.value)}{_CURRENCY_LABELS.get(self.currency or 'CNY', '元')}"
+        return f"{_yuan(self.value)}{self._label}"
+
+    @property
+    def _label(self) -> str:
+        return _CURRENCY_LABELS.get(self.currency or "CNY", "元")
 
 
 _CURRENCY_LABELS = {
-    "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "MOP": "澳门元", "TWD": "新台币",
-    "SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "KRW": "韩元", "RUB": "卢布", "THB": "泰铢",
+    "CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元",
+    "MOP": "澳门元", "TWD": "新台币",
+    "SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "KRW": "韩元",
+    "RUB": "卢布", "THB": "泰铢",
 }  # fmt: skip
 
 
@@ -105,7 +111,7 @@ def read_money(value: object, *, unit: str | None = None) -> MoneyReading:
 
     Args:
         value: Text or a number.
-        unit: The unit of the heading or of the sheet note (元, 万元, 万美元, 单位：万元), where there is one.
+        unit: The unit of the heading or of the sheet note (元, 万元, 单位：万元), if any.
     """
     raw = as_text(value)
     try:
@@ -228,7 +234,7 @@ def _range_ends(text: str) -> tuple[Amount, Amount] | None:
 
 
 def _only_amount(raw: str, text: str) -> Amount:
-    """The one amount of ``人民币伍佰万元整（¥5,000,000.00）``; anything else is refused with the reason."""
+    """The one amount of ``人民币伍佰万元整（¥5,000,000.00）``; anything else is refused."""
     found = [amount_of(match) for match in AMOUNT.finditer(text)]
     values = {None if one is None else _stated(one) for one in found}
     rest = _SEVERAL_LEFT.sub("", AMOUNT.sub("", text))
@@ -286,7 +292,7 @@ def _range(
 
 
 def _sign_is_unit(amount: Amount, heading: MoneyUnit | None) -> bool:
-    """``￥500`` without a unit in the heading is 500元; under 万元 the sign only names the currency."""
+    """``￥500`` is 500元 where the heading has no unit; else the sign only names the currency."""
     return amount.currency is not None and heading is None
 
 

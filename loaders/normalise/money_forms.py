@@ -1,4 +1,4 @@
-"""The written forms of one amount: 1,234.5万元, 3亿5000万元, 柒仟万元整, 壹元贰角叁分, ￥500, USD 1,000."""
+"""The written forms of one amount: 1,234.5万元, 3亿5000万元, 柒仟万元整, 壹元贰角, ￥500."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PARTS = re.compile(rf"({NUMBER})[余多]?({MULTIPLIER_WORD})?")
 class Amount:
     """One amount as written; ``times`` is None where the text names no unit.
 
-    ``number`` × ``times`` is the amount in whole units of the currency; ``shown`` is the last unit that was
+    ``number`` × ``times`` is the amount in whole units; ``shown`` is the last unit that was
     written, to be compared with the unit of the heading.
     """
 
@@ -84,7 +84,7 @@ def _coins(text: str) -> Decimal:
 
 
 def _arabic(text: str) -> tuple[Decimal, int | None, int | None] | None:
-    """Number, its unit, and the unit written last; the parts of ``3亿5000万`` have to go downwards."""
+    """Number, unit, and the unit written last; the parts of ``3亿5000万`` have to go downwards."""
     parts = [(Decimal(number.replace(",", "")), word) for number, word in _PARTS.findall(text)]
     if len(parts) == 1:
         number, word = parts[0]

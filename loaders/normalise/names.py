@@ -1,4 +1,4 @@
-"""Names of persons (人名) in one cell → mentions; a mention that names nobody for certain says so."""
+"""Names of persons (人名) in one cell → mentions; an uncertain mention says that it is one."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ _SEPARATORS = "、，,；;/／\n|｜"
 _OPEN, _CLOSE = "（([【〔［", "）)]】〕］"
 _BRACKETS = str.maketrans(dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")"))
 _MORE = re.compile(
-    rf"(?P<names>.+?)等(?:共)?(?:(?P<count>[\d〇零一二三四五六七八九十百两]+)(?:人|名|位|名同志|位同志|个人))?(?:同志|人员|人)?"
+    r"(?P<names>.+?)等(?:共)?(?:(?P<count>[\d〇零一二三四五六七八九十百两]+)(?:人|名|位|名同志|位同志|个人))?(?:同志|人员|人)?"
 )
 _LABEL = re.compile(rf"^(?P<label>[{CJK}\w]{{1,12}}?)[:：](?P<rest>.+)$", re.S)
 _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s{_SEPARATORS}]))(?:\d{{1,2}}[.、．)）]|[①-⑳]|[(（]\d{{1,2}}[)）])\s*(?=[{CJK}A-Za-z])"
 )
+_CIRCLED = re.compile("[①-⑳]")
+_SPACED_DOT = re.compile(r"[^\S\n]*·[^\S\n]*")
 _ASCII_DOT = re.compile(rf"(?<=[{CJK}]{{2}})\.(?=[{CJK}]{{2}})")
 _HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
@@ -30,6 +32,7 @@ _PERSON = re.compile(
 _LATIN = re.compile(
     r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
 )
+_BRACKET_THEN_NAME = re.compile(rf"^[^()]+\([^()]*\)[^()]*[{CJK}]{{2}}")
 _WIDE_GAPS = (
     re.compile(r"\n"),
     re.compile(r"[ \t\u3000\u00a0]{2,}|\t"),
@@ -43,9 +46,9 @@ _AND = re.compile(rf"([{CJK}]{{2,4}})[和及与]([{CJK}]{{2,4}})")
 class NameMention:
     """One person as a cell names him (人员提及).
 
-    ``bracket`` is the text in brackets behind the name; what it means depends on the column (缺席原因, 职务, 表决意见).
-    ``is_unresolved``: never to become a person by itself (李总, 王某, a group, a department); ``problem`` says why.
-    ``count_more``: how many further people 等5人 stands for; ``is_group``: 全体班子成员 and the like.
+    ``bracket`` is the text in brackets behind the name; the column decides what it means.
+    ``is_unresolved``: never a person by itself (李总, 王某, 财务部); ``problem`` says why.
+    ``count_more``: how many others 等5人 stands for; ``is_group``: 全体班子成员 and the like.
     """
 
     name: str
@@ -58,7 +61,7 @@ class NameMention:
 
 
 def normal_name(text: object) -> str:
-    """The form in which names are compared: no space inside Chinese names, one dot, Latin letters in lower case."""
+    """The form in which names are compared: no space in Chinese names, one dot, lower case."""
     name = _ASCII_DOT.sub("·", clean(text).translate(DOTS))
     if _HAN.search(name):
         return re.sub(r"\s+", "", name).casefold()
@@ -81,7 +84,7 @@ def _read_names(raw: str) -> tuple[NameMention, ...]:
         if is_title(name) and not bracket and not GROUP.fullmatch(name):
             _place_title(name, mentions, pending)
             continue
-        for mention in _mentions_of(name, bracket):
+        for mention in _check_brackets(part, _mentions_of(name, bracket)):
             titles = [
                 *([label] if label and is_title(label) else []),
                 *pending,
@@ -95,8 +98,9 @@ def _read_names(raw: str) -> tuple[NameMention, ...]:
 
 
 def split_cell(raw: str) -> list[str]:
-    """The parts of a cell between the separators 、，,；;/ line breaks and spaces; brackets hold together."""
-    text = _NUMBERING.sub("", re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS))
+    """The parts of a cell between separators, line breaks and spaces; brackets hold together."""
+    text = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS)
+    text = _CIRCLED.sub("\n", _SPACED_DOT.sub("·", _NUMBERING.sub("", text)))
     parts, depth, start = [], 0, 0
     for place, mark in enumerate(text):
         depth += (mark in _OPEN) - (mark in _CLOSE and depth > 0)
@@ -118,15 +122,13 @@ def _is_inverted_latin(text: str, place: int) -> bool:
 
 def _split_spaces(part: str) -> list[str]:
     """Spaces inside a name (张 三) against spaces between names (张三 李四)."""
+    if _BRACKET_THEN_NAME.search(part.translate(_BRACKETS)):
+        return _split_at_brackets(part)
     outside = _outside_brackets(part)
-    if (
-        not re.search(r"\s", outside)
-        or _LATIN.fullmatch(clean(outside))
-        and not _HAN.search(outside)
-    ):
+    if not re.search(r"\s", outside) or _is_latin(clean(outside)):
         return [part]
     if outside != part:
-        return _split_spaces_at_brackets(part)
+        return _split_at_brackets(part)
     for gap in _WIDE_GAPS:
         pieces = [re.sub(r"\s", "", piece) for piece in gap.split(part) if piece.strip()]
         if len(pieces) > 1 and all(2 <= len(one) <= 20 and one not in COMPOUND for one in pieces):
@@ -138,7 +140,7 @@ def _outside_brackets(part: str) -> str:
     return re.sub(r"\([^()]*(?:\)|$)", "", part.translate(_BRACKETS))
 
 
-def _split_spaces_at_brackets(part: str) -> list[str]:
+def _split_at_brackets(part: str) -> list[str]:
     """``张 三（请假） 李四（请假）``: each bracket closes a mention."""
     pieces = re.findall(r"[^()]*\([^()]*(?:\)|$)|[^()]+", part.translate(_BRACKETS))
     parts: list[str] = []
@@ -152,8 +154,12 @@ def _split_spaces_at_brackets(part: str) -> list[str]:
     return parts
 
 
+def _is_latin(name: str) -> bool:
+    return _LATIN.fullmatch(name) is not None and not _HAN.search(name)
+
+
 def _join_single_characters(tokens: list[str]) -> list[str]:
-    """张 三 → 张三, 欧阳 锋 → 欧阳锋; more than one way to join leaves the text whole, to be looked at."""
+    """张 三 → 张三, 欧阳 锋 → 欧阳锋; two ways to join leave the text whole, to be looked at."""
     if all(len(token) == 1 for token in tokens):
         is_pair = len(tokens) == 4 and tokens[0] + tokens[1] not in COMPOUND
         return [" ".join(tokens)] if len(tokens) > 4 or is_pair else ["".join(tokens)]
@@ -187,6 +193,15 @@ def _take_apart(part: str) -> tuple[str, str | None, str | None]:
 def _tidy(text: str) -> str:
     name = clean(text).translate(DOTS).strip("。 .:：")
     return _ASCII_DOT.sub("·", re.sub(r" ?· ?", "·", name))
+
+
+def _check_brackets(part: str, mentions: list[NameMention]) -> list[NameMention]:
+    """An open bracket may have swallowed the names behind it; that is said, not guessed."""
+    text = part.translate(_BRACKETS)
+    if text.count("(") == text.count(")"):
+        return mentions
+    problem = f"“{clean(part)[:40]}”的括号不成对，后面的人员可能没有读到；请补全括号。"
+    return [replace(one, problem=one.problem or problem) for one in mentions]
 
 
 def _place_title(title: str, mentions: list[NameMention], pending: list[str]) -> None:
@@ -258,4 +273,4 @@ def _doubt(name: str, is_short_call: bool) -> str | None:
         return "像部门或单位，不像人名"
     if len(name) < 2:
         return "只有一个字"
-    return None if _PERSON.fullmatch(name) or _LATIN.fullmatch(name) else "不像一个人名"
+    return None if _PERSON.fullmatch(name) or _is_latin(name) else "不像一个人名"

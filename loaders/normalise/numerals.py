@@ -1,4 +1,4 @@
-"""Chinese numerals (中文数字、大写数字) → numbers; cn2an underneath, its answer checked by writing it back."""
+"""Chinese numerals (中文数字、大写数字) → numbers; cn2an underneath, checked by writing back."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def digits_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Decimal | None:
-    """The number that a Chinese numeral means, or None where it is not well formed or has two readings.
+    """The number that a Chinese numeral means, or None: not well formed, or two readings.
 
-    ``两万五`` and ``一百二`` are refused: the spoken short form does not say which unit the last digit has.
+    ``两万五`` and ``一百二`` are refused: the short form does not say the unit of its last digit.
     """
     spelled = plain(text).replace("廿", "二十").replace("卅", "三十")
     whole, point, fraction = spelled.partition("点")

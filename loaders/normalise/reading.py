@@ -12,8 +12,9 @@ T = TypeVar("T")
 class Reading(Generic[T]):
     """One value that was read (读取结果), with the original text beside it.
 
-    ``value`` is None for an empty mark and for what must not be guessed; ``is_rejected`` tells the two apart.
-    ``problems`` are Chinese sentences for the load report; a reading may have a value and problems (warnings).
+    ``value`` is None for an empty mark and for what must not be guessed; ``is_rejected`` tells
+    the two apart.
+    ``problems`` are Chinese sentences for the load report; a value may have some (warnings).
     """
 
     value: T | None
@@ -28,4 +29,4 @@ class Reading(Generic[T]):
 
 
 class RefusedError(ValueError):
-    """Inside this package only: the text must not be guessed; the message is the Chinese sentence for the report."""
+    """Inside this package only: must not be guessed; the message is the Chinese sentence."""

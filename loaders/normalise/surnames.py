@@ -1,13 +1,17 @@
-"""Surnames (姓氏): the compound ones in use, and the common single ones that decide where a title starts."""
+"""Surnames (姓氏): compound ones, and the single ones that decide where a title starts."""
 
 from __future__ import annotations
 
-COMPOUND = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 "
-    "钟离 长孙 宇文 司徒 鲜于 司空 令狐 百里 呼延 东郭 南门 西门 左丘 公西 公良 第五 淳于 单于 颛孙 闾丘 亓官 司寇 巫马 拓跋 完颜 "
-    "纳兰 轩辕 段干 乐正 漆雕 壤驷 夹谷 宰父 谷梁 梁丘 羊舌 微生 子车 即墨 达奚 褚师 仆固 阿史那 爱新觉罗 叶赫那拉 "
-    "歐陽 諸葛 東方 獨孤 南宮 夏侯 尉遲 鍾離 長孫 淳於 聞人 鮮於".split()
+_COMPOUND_WORDS = (
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 "
+    "宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 "
+    "钟离 长孙 宇文 司徒 鲜于 司空 令狐 百里 呼延 东郭 南门 西门 左丘 公西 公良 第五 淳于 "
+    "单于 颛孙 闾丘 亓官 司寇 巫马 拓跋 完颜 "
+    "纳兰 轩辕 段干 乐正 漆雕 壤驷 夹谷 宰父 谷梁 梁丘 羊舌 微生 子车 即墨 达奚 褚师 仆固 "
+    "阿史那 爱新觉罗 叶赫那拉 "
+    "歐陽 諸葛 東方 獨孤 南宮 夏侯 尉遲 鍾離 長孫 淳於 聞人 鮮於"
 )
+COMPOUND = frozenset(_COMPOUND_WORDS.split())
 """Compound surnames (复姓), simplified and traditional."""
 
 COMMON = frozenset(

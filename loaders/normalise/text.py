@@ -15,8 +15,10 @@ CJK = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters for use inside a character class, rare ones included."""
 
 _INVISIBLE: dict[int, str | None] = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x061C, 0x180E]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    [
+        *(*range(0x09), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x061C, 0x180E),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
+    ]
 )
 _INVISIBLE |= dict.fromkeys([0x0B, 0x0C, 0x0D, *range(0x1C, 0x20), 0x85, 0x2028, 0x2029], "\n")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -27,7 +29,10 @@ _DASHES = "-－‐‑‒–—―─﹣−"
 _EMPTY = {"", "/", "／", "\\", "无", "暂无", "未填", "不详", "n/a", "×", "✕", "╳"}
 _YES = {"是", "有", "√", "✓", "✔", "☑", "y", "yes", "1", "已", "true", "对"}
 _NO = {"否", "无", "没有", "×", "✕", "╳", "✗", "✘", "☒", "x", "n", "no", "0", "未", "false", "不是"}
-_DONE = "审查|审核|审议|研究|通过|上报|报送|备案|审批|批准|公示|公开|回避|提交|召开|听取|征求|完成|整改|签订|执行|履行|落实|论证|评估|报备|前置"
+_DONE = (
+    "审查|审核|审议|研究|通过|上报|报送|备案|审批|批准|公示|公开|回避|提交|召开|听取|征求|"
+    "完成|整改|签订|执行|履行|落实|论证|评估|报备|前置"
+)
 _DONE_FORM = re.compile(rf"(已经|已|未|没有)(?:经)?(?:{_DONE})")
 _WORD_PAIRS = {
     "需要": True,
@@ -61,7 +66,7 @@ def as_text(value: object) -> str:
 
 
 def clean(value: object) -> str:
-    """Text without invisible characters, with plain spaces and no space at either end; width is kept."""
+    """Text without invisible characters and outer spaces, with plain spaces; width is kept."""
     return _SPACES.sub(" ", as_text(value).translate(_INVISIBLE)).strip()
 
 
@@ -102,7 +107,7 @@ def is_empty_mark(value: object, *, in_yes_no_column: bool = False) -> bool:
 
 
 def read_bool(value: object, *, in_vote: bool = False) -> Reading[bool]:
-    """Read a yes/no cell (是否列); 同意 and 不同意 count only where the column is a vote (``in_vote``)."""
+    """Read a yes/no cell (是否列); 同意 and 不同意 count only in a vote column (``in_vote``)."""
     if isinstance(value, bool):
         return Reading(value, as_text(value))
     return _read_bool_text(as_text(value), in_vote)
@@ -138,7 +143,7 @@ def _find_bool(text: str, in_vote: bool) -> bool | None:
 
 
 def _ticked_box(text: str) -> bool | None:
-    """``☑是 □否`` → True; None where nothing or more than one box is ticked, or other words stand beside."""
+    """``☑是 □否`` → True; None where nothing or more than one box is ticked."""
     boxes = _BOXES.findall(text)
     if len(boxes) < 2 or _BOXES.sub("", text).strip(" /、"):
         return None

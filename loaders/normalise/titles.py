@@ -54,7 +54,7 @@ ORGANISATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A name without its title; ``is_short_call`` for 李总 and 张书记, which name nobody for certain."""
+    """A name without its title; ``is_short_call`` for 李总 and 张书记, who may be anybody."""
 
     name: str
     title: str | None = None
@@ -77,8 +77,8 @@ def split_title(text: str) -> Titled:
     if match:
         text = match["name"]
     if _is_short_call(text):
-        surname = surname_of(text) or ""
-        return Titled(text, text[len(surname) :] or None, True)
+        surname = surname_of(text)
+        return Titled(text, text[len(surname) :] or None if surname else None, True)
     for pattern in (_PREFIX, _SUFFIX):
         found = pattern.fullmatch(text)
         if found and _looks_like_name(found["name"]):
@@ -107,8 +107,7 @@ def _looks_like_name(name: str) -> bool:
     if ORGANISATION.fullmatch(name) or re.fullmatch(f"(?:{_MODIFIERS})+", name):
         return False
     return (
-        len(name) <= 3
-        and surname_of(name) != name
+        (len(name) <= 3 and surname_of(name) != name)
         or name[:2] in COMPOUND
         or (len(name) == 4 and bool(surname_of(name)))
     )

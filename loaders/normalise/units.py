@@ -1,4 +1,4 @@
-"""Units and currencies of money (金额单位、币种): 万元, 亿元, 万美元; from a heading, a sheet note or a cell."""
+"""Units and currencies of money (金额单位、币种); from a heading, a sheet note or a cell."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def parse_unit(text: str) -> MoneyUnit | None:
 
 
 def one_currency(before: str | None, after: str | None) -> str | None:
-    """The currency that a sign before and a word after name together; None for neither, "" where they disagree."""
+    """The currency that sign and word name together; None for neither, "" for a contradiction."""
     codes = [CURRENCY_OF[word] for word in (before, after) if word]
     if len(set(codes)) < 2:
         return codes[0] if codes else None
@@ -100,7 +100,7 @@ def one_currency(before: str | None, after: str | None) -> str | None:
 
 
 def find_unit(heading: str) -> str | None:
-    """The money unit in a heading or a sheet note: ``合同金额（万元）`` → 万元, ``单位：元`` → 元; None where there is none."""
+    """The money unit in a heading or a note: ``合同金额（万元）`` → 万元; None if there is none."""
     for inner, noted in _IN_HEADING.findall(heading):
         unit = parse_unit(inner or noted)
         if unit is not None:

@@ -41,6 +41,7 @@ class Intake:
     context: ReadingContext
     document_id: str
     enterprise_id: str
+    folder: Path = Path()
     dated_on: date | None = None
     book: CellBook = field(default_factory=CellBook)
     owners: dict[str, Owner] = field(default_factory=dict)
@@ -169,7 +170,7 @@ def start_intake(
     sha256 = file_hash(path)
     document_id = natural_id("SourceDocument", {"sha256": sha256})
     draft = Draft(FileInfo(path.name, sha256, kind))
-    intake = Intake(draft, context, document_id, "")
+    intake = Intake(draft, context, document_id, "", path.parent)
     place = Place(path.name, "", path.name)
     properties: Properties = {"sha256": sha256, "name": path.name, "kind": document_kind.value}
     draft.add([NodeFact("SourceDocument", document_id, properties, intake.source(place))])

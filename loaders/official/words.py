@@ -9,6 +9,7 @@ from fractions import Fraction
 
 _CODE_SEPARATORS = re.compile(r"[、，,；;\s]+")
 _LINE_SEPARATORS = re.compile(r"[；;\n\r]+")
+_STEP_SEPARATORS = re.compile(r"[→>＞、，,；;\n\r—-]+")
 
 ITEM_CODE = re.compile(r"^[DHPF]\d{2}-\d{3}$")
 LIKE_ITEM_CODE = re.compile(r"^[A-Z]\d{2}-\d{3}$")
@@ -23,6 +24,16 @@ def split_codes(text: str) -> list[str]:
 def split_lines(text: str) -> list[str]:
     """Several names of meetings or topics of one cell: these hold 、 and ， themselves, so only lines and ； part them."""
     return [part.strip() for part in _LINE_SEPARATORS.split(text) if part.strip()]
+
+
+def split_names(text: str) -> list[str]:
+    """Several file names of one cell."""
+    return [part.strip() for part in re.split(r"[、；;\n\r]+", text) if part.strip()]
+
+
+def split_steps(text: str) -> list[str]:
+    """`党委会→总经理办公会→董事会` as single meeting types."""
+    return [part for part in _STEP_SEPARATORS.split("".join(text.split(" "))) if part]
 
 
 _DIGITS = dict(zip("零一二两三四五六七八九十", (0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))

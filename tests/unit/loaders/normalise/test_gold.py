@@ -18,26 +18,48 @@ def cases(kind: str) -> list[dict[str, str]]:
 
 def each(kind: str):
     rows = cases(kind)
-    return pytest.mark.parametrize("case", rows, ids=[f"{n}-{row['reason']}" for n, row in enumerate(rows, 2)])
+    return pytest.mark.parametrize(
+        "case", rows, ids=[f"{n}-{row['reason']}" for n, row in enumerate(rows, 2)]
+    )
 
 
 @each("dates")
 def test_date(case):
     params = dict(part.split("=") for part in case["params"].split(";") if part)
     century = int(params["century"]) if "century" in params else None
-    reading = dates.read_date(case["raw"], century=century, date_1904="date_1904" in params, today=date(2026, 1, 1))
+    reading = dates.read_date(
+        case["raw"], century=century, date_1904="date_1904" in params, today=date(2026, 1, 1)
+    )
     until = reading.iso_until or ("至今" if reading.is_open_ended else "")
-    found = (reading.iso or "", until, reading.precision or "", reading.time or "", reading.is_rejected)
-    assert found == (case["value"], case["until"], case["precision"], case["time"], case["rejected"] == "是")
+    found = (
+        reading.iso or "",
+        until,
+        reading.precision or "",
+        reading.time or "",
+        reading.is_rejected,
+    )
+    assert found == (
+        case["value"],
+        case["until"],
+        case["precision"],
+        case["time"],
+        case["rejected"] == "是",
+    )
 
 
 @each("money")
 def test_money(case):
     reading = money.read_money(case["raw"], unit=case["unit"] or None)
-    shown = ["" if one is None else str(one) for one in (reading.fen, reading.currency, reading.qualifier)]
+    shown = [
+        "" if one is None else str(one)
+        for one in (reading.fen, reading.currency, reading.qualifier)
+    ]
     shown += ["" if one is None else str(one) for one in (reading.low, reading.high)]
     assert shown == [case[key] for key in ("fen", "currency", "qualifier", "low", "high")]
-    assert (reading.is_rejected, bool(reading.problems)) == (case["rejected"] == "是", case["warns"] == "是")
+    assert (reading.is_rejected, bool(reading.problems)) == (
+        case["rejected"] == "是",
+        case["warns"] == "是",
+    )
 
 
 def print_mention(mention: names.NameMention) -> str:
@@ -60,7 +82,10 @@ def test_company(case):
     reading = companies.read_company(case["raw"])
     found = (reading.name or "", reading.normal_name or "", "、".join(reading.former_names))
     assert found == (case["name"], case["normal_name"], case["former_names"])
-    assert (reading.is_branch, reading.is_rejected) == (case["branch"] == "是", case["rejected"] == "是")
+    assert (reading.is_branch, reading.is_rejected) == (
+        case["branch"] == "是",
+        case["rejected"] == "是",
+    )
     assert bool(reading.problems) == (case["warns"] == "是")
 
 

@@ -16,12 +16,17 @@ settings.register_profile("suite", derandomize=True, max_examples=150, deadline=
 settings.load_profile("suite")
 
 TODAY = date(2026, 1, 1)
-PIECES = (
-    "2023 年 月 日 号 5 6 12 至 到 ~ - / . : 上午 下午 9时 30分 第 一 二 季度 上半 Q1 二〇二三 十五 星期六 （ ） ( ) 前 约 起 今 "
-    "元 万 亿 角 分 ￥ 美元 人民币 不超过 以内 , ， 、 ； 伍佰 柒仟 整 负 % 张三 李四 王 总 董事长 等5人 同志 公司 有限 原 "
+WORDS = (
+    "2023 年 月 日 号 5 6 12 至 到 ~ - / . : 上午 下午 9时 30分 第 一 二 季度 上半 Q1 "
+    "二〇二三 十五 星期六 （ ） ( ) 前 约 起 今 "
+    "元 万 亿 角 分 ￥ 美元 人民币 不超过 以内 , ， 、 ； 伍佰 "
+    "柒仟 整 负 % 张三 李四 王 总 董事长 等5人 同志 公司 有限 原 "
     "I O X 9 0 1 E+17 \n \u3000 \u00a0 \u200b · 某 是 否 √ × 无"
-).split(" ")
-ANY_TEXT = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+)
+PIECES = WORDS.split(" ")
+ANY_TEXT = st.one_of(
+    st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+)
 ANY_VALUE = st.one_of(
     ANY_TEXT, st.integers(), st.floats(), st.booleans(), st.none(), st.datetimes(), st.dates(),
     st.decimals(allow_nan=True), st.binary(max_size=4),
@@ -67,10 +72,13 @@ def test_cells_never_raise_and_drop_no_person(value):
 
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)), form=st.sampled_from([
     "{y}-{m:02d}-{d:02d}", "{y}年{m}月{d}日", "{y}.{m}.{d}", "{y}/{m}/{d}", "{y}{m:02d}{d:02d}",
-    "{y} 年 {m} 月 {d} 日", "{y}年{m:02d}月{d:02d}号", "{y}-{m}-{d}T09:30:00", "{y}-{m:02d}-{d:02d} 00:00:00",
+    "{y} 年 {m} 月 {d} 日", "{y}年{m:02d}月{d:02d}号", "{y}-{m}-{d}T09:30:00",
+    "{y}-{m:02d}-{d:02d} 00:00:00",
 ]))  # fmt: skip
 def test_every_day_is_read_in_every_plain_form(day, form):
-    reading = dates.read_date(form.format(y=day.year, m=day.month, d=day.day), today=date(2100, 12, 31))
+    reading = dates.read_date(
+        form.format(y=day.year, m=day.month, d=day.day), today=date(2100, 12, 31)
+    )
     assert reading.value == day
     assert reading.precision == "day"
 
@@ -114,7 +122,9 @@ def test_money_reads_its_own_print_back(fen):
 
 MONEY_TEXTS = st.tuples(
     st.sampled_from(["", "约", "不超过", "￥", "人民币", "USD", "-", "红字", "合同金额："]),
-    st.sampled_from(["500", "1,234.56", "0.3", "柒仟", "3亿5000", "１２", "一百二十", "12.3456789", "1,23"]),
+    st.sampled_from(
+        ["500", "1,234.56", "0.3", "柒仟", "3亿5000", "１２", "一百二十", "12.3456789", "1,23"]
+    ),
     st.sampled_from(["", "万", "亿", "千", "-800", "~1.5亿", "余万"]),
     st.sampled_from(["", "元", "美元", "元整", "港元", "元5角"]),
     st.sampled_from(["", "以内", "左右", "以上", "（含税）", "、", "300元"]),
@@ -128,13 +138,26 @@ def test_money_reads_what_it_accepted_back(value, unit):
         return
     again = money.read_money(first.text)
     ends = (first.low, first.high) if first.value is None else (None, None)
-    assert (again.value, again.currency, again.low, again.high) == (first.value, first.currency, *ends)
+    assert (again.value, again.currency, again.low, again.high) == (
+        first.value,
+        first.currency,
+        *ends,
+    )
 
 
 @given(
     whole=st.integers(0, 10**12),
     decimals=st.integers(0, 99),
-    unit=st.sampled_from([("元", 1), ("千元", 1000), ("万元", 10_000), ("百万元", 10**6), ("亿元", 10**8), ("万", 10_000)]),
+    unit=st.sampled_from(
+        [
+            ("元", 1),
+            ("千元", 1000),
+            ("万元", 10_000),
+            ("百万元", 10**6),
+            ("亿元", 10**8),
+            ("万", 10_000),
+        ]
+    ),
     commas=st.booleans(),
 )
 def test_money_loses_no_digit(whole, decimals, unit, commas):
@@ -166,7 +189,12 @@ def test_a_company_reads_its_own_name_back(value):
     if first.name is None or first.former_names:
         return
     again = companies.read_company(first.name)
-    assert again.is_rejected or again.normal_name == first.normal_name or again.former_names or again.remarks
+    assert (
+        again.is_rejected
+        or again.normal_name == first.normal_name
+        or again.former_names
+        or again.remarks
+    )
 
 
 CODES = st.text("0123456789ABCDEFGHJKLMNPQRTUWXYIO", min_size=16, max_size=19)

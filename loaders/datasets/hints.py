@@ -1,0 +1,79 @@
+"""Hints (提示) about what a row points to and the file does not hold although it holds others of its kind."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+
+from graph.keys import key_text
+from graph.schema.registry import node_type
+from loaders.datasets.building import FactBuilder
+from loaders.datasets.pointers import AS_OF, Pointer
+from loaders.datasets.registry import sheets
+from loaders.draft import Draft
+from loaders.issues import Severity
+
+_CHECKED = (
+    "Meeting", "Topic", "Regulation", "Project", "Tender", "Contract", "Payment", "SupervisionEvent",
+    "Finding", "AccountabilityCase", "Decision", "DecisionItem",
+)  # fmt: skip
+
+
+def report_unknown_targets(builder: FactBuilder) -> None:
+    """One hint per thing that is pointed to, not in the file, and of a kind that the file does hold."""
+    unknown: dict[tuple[str, str], list[Pointer]] = defaultdict(list)
+    for pointer in builder.pointed:
+        if _is_unknown(builder, pointer):
+            unknown[pointer.ref.label, _key(pointer)].append(pointer)
+    for pointers in unknown.values():
+        _report(builder, pointers)
+
+
+def _is_unknown(builder: FactBuilder, pointer: Pointer) -> bool:
+    label = pointer.ref.label
+    if label not in _CHECKED or label not in builder.index.labels:
+        return False
+    if any(_is_unknown(builder, one) for one in pointer.context):
+        return False
+    if label == "Decision" and "topic_id" in pointer.said:
+        return False
+    found = builder.pointers.settle(pointer).id
+    if AS_OF in pointer.said:
+        said = {name: value for name, value in pointer.said.items() if name != AS_OF}
+        return not builder.index.has(label, said)
+    return not found or found not in builder.draft.nodes
+
+
+def _key(pointer: Pointer) -> str:
+    return pointer.ref.id or "|".join(f"{a}={key_text(b)}" for a, b in pointer.said.items())
+
+
+def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
+    first = pointers[0]
+    record, label = first.record, first.ref.label
+    if record is None:
+        return
+    said = "、".join(f"“{record.cells[name].text}”" for name in first.fields if name in record.cells)
+    title = node_type(label).title
+    where = _sheet_title(label)
+    times = f"（共 {len(pointers)} 处）" if len(pointers) > 1 else ""
+    words = f"{title}[{said}]未找到：本文件的“{where}”表里没有{times}；先保存，待该{title}载入后自动关联。"
+    shown = next((name for name in reversed(first.fields) if name in record.cells), "")
+    record.log(shown, f"{title}未找到", words, _advice(builder.draft, first, shown), Severity.INFO)
+
+
+def _advice(draft: Draft, pointer: Pointer, shown: str) -> str:
+    caption = node_type(pointer.ref.label).caption
+    names = [
+        str(node.properties[caption])
+        for node in draft.nodes.values()
+        if node.label == pointer.ref.label and caption in node.properties
+    ]
+    text = pointer.record.cells[shown].text if pointer.record and shown else ""
+    near = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
+    hint = f"是否为“{near[0]}”？" if near else ""
+    return f"{hint}请核对名称、日期和编号是否与“{_sheet_title(pointer.ref.label)}”表一致。"
+
+
+def _sheet_title(label: str) -> str:
+    return next((one.dataset.title for one in sheets() if one.dataset.node == label), label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.facts import NodeFact, Source
@@ -12,7 +12,7 @@ from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.entities import org_name
+from loaders.datasets.entities import OrgName, org_name
 from loaders.datasets.headings import ColumnMap, header_cell_count, known_headings
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
@@ -207,8 +207,16 @@ class LedgerReading:
             for name, code in pairs:
                 cell, beside = row.peek(name), row.peek(code) if code else None
                 named = org_name(cell.text if cell else "", beside.text if beside else "")
-                if named.uscc and named.normal:
-                    self.context.identities.org(named.normal, named.uscc)
+                self._learn(named)
+
+    def _learn(self, named: OrgName) -> None:
+        """One firm under this name and code; a firm known by its code alone gets its name."""
+        if not (named.uscc and named.normal):
+            return
+        identities = self.context.identities
+        known = identities.orgs[identities.org(named.normal, named.uscc).id]
+        if not known.normal_name:
+            identities.learn([replace(known, normal_name=named.normal)])
 
     def _read_page(self, page: Page) -> None:
         title = page.sheet.dataset.title

@@ -208,7 +208,7 @@ _AUTHORISED = ("Project", "Payment", "Contract", "Tender", "Tenure")
 EDGES = (
     EdgeType(
         "HELD_BY",
-        "召开或持有",
+        "归属",
         "会议由治理主体召开；账户由单位或个人持有",
         (("Meeting", "OrgUnit"), ("Account", "Person"), ("Account", "Org")),
     ),

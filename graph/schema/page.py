@@ -1,4 +1,4 @@
-"""The page of the model (docs/model.md): every type, property and closed list, generated from the declarations."""
+"""The page of the model (docs/model.md): every type, property and closed list declared."""
 
 from __future__ import annotations
 
@@ -57,9 +57,10 @@ HEAD = """# 图模型
 
 ![模型图](model.svg)
 
-- **日期**属性 `x_on` 可带 `x_on_precision`（day、month、quarter、year，空为 day）和 `x_on_text`（原文）；
-  存的是该时段的第一天。
-- **金额**属性 `x_fen` 是以分为单位的整数，可带 `x_currency`、`x_text`、`is_x_unit_assumed`、`is_x_approx`。
+- **日期**属性 `x_on` 可带 `x_on_precision`（day、month、quarter、year，空为 day）
+  和 `x_on_text`（原文）；存的是该时段的第一天。
+- **金额**属性 `x_fen` 是以分为单位的整数，可带 `x_currency`、`x_text`、
+  `is_x_unit_assumed`、`is_x_approx`。
 - **编号** `id` 由节点类型和自然键算出；自然键写有“否则”的，依次采用第一组齐全的。
 - 企业、供应商、机关是“单位”（Org）的附加标签，同一单位只有一个节点。
 - 属性为空表示“不知道”，不表示“否”。

@@ -1,4 +1,4 @@
-"""The picture of the model (模型图): an SVG drawn from the declarations and the plan, the same every time."""
+"""The picture of the model (模型图): an SVG drawn from the declarations and the plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html import escape
 from graph.schema.picture_plan import PANELS, Panel
 from graph.schema.registry import TOPICS, edge_type, node_type
 
-WIDTH, MARGIN, PAD = 1520, 24, 28
+WIDTH, MARGIN, PAD = 1600, 24, 28
 BOX_W, BOX_H, ROW_GAP, HEAD = 150, 66, 54, 40
 FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 TOPIC_OF = {one.label: name for name, topic in TOPICS.items() for one in topic.NODES}
@@ -160,9 +160,19 @@ def _route(line: Line, drawing: Drawing) -> list[Point]:
 
 def _gathers(line: Line, drawing: Drawing) -> bool:
     """Whether more lines come together at the end than part at the start."""
+    if _aside(line, drawing):
+        return True
     ends = Counter((one.end, one.way) for one in drawing.lines)
     starts = Counter((one.start, one.way) for one in drawing.lines)
     return ends[line.end, line.way] > starts[line.start, line.way]
+
+
+def _parts(line: Line, drawing: Drawing) -> bool:
+    """Whether other lines turn off this one where it starts."""
+    return any(
+        one.start == line.start and one.way == line.way and not one.is_straight
+        for one in drawing.lines
+    )
 
 
 def _aside(line: Line, drawing: Drawing) -> float:
@@ -182,12 +192,13 @@ def _path(points: list[Point]) -> str:
 
 
 def _name(line: Line, points: list[Point], drawing: Drawing) -> str:
-    """The Chinese name above the line and the type below it; several types stand one under another."""
+    """The Chinese name above the line, the type below it; several types one under another."""
     words = [(edge_type(one).title, one) for one in line.types]
     if line.way == 0:
         return _vertical_name(words, points)
     part = points[:2] if len(points) == 4 and _gathers(line, drawing) else points[-2:]
-    x = (part[0][0] + part[1][0]) / 2 - line.way * 3
+    shift = 9 if line.is_straight and _parts(line, drawing) else -3
+    x = (part[0][0] + part[1][0]) / 2 + line.way * shift
     y = part[0][1]
     if len(words) == 1:
         return _text((x, y - 5), words[0][0], 12) + _text((x, y + 12), words[0][1], 8.5, "#64748b")

@@ -1,7 +1,8 @@
-"""Where each type stands in the picture of the model (模型图): panels, grids and the relations drawn.
+"""Where each type stands in the picture of the model (模型图): panels, grids, relations drawn.
 
-A cell names a label; ``Person*`` is a second box of the same label, ``A+B`` one box for several labels, ``any`` stands
-for any node, ``.`` is empty. A box of another topic is drawn dashed. A line reads ``start TYPE[,TYPE] end``.
+A cell names a label; ``Person*`` is a second box of the same label, ``A+B`` one box for several
+labels, ``any`` stands for any node, ``.`` is empty. A box of another topic is drawn dashed. A line
+reads ``start TYPE[,TYPE] end``.
 """
 
 from __future__ import annotations

@@ -115,7 +115,6 @@ NODES = (
         text("start_text", "起点", "起点的描述"),
         text("end_text", "终点", "终点的描述"),
         text("properties_text", "属性", "关系的属性"),
-        text("edge_id", "关系编号", "绑定后的关系编号"),
         flag("is_bound", "是否已绑定", "已经绑定成关系", is_indexed=True),
         text("edge_id", "绑定的关系", "绑定成的关系的编号", is_indexed=True),
         caption="type",

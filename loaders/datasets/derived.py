@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 
 from graph.vocabulary.decisions import MEETING_BODIES, DecisionClass, MeetingType
 from loaders.datasets.entities import reporting_name, surrogate_document
 from loaders.datasets.record import Record
+from loaders.normalise.dates import read_date
 from loaders.normalise.identifiers import read_item_code
+
+
+def _topic(record: Record) -> None:
+    """A topic under items of one class is of that class where the row does not say it."""
+    codes = [(read_item_code(code).value or code) for code in record.value("item_codes") or []]
+    if codes:
+        record.put("item_codes", codes, "item_codes")
+    classes = {DecisionClass.find(code[:1]) for code in codes}
+    if record.value("class") is None and len(classes) == 1 and (found := classes.pop()):
+        record.put("class", found.value, "item_codes")
 
 
 def _item(record: Record) -> None:
@@ -17,6 +29,7 @@ def _item(record: Record) -> None:
         record.warn("item_code", "编码格式异常", problem)
     if reading.value is None:
         return
+    record.put("item_code", reading.value, "item_code")
     record.put("catalogue_code", reading.value.partition("-")[0], "item_code")
     found = DecisionClass.find(reading.value[:1])
     if record.value("class") is None and found is not None:
@@ -24,7 +37,12 @@ def _item(record: Record) -> None:
 
 
 def _meeting(record: Record) -> None:
-    """The body that held the meeting, by its type where the row does not name it."""
+    """The body that held the meeting by its type, and the hour that stands beside its date."""
+    cell = record.cells.get("held_on")
+    reading = read_date(cell.value if isinstance(cell.value, date) else cell.text) if cell else None
+    if reading and reading.value and reading.time and record.value("started_at") is None:
+        moment = datetime.combine(reading.value, time.fromisoformat(reading.time))
+        record.put("started_at", moment, "held_on")
     type_ = record.text("type")
     if type_ and not record.text("body") and (body := MEETING_BODIES.get(MeetingType(type_))):
         record.put("body", body.label, "type")
@@ -47,6 +65,7 @@ def _decision(record: Record) -> None:
 
 DERIVATIONS: dict[str, Callable[[Record], None]] = {
     "items": _item,
+    "topics": _topic,
     "meetings": _meeting,
     "source_documents": _document,
     "decisions": _decision,

@@ -80,8 +80,8 @@ class EntityReader:
         column = record.sheet.fields.get("enterprise")
         text = record.text("enterprise") if column else ""
         if not text and column:
-            named = (self.context.enterprise_name, self.context.enterprise_uscc)
-            text = "".join(part and (part if part == named[0] else f"（{part}）") for part in named)
+            name, code = self.context.enterprise_name, self.context.enterprise_uscc
+            text = f"{name}（{code}）" if name and code else name or code
         if not text:
             return None
         return self._org(record, "enterprise", org_name(text), ("Enterprise",))

@@ -31,11 +31,12 @@ _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|初[一二三四
 _BEFORE = re.compile(
     r"^(?:日期|时间|约|大约|大概|截至|截止到?|自从?|从|于|在|拟于|预计|计划|不晚于|不迟于|力争|最迟|公元)[::]?"
 )
-_AFTER = re.compile(r"(?:之前|以前|前|之后|以后|后|起|止|左右|前后|许|召开|签订)$")
-_SAYS_NOTHING = {"日期", "时间", "于", "在", "公元", "召开", "签订", "自", "从", "止"}
+_AFTER = re.compile(r"(?:之前|以前|前|之后|以后|后|起|止|左右|前后|许|召开|开始|签订)$")
+_SAYS_NOTHING = {"日期", "时间", "于", "在", "公元", "召开", "开始", "签订", "自", "从", "止"}
 _OPEN_END = {"今", "至今", "现在", "目前", "迄今", "现"}
 _NO_END = {"至今", "长期", "长期有效", "无固定期限", "永久", "永久有效", "迄今"}
 _RANGE_WORD = re.compile(r"\s*(?:~+|--+|起?(?<!截)(?<!截止)(?:至|(?<!截)到))\s*")
+_ISO_PAIR = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
 _SPACED_DASH = re.compile(r"\s-\s")
 _TIGHT = re.compile(r"\s*([.\-/~年月·、,])\s*")
 _UNKNOWN = "“{text}”不是看得懂的日期；请按“2023-05-06”、“2023年5月”或“2023年第一季度”填写。"
@@ -176,10 +177,11 @@ def _parse(raw: str, half: str, century: int | None) -> DateReading:
 
 def _straighten(text: str) -> str:
     """One spacing, one range mark (~), Arabic digits, lower case."""
-    text = _SPACED_DASH.sub("~", " ".join(text.split()))
+    text = _ISO_PAIR.sub(r"\1~\2", _SPACED_DASH.sub("~", " ".join(text.split())))
     text = re.sub("~+", "~", _RANGE_WORD.sub("~", text))
     text = squeeze(_TIGHT.sub(r"\1", text)).replace("元月", "1月").casefold()
     text = _NUMBER_BEFORE_UNIT.sub(_arabic, text.strip(" 。;,、'\"“”[]【】"))
+    text = re.sub(r"\(((?:上|下)午)\)", r"\1", text)
     text = text.replace("年第", "年").replace("年度第", "年")
     return text[1:-1] if re.fullmatch(r"\([^()]+\)", text) else text
 

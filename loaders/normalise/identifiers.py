@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from stdnum.cn import ric, uscc
 
@@ -75,7 +76,14 @@ def _kept(text: str, sentence: str, suggestion: str | None = None) -> CodeReadin
 
 def read_uscc(value: object) -> CodeReading:
     """Read a 统一社会信用代码 (GB 32100-2015); a wrong check digit is kept, ``is_valid`` False."""
+    if isinstance(value, str):
+        return _uscc_of_text(value)
     return _read(value, "统一社会信用代码", _uscc)
+
+
+@lru_cache(maxsize=16384)
+def _uscc_of_text(raw: str) -> CodeReading:
+    return _read(raw, "统一社会信用代码", _uscc)
 
 
 def _uscc(text: str) -> CodeReading:

@@ -49,6 +49,7 @@ _NOT_MONEY = (
         "“{text}”是单价，不是总金额；请填总金额。",
     ),
 )
+_UNIT_IN_BRACKETS = re.compile(r"\(((?:千|百|百万|千万|万|亿)?(?:元|美元|港元|欧元))\)$")
 _MIXED_SPACES = re.compile(r"\d\s+\d")
 
 
@@ -153,7 +154,9 @@ def _read_text(raw: str, heading: MoneyUnit | None) -> MoneyReading:
         return _reading(
             raw, Amount(Decimal(raw.replace(",", "")), None, None, None), heading, _Words()
         )
-    folded = fold_money(clean(raw)).replace("−", "-").replace("。", ".").strip(" ;,.、\n")
+    folded = (
+        fold_money(clean(raw)).replace("−", "-").replace("。", ".").strip(" ;、\n").rstrip(" ,.")
+    )
     _refuse_other_things(raw, folded)
     return _read_folded(raw, re.sub(r"\s+", "", folded), heading)
 
@@ -166,6 +169,8 @@ def _refuse_other_things(raw: str, folded: str) -> None:
         raise RefusedError(
             f"“{clean(raw)[:40]}”的数字中间有空格，分不清是一个还是两个金额；请去掉空格。"
         )
+    if folded.startswith((",", ".")):
+        raise RefusedError(f"“{clean(raw)[:40]}”前面像缺了数字；请按“1234.50元”或“500万元”填写。")
     if not re.search(rf"\d|{NUMERAL}", folded):
         raise RefusedError(f"“{clean(raw)[:40]}”里没有金额；请填数字和单位，没有的填“-”。")
 
@@ -194,7 +199,7 @@ def _read_folded(raw: str, text: str, heading: MoneyUnit | None) -> MoneyReading
 
 def _strip_words(text: str) -> tuple[str, _Words]:
     words = _Words()
-    text = _strip_tax(text, words)
+    text = _UNIT_IN_BRACKETS.sub(r"\1", _strip_tax(text, words))
     if "红字" in text or text.startswith(("△", "(-")):
         words.is_negative = True
         text = re.sub(r"\(?红字\)?|^△", "", text).replace("(-", "(")

@@ -19,6 +19,8 @@ AMOUNT = re.compile(
     rf"(?P<unit>{CURRENCY_WORD})?(?P<coins>(?:零?{_COIN}角)?(?:零?{_COIN}分)?)[整正]?[余多]?"
 )
 COINS_ONLY = re.compile(rf"(?P<sign>-|负)?(?P<coins>{_COIN}角(?:零?{_COIN}分)?|{_COIN}分)[整正]?")
+_SHORT_TAIL = re.compile(rf"(?:{MULTIPLIER_WORD})\d[\d,.]*$")
+"""``3万5``: 30,005 or 35,000; only 元 behind it makes it clear."""
 _PARTS = re.compile(rf"({NUMBER})[余多]?({MULTIPLIER_WORD})?")
 
 
@@ -57,6 +59,8 @@ def amount_of(match: re.Match[str]) -> Amount | None:
     """The amount of one AMOUNT match; None where its numeral is not well formed."""
     body = _arabic(match["arabic"]) if match["arabic"] else _chinese(match["chinese"])
     if body is None or (match["coins"] and not match["unit"]):
+        return None
+    if match["arabic"] and not match["unit"] and _SHORT_TAIL.search(match["arabic"]):
         return None
     number, times, shown = body
     currency = one_currency(match["cur"] or match["cur2"], match["unit"])

@@ -29,6 +29,7 @@ _HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
     rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
 )
+_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代表|单位|股东|会议|名单")
 _LATIN = re.compile(
     r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
 )
@@ -271,6 +272,10 @@ def _doubt(name: str, is_short_call: bool) -> str | None:
         return "含有数字"
     if ORGANISATION.fullmatch(name):
         return "像部门或单位，不像人名"
-    if len(name) < 2:
-        return "只有一个字"
+    if len(name) < 2 or name in COMPOUND:
+        return "只有姓"
+    if len(name) > 4 and _HAN.fullmatch(name) and (len(name) > 8 or _NOT_IN_NAMES.search(name)):
+        return "不像一个人名"
+    if len(name) == 3 and name.endswith("总") and surname_of(name):
+        return "像称呼，不像全名"
     return None if _PERSON.fullmatch(name) or _is_latin(name) else "不像一个人名"

@@ -9,7 +9,7 @@ from loaders.normalise.surnames import COMPOUND, surname_of
 from loaders.normalise.text import CJK
 
 _CORES = (
-    "书记员|董事长|董事会秘书|董秘|独立董事|外部董事|职工董事|执行董事|董事|监事会主席|监事长|监事|总经理助理|总经理|总裁|经理|"
+    "书记员|司机|驾驶员|专家|组员|董事长|董事会秘书|董秘|独立董事|外部董事|职工董事|执行董事|董事|监事会主席|监事长|监事|总经理助理|总经理|总裁|经理|"
     "党委委员|纪委委员|党组成员|委员|书记|主席|总会计师|总工程师|总经济师|总审计师|总法律顾问|首席合规官|首席执行官|财务总监|总监|"
     "法律顾问|顾问|律师|工会主席|主任委员|主任科员|主任|部长|局长|处长|科长|股长|厂长|院长|所长|站长|队长|校长|区长|市长|县长|镇长|"
     "组长|会长|秘书长|理事长|理事|行长|巡视员|调研员|会计师|工程师|经济师|审计师|会计|出纳|主管|专员|专干|干事|助理|秘书|负责人|"
@@ -17,6 +17,7 @@ _CORES = (
 )
 _MODIFIERS = (
     "原|前|代|副|正|常务|执行|专职|兼职|党委|党组|党总支|党支部|支部|纪委|纪检|机关|工会|集团|公司|外派|委派|财务|行政|人力资源|"
+    "监察|专业|党建|组织|人事|后勤|信息|科技|质量|设备|资产|资本|战略|企管|法律|"
     "高级|中级|初级|首席|注册|主任|安全|生产|工程|项目|投资|审计|法务|风控|综合|办公室|市场|运营|技术|采购|部门|各部门"
 )
 _BARE_TITLES = re.compile(rf"(?:(?:{_MODIFIERS})*(?:{_CORES}))+")
@@ -82,7 +83,8 @@ def split_title(text: str) -> Titled:
     for pattern in (_PREFIX, _SUFFIX):
         found = pattern.fullmatch(text)
         if found and _looks_like_name(found["name"]):
-            return Titled(found["name"], found["title"].strip("、兼"))
+            name = found["name"]
+            return Titled(name, found["title"].strip("、兼"), _is_short_call(name))
     found = _BEHIND_ORGANISATION.fullmatch(text)
     if found and len(text) > 4 and surname_of(found["name"]) not in {None, found["name"]}:
         return Titled(found["name"], found["title"])

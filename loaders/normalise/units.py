@@ -67,7 +67,8 @@ class MoneyUnit:
 def fold_money(text: str) -> str:
     """The form in which amounts are compared: NFKC, lower case, the simplified 万 and 亿."""
     folded = unicodedata.normalize("NFKC", text.replace("￥", "¥")).casefold()
-    return folded.replace("萬", "万").replace("億", "亿").replace("圓", "圆")
+    folded = folded.replace("萬", "万").replace("億", "亿").replace("圓", "圆")
+    return re.sub(r"(?<=\d)仟", "千", re.sub(r"(?<=\d)佰", "百", folded))
 
 
 def parse_unit(text: str) -> MoneyUnit | None:

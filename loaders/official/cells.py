@@ -41,6 +41,10 @@ class CellBook:
         for cell in cells:
             self.mark(cell, fate)
 
+    def has(self, cell: Cell) -> bool:
+        """Whether the cell was entered before."""
+        return _key(cell) in self._fates
+
     def count(self) -> CellCount:
         """The four sums; what nothing has asked for counts as left aside."""
         fates = list(self._fates.values())

@@ -25,5 +25,5 @@ def finish(intake: Intake) -> Draft:
     """The draft with the files that its cells name, the missing notices, and the count of its cells."""
     attach_mentions(intake)
     report_missing_notices(intake)
-    intake.draft.cells = intake.book.count()
+    intake.draft.cells.add(intake.book.count())
     return intake.draft

@@ -86,7 +86,8 @@ CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   WHERE coalesce(m.is_withdrawn, false) = false
-  RETURN collect(DISTINCT m.type) AS held
+  RETURN collect(DISTINCT CASE m.type WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
+    WHEN '股东决定' THEN '股东会' ELSE m.type END) AS held
 }
 CALL (eid, day, day_precision) {
   OPTIONAL MATCH (v:Coverage)
@@ -106,8 +107,9 @@ WITH *,
        OR any(t IN ts WHERE t.domain = '政府行政决策') AS needs_review,
      any(i IN items WHERE any(b IN i.meeting_sequence WHERE b IN ['党委会', '党支部委员会']))
        AS needs_party,
-     any(i IN items WHERE any(b IN i.meeting_sequence[..-1]
-       WHERE NOT b IN ['党委会', '党支部委员会'] AND NOT b IN held)) AS lacks_body,
+     any(i IN items WHERE any(b IN [one IN i.meeting_sequence[..-1] | CASE one
+         WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会' ELSE one END]
+       WHERE b <> '党委会' AND NOT b IN held)) AS lacks_body,
      any(n IN ts + items WHERE n.owner_action IN ['APPROVE', 'FILE']) AS needs_owner,
      any(t IN ts WHERE t.subject_kind IN ['改制', '职工切身利益', '重大投资', '重大工程'])
        AS needs_study
@@ -501,6 +503,28 @@ CALL (ds, ts, cs, payments, findings, start) {
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(t)
   WHERE r.opined_on IS NULL
   RETURN '审查意见日期未记录' AS missing, coalesce(r.reviewer, r.doc_no) AS place
+  UNION ALL
+  WITH ds, ts WHERE size(ds) > 0
+  UNWIND ds + ts AS n
+  OPTIONAL MATCH (n)-[:COVERS|RESULTED_IN]-(x)
+  WITH ds, collect(CASE WHEN x:LegalityReview THEN '合法性审查' WHEN x:ComplianceReview THEN '合规审查'
+       WHEN x:PreStudy THEN '前置研究' WHEN x:OwnerApproval THEN '出资人审批或备案'
+       WHEN x:Topic OR x:Decision THEN NULL ELSE '论证' END) AS seen
+  UNWIND [w IN ['论证', '合法性审查', '合规审查', '前置研究', '出资人审批或备案']
+          WHERE NOT w IN seen] AS word
+  RETURN '未见' + word + '记录（待补/待核）' AS missing, ds[0].title AS place
+  UNION ALL
+  UNWIND ts AS t
+  MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WITH ds, ts, collect(CASE m.type WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
+    WHEN '股东决定' THEN '股东会' ELSE m.type END) AS held
+  UNWIND ts AS t
+  MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  UNWIND i.meeting_sequence AS body
+  WITH DISTINCT ds, held, CASE body WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
+    WHEN '股东决定' THEN '股东会' ELSE body END AS body
+  WITH ds, body WHERE NOT body IN held
+  RETURN '事项清单列明的' + body + '未见记录（待补/待核）' AS missing, ds[0].title AS place
   UNION ALL
   UNWIND findings AS f
   WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }

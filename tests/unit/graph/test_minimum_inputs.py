@@ -1,4 +1,4 @@
-"""Every input that the rule catalogue asks for (domain/04, minimum inputs) is declared in the model.
+"""Every input that the rule catalogue asks for (domain/04, minimum inputs) is declared.
 
 ``Label.property`` or ``TYPE.property`` names a property, ``A>TYPE>B`` a relation between two types.
 """

@@ -36,11 +36,15 @@ SUFFIXES = {
     "_masked": Kind.TEXT,
 }
 VALIDITY = {"valid_from": Kind.DATE, "valid_to": Kind.DATE}
+# Bookkeeping of the store keeps its own times as ISO text with the time zone.
+STAMPS = dict.fromkeys(("loaded_at", "committed_at", "revoked_at"), Kind.TEXT)
 KNOWN = {"known_from": Kind.TIME, "known_to": Kind.TIME}
 ENDINGS = {Kind.DATE: "_on", Kind.TIME: "_at", Kind.MONEY: "_fen"}
 
 
 def expected_kind(name):
+    if name in STAMPS:
+        return STAMPS[name]
     if re.match(r"(is|has)_", name):
         return Kind.BOOL
     for suffix, kind in SUFFIXES.items():

@@ -1,4 +1,4 @@
-"""Every closed list: one meaning per spelling, a Chinese name and labels, and the words users write."""
+"""Every closed list: one meaning per spelling, Chinese labels, and the words users write."""
 
 import importlib
 import pkgutil

@@ -1,0 +1,44 @@
+"""The canonical dump of facts (规范转储): what "the graph as before" and "equal graph" mean.
+
+Bookkeeping (Batch, PendingLink, Lead) and everything that tells when and by which batch a fact came are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.claims import SYSTEM
+from graph.schema.kinds import fact_edge_types, fact_labels
+from graph.statements import all_edges, all_nodes
+from graph.store import GraphReader, ReadLimits
+
+PLACES = frozenset({"source_doc_id", "source_locator", "source_columns", "confidence"})
+WHOLE = ReadLimits(600.0, 10_000_000)
+Line = tuple[Any, ...]
+
+
+def dump(reader: GraphReader, with_places: bool = True) -> list[Line]:
+    """Every fact as one comparable line, sorted; `with_places` keeps where each fact was read."""
+    left_out = SYSTEM - (PLACES if with_places else frozenset())
+    return sorted([*_nodes(reader, left_out), *_edges(reader, left_out)], key=repr)
+
+
+def _nodes(reader: GraphReader, left_out: Iterable[str]) -> Iterator[Line]:
+    for label in fact_labels():
+        for row in reader.read(all_nodes(label), {}, WHOLE).rows:
+            yield row["id"], tuple(sorted(row["labels"])), _pairs(row["properties"], left_out)
+
+
+def _edges(reader: GraphReader, left_out: Iterable[str]) -> Iterator[Line]:
+    for edge_type in fact_edge_types():
+        for row in reader.read(all_edges(edge_type), {}, WHOLE).rows:
+            yield row["start"], edge_type, row["end"], _pairs(row["properties"], left_out)
+
+
+def _pairs(properties: Mapping[str, Any], left_out: Iterable[str]) -> Line:
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in sorted(properties.items())
+        if name not in left_out
+    )

@@ -1,0 +1,45 @@
+"""From a file to its Draft (读取文件): what it is, who reads it, and what can be loaded if nobody does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import LoadError
+from loaders.draft import Draft, ReadingContext
+from loaders.ledger import looks_like_ledger, read_ledger
+from loaders.official.package_reading import read_package
+from loaders.official.template_reading import looks_like_template, read_template
+from loaders.readers.excel import read_workbook
+from loaders.readers.opening import FileKind, recognise
+
+_LOADABLE = (
+    "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
+    "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
+    "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）。"
+)
+
+
+def read_draft(path: Path, context: ReadingContext) -> Draft:
+    """The facts and issues of a file; nothing is written.
+
+    Raises LoadError when the file as a whole cannot or may not be read, or is of no known kind.
+    """
+    kind = recognise(path)
+    if kind is FileKind.PACKAGE:
+        return read_package(path, context)
+    if kind in (FileKind.XLSX, FileKind.XLS):
+        return _read_workbook(path, context)
+    raise LoadError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
+
+
+def _read_workbook(path: Path, context: ReadingContext) -> Draft:
+    workbook = read_workbook(path)
+    if looks_like_template(workbook):
+        return read_template(path, context)
+    if looks_like_ledger(workbook):
+        return read_ledger(path, context, workbook)
+    names = "、".join(f"“{name}”" for name in workbook.sheet_names)
+    raise LoadError(
+        f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
+        f"请对照模板改正工作表名称和表头。{_LOADABLE}"
+    )

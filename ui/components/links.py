@@ -1,0 +1,74 @@
+"""Our pages by name, and the ways to one: a link with ``?id=``, or going there at once (页面与链接)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Never
+from urllib.parse import urlencode
+
+import streamlit as st
+
+FOLDER = Path("ui/pages")
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A page: its name is its file name and its address."""
+
+    name: str
+    title: str
+    icon: str
+    is_start: bool = False
+
+    @property
+    def path(self) -> str:
+        return (FOLDER / f"{self.name}.py").as_posix()
+
+
+PAGES = (
+    PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
+    PageFile("trace", "决策追溯", ":material/timeline:"),
+    PageFile("person", "人员", ":material/person:"),
+    PageFile("supplier", "供应商", ":material/storefront:"),
+    PageFile("loss", "损失", ":material/trending_down:"),
+    PageFile("enterprise", "企业", ":material/apartment:"),
+    PageFile("relations", "关系探查", ":material/hub:"),
+    PageFile("question", "问题查询", ":material/quiz:"),
+)
+_BY_NAME = {page.name: page for page in PAGES}
+PAGE_OF_ID = {
+    "decision_id": "trace",
+    "person_id": "person",
+    "supplier_id": "supplier",
+    "loss_id": "loss",
+    "enterprise_id": "enterprise",
+}
+
+
+def present_pages() -> tuple[PageFile, ...]:
+    """The pages that are on disk, in the order of the menu."""
+    root = Path(__file__).resolve().parents[2]
+    return tuple(page for page in PAGES if (root / page.path).is_file())
+
+
+def address(page: str, **params: str) -> str:
+    """The relative address of a page, as in ``trace?id=…``."""
+    given = {name: value for name, value in params.items() if value}
+    return f"{page}?{urlencode(given)}" if given else page
+
+
+def open_page(page: str, **params: str) -> Never:
+    """Go to one of our pages without reloading the browser; the address changes with it."""
+    given = {name: value for name, value in params.items() if value}
+    st.switch_page(_BY_NAME[page].path, query_params=given)
+
+
+def is_page(name: str) -> bool:
+    """Whether a name that came from the browser is one of our pages."""
+    return name in _BY_NAME
+
+
+def chosen_id() -> str:
+    """The id in the address; the address is the only truth about what a page shows."""
+    return str(st.query_params.get("id", "")).strip()

@@ -1,0 +1,45 @@
+"""Navigation (导航): the pages that are on disk, the frame around them, and the refusal of any address but this machine."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components.frame import show_frame
+from ui.components.links import PageFile, present_pages
+from ui.components.notices import page_boundary
+from ui.session import current_viewer, shared_session
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+REFUSAL = (
+    "尚未启用登录，本系统只在本机（127.0.0.1）打开。当前服务地址为“{address}”，已拒绝显示任何内容。"
+    "请去掉 --server.address 设置，或改为 127.0.0.1，再重新启动。"
+)
+
+
+def open_app() -> None:
+    """Draw the frame and run the chosen page."""
+    refuse_other_addresses()
+    chosen = st.navigation([_page(one) for one in _with_start(present_pages())], position="top")
+    show_frame(current_viewer(), shared_session().today)
+    with page_boundary():
+        chosen.run()
+
+
+def refuse_other_addresses() -> None:
+    """Until there is a login, nothing is shown unless the server listens on this machine only."""
+    address = str(st.get_option("server.address") or "")
+    if address not in LOOPBACK:
+        st.error(REFUSAL.format(address=address or "所有网卡"), icon=":material/block:")
+        st.stop()
+
+
+def _with_start(pages: tuple[PageFile, ...]) -> list[tuple[PageFile, bool]]:
+    start = next((page for page in pages if page.is_start), pages[-1])
+    return [(page, page is start) for page in pages]
+
+
+def _page(entry: tuple[PageFile, bool]) -> st.Page:
+    page, is_start = entry
+    return st.Page(
+        page.path, title=page.title, icon=page.icon, url_path=page.name, default=is_start
+    )

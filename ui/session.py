@@ -1,0 +1,53 @@
+"""What all pages share: the one Session of the process, the viewer, and cached reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from graph.errors import StoreError, StoreStoppedError
+from services.access import DEMO_VIEWER, Viewer
+from services.session import Session, open_session
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Key = tuple[object, ...]
+
+
+@st.cache_resource(show_spinner="正在打开图谱…", on_release=Session.close)
+def shared_session() -> Session:
+    """One Session per process; its store is thread-safe."""
+    return open_session()
+
+
+def current_viewer() -> Viewer:
+    """Who looks. Until there is a login this is the marked demo viewer, and only on this machine."""
+    return DEMO_VIEWER
+
+
+def read(service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a service answers, cached for a minute under the service, its arguments and the viewer's rights."""
+    viewer = current_viewer()
+    name = (service.__module__, service.__qualname__)
+    key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))
+    found: T = _cached(key, lambda session: service(session, viewer, *args, **kwargs))
+    return found
+
+
+def _rights(viewer: Viewer) -> Key:
+    scope = viewer.scope
+    return (viewer.role.value, None if scope is None else tuple(scope))
+
+
+@st.cache_data(ttl="1m", max_entries=512, show_spinner="正在读取…")
+def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
+    session = shared_session()
+    try:
+        return _ask(session)
+    except StoreStoppedError:
+        raise
+    except StoreError:
+        session.close()  # the next read opens the store again
+        raise

@@ -3,61 +3,61 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: setup check format format-check lint types floors test test-neo4j test-browser neo4j docs demo run bench stop
+.PHONY: setup dev check format format-check lint types floors test test-neo4j test-browser neo4j docs demo run bench stop
 
-.venv/.ready: requirements.txt requirements-dev.txt
-	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and '需要 Python 3.11 或更高版本')"
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@
-
-.venv/.demo: requirements.txt
-	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and '需要 Python 3.11 或更高版本')"
+.venv/.ready: requirements.txt
+	$(PYTHON) -c "import sys; sys.exit('需要 Python 3.11 或更高版本；可用 make PYTHON=python3.12 指明' if sys.version_info < (3, 11) else 0)"
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
+.venv/.dev: .venv/.ready requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
 setup: .venv/.ready
 
-format: setup
+dev: .venv/.dev
+
+format: dev
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-format-check: setup
+format-check: dev
 	$(BIN)/ruff format --check .
 
-lint: setup
+lint: dev
 	$(BIN)/ruff check .
 
-types: setup
+types: dev
 	$(BIN)/mypy graph loaders queries rules services exports ui cli app.py
 
-floors: setup
+floors: dev
 	$(BIN)/lint-imports
 
 check: format-check lint types floors
 
-test: setup
+test: dev
 	$(BIN)/python -m pytest -m "not neo4j and not browser"
 
-neo4j: setup
+neo4j: dev
 	$(BIN)/python -m tests.support.neo4j_server install
 
-test-neo4j: setup
+test-neo4j: dev
 	$(BIN)/python -m pytest -m neo4j
 
-test-browser: setup
+test-browser: dev
 	$(BIN)/python -m pytest -m browser
 
-docs: setup
+docs: dev
 	$(BIN)/python -m cli docs build
 
-demo: .venv/.demo
+demo: setup
 	$(BIN)/python -m cli demo
 
-run: .venv/.demo
+run: setup
 	$(BIN)/streamlit run app.py
 
-bench: setup
+bench: dev
 	$(BIN)/python -m tests.bench.run
 
 stop:

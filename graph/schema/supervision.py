@@ -66,7 +66,6 @@ NODES = (
         choice("status", "状态", InquiryStatus),
         text("reason", "事由", "启动或办结的理由"),
         caption="title",
-        is_fact=False,
     ),
     node(
         "Rectification",
@@ -170,14 +169,13 @@ NODES = (
 )
 
 EDGES = (
-    EdgeType("EXAMINES", "核实对象", "核实任务涉及的对象", (("Inquiry", "*"),), is_fact=False),
+    EdgeType("EXAMINES", "核实对象", "核实任务涉及的对象", (("Inquiry", "*"),)),
     EdgeType(
         "MEMBER_OF",
         "参加核实",
         "参加核实任务的人员",
         (("Person", "Inquiry"),),
         (text("role", "分工", "组长、成员等"),),
-        is_fact=False,
     ),
     EdgeType("CHECKED", "检查", "监督事项检查的单位", (("SupervisionEvent", "Org"),)),
     EdgeType(

@@ -147,10 +147,11 @@ class EntityReader:
         labels: tuple[str, ...] = (),
     ) -> None:
         """Keep the fact that the row names this node; the builder takes it over if the row is sound."""
-        letter = record.letter(name)
-        source = Source(
-            self.document_id, record.row.place, dict.fromkeys(properties, letter) if letter else {}
-        )
+        owner = record.letter("enterprise")
+        letters = dict.fromkeys(properties, record.letter(name))
+        letters |= {"enterprise_id": owner, "named_by": owner, "ordinal": ""}
+        columns = {one: letter for one, letter in letters.items() if letter and one in properties}
+        source = Source(self.document_id, record.row.place, columns)
         self.mentions.append(NodeFact(label, id_, properties, source, labels, is_mention=True))
 
     def take_mentions(self) -> list[NodeFact]:

@@ -52,9 +52,9 @@ class Record:
 
     def put(self, name: str, value: object, origin: str = "") -> None:
         """Set a value that follows from another field of the row (`origin`)."""
-        self.values[name] = CellValue(value)
+        self.values[name] = CellValue(value, is_exact=name != origin)
         if origin in self.cells:
-            self.cells[name] = self.cells[origin]
+            self.cells.setdefault(name, self.cells[origin])
 
     def reject(self, name: str, rule: str, problem: str, suggestion: str = "") -> None:
         """Keep the row out: log why, at the field's cell if it has one."""

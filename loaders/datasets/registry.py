@@ -15,6 +15,12 @@ from graph.vocabulary.terms import Term, fold
 from loaders.datasets.dataset import Column, ColumnKind, Dataset, load_bundles, load_dataset
 
 FOLDER = Path(__file__).parent
+BESIDE = frozenset({"code", "name"})
+"""What a kinship column says beside its code."""
+NUMBERED = frozenset({"ordinal"})
+"""Key parts that are counted, not written."""
+SURE = frozenset({"party_topic"})
+"""Key parts of which a sheet may lack the source: the other alternatives of the key serve."""
 
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.TEXT: ColumnKind.TEXT,
@@ -166,20 +172,24 @@ def _part_properties(dataset: Dataset) -> dict[str, Property]:
 
 
 def _check(dataset: Dataset, fields: dict[str, Field]) -> None:
-    """Refuse edges and refs that name what the sheet does not have."""
+    """Refuse edges, refs and key parts that name what the sheet does not have."""
     entities = {name for name, one in fields.items() if one.column.is_entity}
     names = entities | dataset.ref_names | {"node"}
     for edge in dataset.edges:
-        given = {one for field in fields for one in (field,)} | {"code", "name"}
-        unknown = ({edge.start, edge.end} - names) | (set(edge.properties) - given)
-        if unknown:
-            raise ModelError(f"{dataset.name}.toml：关系 {edge.type} 用到未定义的 {unknown}。")
+        _refuse(dataset, edge.type, {edge.start, edge.end} - names)
+        _refuse(dataset, edge.type, set(edge.properties) - set(fields) - BESIDE)
+        _refuse(dataset, edge.type, set(edge.when) - set(fields))
     for ref in dataset.refs:
-        unknown = (set(ref.any_of) - names) | (set(ref.parts.values()) - names - set(fields))
-        if unknown:
-            raise ModelError(f"{dataset.name}.toml：指向 {ref.name} 用到未定义的 {unknown}。")
-    if dataset.node:
-        key_label = root_label(dataset.node)
-        unknown_parts = set(dataset.key) - {part for names_ in KEYS[key_label] for part in names_}
-        if unknown_parts:
-            raise ModelError(f"{dataset.name}.toml：key 中有未声明的部分 {unknown_parts}。")
+        _refuse(dataset, ref.name, set(ref.any_of) - names)
+        _refuse(dataset, ref.name, set(ref.parts.values()) - names - set(fields))
+    for label in [dataset.node, *(one for by in dataset.node_by.values() for one in by.values())]:
+        if label and label not in ("Org", "Person"):
+            parts = {part for alternative in KEYS[root_label(label)] for part in alternative}
+            _refuse(dataset, "key", set(dataset.key) - parts)
+            sources = {dataset.key.get(one, one.removesuffix("_id")) for one in parts - NUMBERED}
+            _refuse(dataset, f"{label} 的关键字段", sources - names - set(fields) - SURE)
+
+
+def _refuse(dataset: Dataset, what: str, unknown: set[str]) -> None:
+    if unknown:
+        raise ModelError(f"{dataset.name}.toml：{what} 用到未定义的 {'、'.join(sorted(unknown))}。")

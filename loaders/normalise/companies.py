@@ -12,6 +12,7 @@ from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 
 _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])[^\S\n]+|[^\S\n]+(?=[{CJK}（）()])")
 _BRACKETS = str.maketrans("()〔〕[]【】﹙﹚", "（）（）（）（）（）")
+_PLAIN_BRACKETS = str.maketrans("（）〔〕[]【】{}", "()()()()()")
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
     r"^(?:原名称?|曾用名称?|原称|前身为?|更名前(?:为)?|旧称|改制前(?:为)?|原)[:：为]?\s*(.{2,})$"
@@ -60,7 +61,7 @@ class CompanyReading(Reading[str]):
 
 def normal_company_name(text: object) -> str:
     """The form in which company names are compared: half-width, no spaces, lower case."""
-    folded = unicodedata.normalize("NFKC", clean(text).translate(_BRACKETS)).casefold()
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_PLAIN_BRACKETS)
     return unicodedata.normalize("NFKC", re.sub(r"[\s·•.,，。]", "", folded))
 
 
@@ -87,7 +88,7 @@ def _read_company(raw: str) -> CompanyReading:
     if refusal:
         return CompanyReading(None, raw, (refusal,), True)
     name, found = _split_brackets(text)
-    if not name:
+    if not name or is_empty_mark(name):
         return CompanyReading(
             None, raw, (f"“{clean(raw)[:40]}”里没有单位名称；请填单位全称。",), True
         )

@@ -27,6 +27,11 @@ OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
 OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
 WHERE coalesce(t.is_withdrawn, false) = false
 WITH d, collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
+CALL (d, ts) {
+  UNWIND ts + [d] AS x
+  MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+  RETURN min(r.opined_on) AS earliest
+}
 CALL (d, owns, ts) {
   UNWIND ts + [d] AS x
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
@@ -98,7 +103,8 @@ RETURN review_id, kind, reviewer, submitted_on, submitted_on_precision, opined_o
        d.decided_on_precision AS decided_on_precision, timing, conclusion, doc_no, conditions,
        adoption,
        CASE WHEN NOT kind IN ['合法性审查', '合规审查'] THEN null
-            WHEN timing STARTS WITH '会后' OR timing = '与会议同日，收件在会议开始之后'
+            WHEN (timing STARTS WITH '会后' OR timing = '与会议同日，收件在会议开始之后')
+                 AND NOT earliest < d.decided_on
               THEN '疑似先决策后审查（P-02），建议核实'
             WHEN conclusion = 'ILLEGAL' AND timing = '会前'
               THEN '审查意见为不合法而事项通过（P-03），建议核实'

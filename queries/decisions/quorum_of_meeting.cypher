@@ -1,0 +1,153 @@
+// title: 会议出席人数
+// question: 这次会议的出席人数是否达到规定？按哪份议事规则算的？
+// asks: 9
+// param meeting_id: str | 会议编号
+// example meeting_id: meeting-407031f2ebaa0d633e4b
+// returns meeting_id: str | 会议编号
+// returns meeting: str | 会议
+// returns held_on: date | 会议日期
+// returns held_on_precision: str | 会议日期精度
+// returns body: str | 召开主体
+// returns regulation_id: str | 制度编号
+// returns regulation: str | 议事规则
+// returns effective_on: date | 生效日期
+// returns effective_on_precision: str | 生效日期精度
+// returns quorum_rate: float | 规定占比
+// returns members: list[str] | 当日应到成员
+// returns member_count: int | 应到人数
+// returns present: list[str] | 计入出席的成员
+// returns present_count: int | 出席人数
+// returns required_count: int | 须到人数
+// returns verdict: str | 结论
+// returns formula: str | 算式
+// returns not_counted: list[str] | 未计入的到会人
+// returns recorded_expected: int | 记载应到
+// returns recorded_actual: int | 记载实到
+// sentence: 《{meeting}》应到 {member_count} 人、出席 {present_count} 人，结论：{verdict}；依据：{regulation}；{formula}。
+// empty: 没有找到该会议，或您没有查看权限。
+// -- rows
+MATCH (m:Meeting {id: $meeting_id})
+WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
+OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
+WITH m, u ORDER BY u.id
+WITH m, collect(u)[0] AS u
+CALL (m, u) {
+  OPTIONAL MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  WHERE n.is_voting = true AND n.valid_from <= m.held_on
+    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  WITH DISTINCT p ORDER BY p.name, p.id
+  RETURN collect(p) AS members
+}
+CALL (m, u) {
+  OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
+  WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+  WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
+  RETURN collect(r)[0] AS r
+}
+CALL (m, u, members) {
+  OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
+  WITH p, a, p IN members AS is_member, u
+  WITH p, a, is_member, is_member AND (a.role IN ['主持', '表决', '回避']
+       OR (a.role = '委托' AND u.kind IN ['董事会', '股东会'])) AS counts
+  ORDER BY p.name, p.id
+  RETURN collect(CASE WHEN counts THEN p.name END) AS present,
+         collect(CASE WHEN NOT counts
+           THEN p.name + '（' + coalesce(a.role, '身份未记录')
+                + CASE WHEN is_member THEN '' ELSE '，非当日成员' END + '）' END) AS others,
+         count(a) AS attendance
+}
+WITH m, u, r, members, present, others, attendance, size(members) AS n,
+     CASE WHEN r.quorum_rate IS NULL OR size(members) = 0 THEN null
+          WHEN coalesce(r.is_quorum_strict, false)
+            THEN toInteger(floor(r.quorum_rate * size(members) + 0.000001)) + 1
+          ELSE toInteger(ceil(r.quorum_rate * size(members) - 0.000001)) END AS required
+WITH m, u, r, members, present, others, n, required,
+     CASE WHEN m.form = '书面传签' THEN '不适用：书面传签，没有到会人数'
+          WHEN m.type IN ['执行董事决定', '股东决定'] THEN '不适用：书面决定，没有会议'
+          WHEN m.held_on IS NULL THEN '无法判断：会议日期未记录'
+          WHEN coalesce(m.held_on_precision, 'day') <> 'day' THEN '无法判断：日期精度不足'
+          WHEN u IS NULL THEN '无法判断：召开主体未记录'
+          WHEN r IS NULL THEN '无法判断：未见当日有效的议事规则'
+          WHEN r.quorum_rate IS NULL THEN '无法判断：议事规则未记录人数占比'
+          WHEN n = 0 THEN '无法判断：未见当日成员名单'
+          WHEN attendance = 0 THEN '无法判断：未见参会人员记录'
+          WHEN size(present) >= required THEN '达到' ELSE '未达到，建议核实' END AS verdict
+RETURN m.id AS meeting_id, m.name AS meeting, m.held_on AS held_on,
+       m.held_on_precision AS held_on_precision, coalesce(u.name, m.type) AS body,
+       r.id AS regulation_id, r.name AS regulation, r.effective_on AS effective_on,
+       r.effective_on_precision AS effective_on_precision, r.quorum_rate AS quorum_rate,
+       [p IN members | p.name] AS members, n AS member_count, present,
+       size(present) AS present_count, required AS required_count, verdict,
+       CASE WHEN required IS NULL THEN '缺少算式所需的资料'
+            ELSE '应到 ' + toString(n) + ' 人 × '
+              + coalesce(r.quorum_text, toString(round(r.quorum_rate * 10000) / 100) + '%')
+              + CASE WHEN coalesce(r.is_quorum_strict, false) THEN '（超过），须到 '
+                     ELSE '（达到，向上取整），须到 ' END
+              + toString(required) + ' 人；出席 ' + toString(size(present)) + ' 人' END AS formula,
+       others AS not_counted, m.expected_count AS recorded_expected,
+       m.actual_count AS recorded_actual
+ORDER BY meeting_id
+LIMIT 1
+// -- subgraph
+MATCH (m:Meeting {id: $meeting_id})
+WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
+OPTIONAL MATCH held = (m)-[:HELD_BY]->(u:OrgUnit)
+OPTIONAL MATCH came = (:Person)-[:ATTENDED]->(m)
+OPTIONAL MATCH seat = (:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+WHERE n.is_voting = true AND n.valid_from <= m.held_on
+  AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+OPTIONAL MATCH rule = (r:Regulation)-[:GOVERNS]->(u)
+WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+OPTIONAL MATCH proof = (x)-[:EVIDENCED_BY]->(:SourceDocument)
+WHERE x = m OR x = r
+RETURN m, held, came, seat, rule, proof
+LIMIT 3000
+// -- missing
+MATCH (m:Meeting {id: $meeting_id})
+WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
+OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
+CALL (m, u) {
+  WITH u WHERE u IS NULL
+  RETURN '会议的召开主体未记录' AS missing
+  UNION ALL
+  WITH m, u WHERE NOT EXISTS {
+    MATCH (n:Tenure)-[:AT]->(u)
+    WHERE n.is_voting = true AND n.valid_from <= m.held_on
+      AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  }
+  RETURN '未见会议当日的成员名单（任职）' AS missing
+  UNION ALL
+  MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  WHERE n.is_voting IS NULL AND n.valid_from <= m.held_on
+    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  RETURN p.name + '是否有表决权未记录，未计入应到' AS missing
+  UNION ALL
+  WITH m, u WHERE NOT EXISTS {
+    MATCH (r:Regulation)-[:GOVERNS]->(u)
+    WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+  }
+  RETURN '未见当日有效的议事规则' AS missing
+  UNION ALL
+  MATCH (r:Regulation)-[:GOVERNS]->(u)
+  WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+    AND r.quorum_rate IS NULL
+  RETURN '《' + r.name + '》未记录人数占比' AS missing
+  UNION ALL
+  WITH m WHERE NOT EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
+  RETURN '未见参会人员记录' AS missing
+  UNION ALL
+  MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  WHERE n.is_voting = true AND n.valid_from <= m.held_on
+    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+    AND EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
+    AND NOT EXISTS { MATCH (p)-[:ATTENDED]->(m) }
+  RETURN p.name + '是否到会未记录' AS missing
+  UNION ALL
+  WITH m WHERE NOT EXISTS {
+    MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument) WHERE o.kind IN ['会议记录', '签到表']
+  }
+  RETURN '未见会议记录或签到表原件' AS missing
+}
+RETURN DISTINCT missing, m.name AS place
+ORDER BY missing
+LIMIT 200

@@ -67,7 +67,11 @@ def load() -> None:
 def load_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Options that check and commit share."""
     for option in (
-        click.option("--enterprise", default="", help="文件名中没有信用代码时，指明填报企业的统一社会信用代码"),
+        click.option(
+            "--enterprise",
+            default="",
+            help="文件名中没有信用代码时，指明填报企业的统一社会信用代码",
+        ),
         click.option("--demo", is_flag=True, help="演示：允许载入亲属、关系人、账户等敏感表"),
         click.option("--sensitive-purpose", default="", help="载入敏感表的目的"),
         click.option("--legal-basis", default="", help="载入敏感表的法律依据"),
@@ -167,7 +171,10 @@ def _say_issues(reports: Sequence[FileReport]) -> None:
                 place = " ".join(
                     str(part) for part in (issue.sheet, issue.row, issue.column) if part
                 )
-                say(f"{issue.severity.label}｜{issue.file} {place}：{issue.message}{issue.suggestion}")
+                say(
+                    f"{issue.severity.label}｜{issue.file} {place}："
+                    f"{issue.message}{issue.suggestion}"
+                )
 
 
 def _commit_row(one: FileReport) -> dict[str, Any]:
@@ -191,7 +198,8 @@ def _say_totals(reports: Sequence[FileReport]) -> None:
             continue
         cells = one.draft.cells
         say(
-            f"{one.path.name}：非空单元格 {cells.total} = 载入 {cells.loaded} + 规范化 {cells.normalised}"
+            f"{one.path.name}：非空单元格 {cells.total} = "
+            f"载入 {cells.loaded} + 规范化 {cells.normalised}"
             f" + 按名忽略 {cells.ignored} + 报告 {cells.reported}"
         )
 

@@ -22,9 +22,7 @@ def format_option(function: Any) -> Any:
     )(function)
 
 
-def show_rows(
-    rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], style: str
-) -> None:
+def show_rows(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], style: str) -> None:
     """Print rows; `headings` gives the columns in order with their Chinese names."""
     if style == "json":
         show_json(list(rows))
@@ -64,7 +62,9 @@ def as_table(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> 
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    padded = (
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
     return "  ".join(padded).rstrip()
 
 

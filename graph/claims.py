@@ -1,7 +1,9 @@
-"""Claims (断言): what each batch said of one element, and how the claims of several batches make its current state.
+"""Claims (断言): what each batch said of one element, and the state that they make together.
 
-An element asserted by one batch carries its claim in its own flat properties. From the second batch on, all claims are
-kept as text in the property ``claims``, so that taking any batch back gives exactly what the others said.
+An element asserted by one batch carries its claim in its own flat properties. From the second
+batch on, all claims are
+kept as text in the property ``claims``, so that taking any batch back gives exactly what the
+others said.
 """
 
 from __future__ import annotations
@@ -36,7 +38,10 @@ DERIVED = "derived"
 
 @dataclass(frozen=True)
 class Claim:
-    """One batch's assertion of one element. ``sequence`` orders batches; DERIVED claims are made from the others."""
+    """One batch's assertion of one element. ``sequence`` orders batches.
+
+    DERIVED claims are made from the others.
+    """
 
     batch_id: str
     properties: Mapping[str, Value]
@@ -67,7 +72,10 @@ def without_batch(claims: Iterable[Claim], batch_id: str) -> list[Claim]:
 
 
 def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
-    """The stored properties of an element: the strongest value of each property, and the claims behind them."""
+    """The stored properties of an element.
+
+    The strongest value of each property, and the claims behind them.
+    """
     ordered = sorted(claims, key=Claim.order)
     merged: Properties = {}
     for claim in ordered:
@@ -102,7 +110,10 @@ def labels_of(claims: Iterable[Claim]) -> tuple[str, ...]:
 def claims_of(
     stored: Mapping[str, Any], kinds: Mapping[str, Kind], labels: tuple[str, ...] = ()
 ) -> list[Claim]:
-    """The claims behind stored properties; `kinds` tells how each property is stored, `labels` the extra labels."""
+    """The claims behind stored properties.
+
+    `kinds` tells how each property is stored, `labels` the extra labels.
+    """
     if text := stored.get("claims"):
         return [_from_json(one, kinds) for one in json.loads(text)]
     if not stored.get("batch_id"):

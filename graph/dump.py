@@ -1,6 +1,7 @@
 """The canonical dump of facts (规范转储): what "the graph as before" and "equal graph" mean.
 
-Bookkeeping (Batch, PendingLink, Lead) and everything that tells when and by which batch a fact came are left out.
+Bookkeeping (Batch, PendingLink, Lead) and everything that tells when and by which batch a fact
+came are left out.
 """
 
 from __future__ import annotations

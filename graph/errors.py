@@ -1,4 +1,7 @@
-"""The project's root error and its few children; every message is Chinese and says what, where and what to do."""
+"""The project's root error and its few children.
+
+Every message is Chinese and says what, where and what to do.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a loader hands over and the store writes: NodeFact, EdgeFact, each with its Source; and the Batch they came in."""
+"""What a loader hands over and the store writes: NodeFact, EdgeFact, each with its Source.
+
+And the Batch they came in.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,10 @@ Properties = dict[str, Value]
 class Source:
     """Where a fact stands: the file (SHA-256), the place in it, and the column of each property.
 
-    ``locator`` reads ``台账.xlsx#会议!5`` (sheet and row), ``包.zip/会议.xml#meeting/subject[2]`` or ``纪要.docx#3`` (paragraph);
-    ``columns`` maps a property to its column letter or element name, or to a full place when it stands in another row.
+    ``locator`` reads ``台账.xlsx#会议!5`` (sheet and row), ``包.zip/会议.xml#meeting/subject[2]``
+    or ``纪要.docx#3`` (paragraph);
+    ``columns`` maps a property to its column letter or element name, or to a full place when it
+    stands in another row.
     """
 
     document_id: str
@@ -29,9 +34,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A pointer to a node: by id, or (``match``) by property values where the id cannot be known yet.
+    """A pointer to a node: by id, or by property values where the id cannot be known yet.
 
-    A ref that finds nothing, or more than one node, is kept and tried again after each later load (late binding).
+    A ref that finds nothing, or more than one node, is kept and tried again after each later load
+    (late binding).
     """
 
     label: str
@@ -41,7 +47,10 @@ class Ref:
 
 @dataclass(slots=True)
 class NodeFact:
-    """A node that a source asserts. ``is_mention``: the source only names it (a person in a list of attendees)."""
+    """A node that a source asserts. ``is_mention``.
+
+    The source only names it (a person in a list of attendees).
+    """
 
     label: str
     id: str
@@ -55,7 +64,10 @@ class NodeFact:
 
 @dataclass(slots=True)
 class EdgeFact:
-    """A relation that a source asserts; ``properties`` hold the parts of its identity that its type names."""
+    """A relation that a source asserts.
+
+    ``properties`` hold the parts of its identity that its type names.
+    """
 
     type: str
     start: Ref
@@ -67,7 +79,10 @@ class EdgeFact:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One committed load (导入批次): an id, the files with their SHA-256, the time, and how many facts it asserts."""
+    """One committed load (导入批次).
+
+    An id, the files with their SHA-256, the time, and how many facts it asserts.
+    """
 
     id: str
     files: tuple[tuple[str, str], ...]

@@ -1,7 +1,7 @@
-"""Who is who (主体识别): which Org or Person a name in a source stands for, decided while a draft is made.
+"""Who is who (主体识别): which Org or Person a name in a source stands for.
 
-A firm is recognised by its credit code, else by its exact name. A person is recognised inside the enterprise that names
-them; never across enterprises by name alone (domain/08, 8.4).
+A firm is recognised by its credit code, else by its exact name. A person is recognised inside the
+enterprise that names them; never across enterprises by name alone (domain/08, 8.4).
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ class KnownOrg:
 
 @dataclass(frozen=True)
 class KnownPerson:
-    """A Person as the graph knows them; ``named_by`` is the id of the Org whose records name them."""
+    """A Person as the graph knows them.
+
+    ``named_by`` is the id of the Org whose records name them.
+    """
 
     id: str
     named_by: str
@@ -37,7 +40,10 @@ class KnownPerson:
 
 @dataclass(frozen=True)
 class Identity:
-    """The id found or made; ``is_ambiguous`` when several known ones fit and a new one was kept apart."""
+    """The id found or made.
+
+    ``is_ambiguous`` when several known ones fit and a new one was kept apart.
+    """
 
     id: str
     is_new: bool = False
@@ -47,7 +53,10 @@ class Identity:
 
 @dataclass
 class Identities:
-    """The register of known Orgs and Persons that grows while files are read; holds no connection."""
+    """The register of known Orgs and Persons that grows while files are read.
+
+    Holds no connection.
+    """
 
     orgs: dict[str, KnownOrg] = field(default_factory=dict)
     people: dict[str, list[KnownPerson]] = field(default_factory=lambda: defaultdict(list))
@@ -62,7 +71,7 @@ class Identities:
             self.people[_person_key(person.named_by, person.name)].append(person)
 
     def org(self, normal_name: str, uscc: str = "", region_code: str = "") -> Identity:
-        """The Org that a credit code (checked by the caller) or an exact normalised name stands for."""
+        """The Org that a checked credit code or an exact normalised name stands for."""
         if uscc and uscc in self._by_uscc:
             return Identity(self._by_uscc[uscc])
         found = self._same_name(normal_name, uscc, region_code)
@@ -76,7 +85,8 @@ class Identities:
     def person(self, named_by: str, name: str, birth_ym: str = "", person_no: str = "") -> Identity:
         """The Person whom the records of `named_by` call `name`.
 
-        One fitting person is the one meant; none makes a new one; several (namesakes) make a new one that is kept apart.
+        One fitting person is the one meant; none makes a new one; several (namesakes) make a new
+        one that is kept apart.
         """
         known = self.people[_person_key(named_by, name)]
         numbered = [one for one in known if person_no and one.person_no == person_no]
@@ -106,7 +116,8 @@ class Identities:
         return [
             id_
             for id_ in self._by_name[key_text(normal_name)]
-            if not _differ(self.orgs[id_].uscc, uscc) and not _differ(self.orgs[id_].region_code, region_code)
+            if not _differ(self.orgs[id_].uscc, uscc)
+            and not _differ(self.orgs[id_].region_code, region_code)
         ]
 
     def _enrich(self, id_: str, uscc: str, region_code: str) -> str:

@@ -1,4 +1,7 @@
-"""Natural keys and stable ids (domain/03, 3.2): an id is a pure function of the label and the natural key."""
+"""Natural keys and stable ids (domain/03, 3.2).
+
+An id is a pure function of the label and the natural key.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from graph.errors import ModelError
 
 Part = str | int | float | date | datetime | None
 
-# Alternatives in order: the first whose parts are all filled makes the id; the last one takes "-" for an empty part.
-# `*_id` parts are ids of other nodes; `ordinal` tells apart rows that are alike in everything else.
+# Alternatives in order: the first whose parts are all filled makes the id; the last one takes "-"
+# for an empty part. `*_id` parts are ids of other nodes; `ordinal` tells apart rows that are alike
+# in everything else.
 KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Org": (("uscc",), ("name", "region_code")),
     "OrgUnit": (("org_id", "kind", "name"),),
@@ -22,7 +26,15 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Regulation": (("enterprise_id", "name", "effective_on"),),
     "VoteMode": (("regulation_id", "item_code"),),
     "AuthorityRule": (
-        ("enterprise_id", "class", "item_code", "body_kind", "holder_kind", "amount_min_fen", "valid_from"),
+        (
+            "enterprise_id",
+            "class",
+            "item_code",
+            "body_kind",
+            "holder_kind",
+            "amount_min_fen",
+            "valid_from",
+        ),
     ),
     "Meeting": (("enterprise_id", "held_on", "name"),),
     "Topic": (("meeting_id", "title"),),
@@ -33,8 +45,14 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "Implementation": (("decision_id", "reported_on"),),
     "PostEvaluation": (("covered_id", "concluded_on"),),
-    "LegalityReview": (("covered_id", "reviewer", "opined_on"), ("covered_id", "reviewer", "doc_no")),
-    "ComplianceReview": (("covered_id", "reviewer", "opined_on"), ("covered_id", "reviewer", "doc_no")),
+    "LegalityReview": (
+        ("covered_id", "reviewer", "opined_on"),
+        ("covered_id", "reviewer", "doc_no"),
+    ),
+    "ComplianceReview": (
+        ("covered_id", "reviewer", "opined_on"),
+        ("covered_id", "reviewer", "doc_no"),
+    ),
     "RiskAssessment": (("covered_id", "kind", "concluded_on"),),
     "ExpertReview": (("covered_id", "kind", "concluded_on"),),
     "FeasibilityStudy": (("covered_id", "kind", "concluded_on"),),
@@ -104,7 +122,9 @@ def natural_id(label: str, values: Mapping[str, object]) -> str:
     names = key_names(label, values)
     parts = [values.get(name) for name in names]
     if all(part in (None, "") for part in parts):
-        raise ModelError(f"{label} 的关键字段全部为空（{'、'.join(names)}），无法编号；请补填其中至少一项。")
+        raise ModelError(
+            f"{label} 的关键字段全部为空（{'、'.join(names)}），无法编号；请补填其中至少一项。"
+        )
     return make_id(label, *names, *parts)
 
 
@@ -123,5 +143,8 @@ def has_full_key(label: str, values: Mapping[str, object]) -> bool:
 
 
 def edge_id(edge_type: str, start: str, end: str, *key: object) -> str:
-    """The id of a relation: start, type, end and, where its type says so, ``valid_from`` or ``order``."""
+    """The id of a relation.
+
+    Start, type, end and, where its type says so, ``valid_from`` or ``order``.
+    """
     return make_id(edge_type, start, end, *key)

@@ -1,4 +1,7 @@
-"""Late binding (后到先等): finding the node that a Ref points to, and keeping the links whose ends are not there yet."""
+"""Late binding (后到先等).
+
+Finding the node that a Ref points to, and keeping the links whose ends are not there yet.
+"""
 
 from __future__ import annotations
 
@@ -56,9 +59,7 @@ def chunks(rows: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
 def resolve(tx: GraphTransaction, links: Iterable[Link]) -> list[Link]:
     """The links with every ref that now finds exactly one node turned into that node's id."""
     links = list(links)
-    wanted = {
-        _ref_key(ref): ref for link in links for ref in (link.start, link.end) if not ref.id
-    }
+    wanted = {_ref_key(ref): ref for link in links for ref in (link.start, link.end) if not ref.id}
     found = dict(_find(tx, wanted))
     return [
         replace(link, start=_resolved(link.start, found), end=_resolved(link.end, found))
@@ -80,7 +81,10 @@ def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
 
 
 def mark_bound(tx: GraphTransaction, bound: Mapping[str, str]) -> None:
-    """Remember by which relation each pending link (id → relation id) was bound; '' opens it again."""
+    """Remember by which relation each pending link (id → relation id) was bound.
+
+    '' opens it again.
+    """
     rows = [{"id": id_, "edge_id": edge} for id_, edge in bound.items()]
     for part in chunks(rows):
         tx.run(mark_links(), {"rows": list(part)})
@@ -140,7 +144,10 @@ def _in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool
 
 
 def pending_id(link: Link) -> str:
-    """The id under which a link waits: its batch, type, both pointers and the parts of its identity."""
+    """The id under which a link waits.
+
+    Its batch, type, both pointers and the parts of its identity.
+    """
     start, end = _pointer_text(link.start), _pointer_text(link.end)
     key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
     return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
@@ -162,7 +169,10 @@ def _pending_row(link: Link) -> dict[str, Any]:
 
 
 def _pointer_text(ref: Ref) -> str:
-    """Written by match where there is one, so that the link can find its end again after a revoke."""
+    """Written by match where there is one.
+
+    The link can find its end again after a revoke.
+    """
     pointer = {"match": dict(ref.match)} if ref.match else {"id": ref.id}
     return json.dumps({"label": ref.label, **pointer}, ensure_ascii=False, sort_keys=True)
 

@@ -27,8 +27,10 @@ class Kind(StrEnum):
 class Property:
     """One property (属性) of a node or relation type.
 
-    A DATE property ``x_on`` brings ``x_on_precision`` (day|month|quarter|year, absent = day) and ``x_on_text``; a MONEY
-    property ``x_fen`` (integer 分) brings ``x_currency``, ``x_text``, ``is_x_unit_assumed`` and ``is_x_approx``.
+    A DATE property ``x_on`` brings ``x_on_precision`` (day|month|quarter|year, absent = day) and
+    ``x_on_text``; a MONEY
+    property ``x_fen`` (integer 分) brings ``x_currency``, ``x_text``, ``is_x_unit_assumed`` and
+    ``is_x_approx``.
     """
 
     name: str
@@ -41,10 +43,15 @@ class Property:
     is_sensitive: bool = False
 
     def companions(self) -> tuple[Property, ...]:
-        """The properties that may stand beside this one (precision, original text, currency and flags)."""
+        """Properties that may stand beside it: precision, original text, currency, flags."""
         if self.kind is Kind.DATE:
             return (
-                Property(f"{self.name}_precision", Kind.TEXT, f"{self.label}精度", "day|month|quarter|year；空为 day"),
+                Property(
+                    f"{self.name}_precision",
+                    Kind.TEXT,
+                    f"{self.label}精度",
+                    "day|month|quarter|year；空为 day",
+                ),
                 Property(f"{self.name}_text", Kind.TEXT, f"{self.label}原文", "来源中的写法"),
             )
         if self.kind is Kind.MONEY:
@@ -52,7 +59,12 @@ class Property:
             return (
                 Property(f"{stem}_currency", Kind.TEXT, f"{self.label}币种", "空为人民币"),
                 Property(f"{stem}_text", Kind.TEXT, f"{self.label}原文", "来源中的写法"),
-                Property(f"is_{stem}_unit_assumed", Kind.BOOL, f"{self.label}单位系推定", "单位取自表头或说明"),
+                Property(
+                    f"is_{stem}_unit_assumed",
+                    Kind.BOOL,
+                    f"{self.label}单位系推定",
+                    "单位取自表头或说明",
+                ),
                 Property(f"is_{stem}_approx", Kind.BOOL, f"{self.label}为约数", "来源写作“约”"),
             )
         return ()
@@ -62,9 +74,10 @@ class Property:
 class NodeType:
     """One node type (节点类型): label, Chinese title, natural key, properties.
 
-    ``key`` names the parts of the natural key in order (domain/03, 3.2); ``caption`` is the property shown as the node's
-    name; ``base`` is the label whose node this type is an extra label of (Org); ``is_fact`` is False for bookkeeping and
-    judgements (Batch, Lead), which counts and revokes leave alone.
+    ``key`` names the parts of the natural key in order (domain/03, 3.2); ``caption`` is the
+    property shown as the node's
+    name; ``base`` is the label whose node this type is an extra label of (Org); ``is_fact`` is
+    False for bookkeeping and judgements (Batch, Lead), which counts and revokes leave alone.
     """
 
     label: str
@@ -86,7 +99,7 @@ class NodeType:
 
 @dataclass(frozen=True)
 class EdgeType:
-    """One relation type (关系类型): allowed (start, end) label pairs, properties, and the properties in its identity.
+    """One relation type (关系类型): allowed label pairs, properties, and its identity.
 
     ``("*", …)`` or ``(…, "*")`` stands for any node.
     """

@@ -1,7 +1,8 @@
-"""A bridge for py2neo users (可选): their ``Graph`` opened from our settings; py2neo itself is at its end of life.
+"""A bridge for py2neo users (可选): their ``Graph`` opened from our settings.
 
-Nothing in the project needs it. ``pip install py2neo==2021.2.4`` brings the package; ``graph.schema`` of py2neo does not
-work on Neo4j 5: constraints are ours to make (``python -m cli store prepare``).
+py2neo is at its end of life and nothing in the project needs it. ``pip install
+py2neo==2021.2.4`` brings the package; ``graph.schema`` of py2neo does not work on Neo4j 5:
+constraints are ours to make (``python -m cli store prepare``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The only Cypher that writes, made from declared labels and relation types; values always travel as parameters."""
+"""The only Cypher that writes, made from declared labels and relation types.
+
+Values always travel as parameters.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,10 @@ def fetch_edges(edge_type: str, start: str, end: str) -> str:
 
 
 def merge_edges(edge_type: str, start: str, end: str) -> str:
-    """Write ``$rows`` of ``start, end, id, properties``; returns the ``id`` of each row whose two nodes are there."""
+    """Write ``$rows`` of ``start, end, id, properties``.
+
+    Returns the ``id`` of each row whose two nodes are there.
+    """
     return (
         f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}}) "
         f"MATCH (b:{checked(end)} {{id: row.end}}) "
@@ -110,7 +116,10 @@ def edges_at(label: str) -> str:
 
 
 def find_matches(label: str, names: Iterable[str]) -> str:
-    """Rows ``number, candidates``: per row of ``$rows`` the ``[id, valid_from, valid_to]`` of the nodes that fit it."""
+    """Rows ``number, candidates``.
+
+    Per row of ``$rows`` the ``[id, valid_from, valid_to]`` of the nodes that fit it.
+    """
     pattern = ", ".join(f"{checked(name)}: row.{checked(name)}" for name in names)
     return (
         f"UNWIND $rows AS row MATCH (n:{checked(label)} {{{pattern}}}) "

@@ -1,4 +1,7 @@
-"""The protocols of the one store: GraphReader, GraphTransaction, GraphStore, and the plain rows that leave it."""
+"""The protocols of the one store.
+
+GraphReader, GraphTransaction, GraphStore, and the plain rows that leave it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ class NodeRow:
 
 @dataclass(frozen=True)
 class EdgeRow:
-    """A relation as it left the store, with the ids (our own, not the engine's) of its two nodes."""
+    """A relation as it left the store, with our own ids of its two nodes."""
 
     type: str
     start: str
@@ -57,17 +60,22 @@ class Subgraph:
 class GraphReader(Protocol):
     """Reads only; cannot write on any engine."""
 
-    def read(self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = ReadLimits()) -> Rows:
-        """Run a reading statement. Dates come back as ``date``/``datetime``, nodes as NodeRow, relations as EdgeRow.
+    def read(
+        self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = ReadLimits()
+    ) -> Rows:
+        """Run a reading statement.
 
-        Raises StoreStoppedError at the time limit, ReadOnlyError when the statement writes, StoreError otherwise.
+        Dates come back as ``date``/``datetime``, nodes as NodeRow, relations as EdgeRow.
+
+        Raises StoreStoppedError at the time limit, ReadOnlyError when the statement writes,
+        StoreError otherwise.
         """
         ...
 
     def read_graph(
         self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = ReadLimits()
     ) -> Subgraph:
-        """Run a reading statement and gather every node and relation in its rows (paths and lists are opened).
+        """Gather every node and relation in the rows of a reading statement, paths opened.
 
         A relation is kept only if both of its nodes are in the result as well.
         """
@@ -96,7 +104,10 @@ class GraphStore(GraphReader, Protocol):
         ...
 
     def transaction(self) -> AbstractContextManager[GraphTransaction]:
-        """Open a writing transaction: leaving the block commits, an exception rolls everything back."""
+        """Open a writing transaction.
+
+        Leaving the block commits, an exception rolls everything back.
+        """
         ...
 
     def prepare(self) -> None:

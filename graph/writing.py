@@ -1,4 +1,7 @@
-"""Writing a batch and taking it back, inside one transaction; the graph afterwards is what the remaining batches say."""
+"""Writing a batch and taking it back, inside one transaction.
+
+The graph afterwards is what the remaining batches say.
+"""
 
 from __future__ import annotations
 
@@ -114,9 +117,12 @@ class BatchWriter:
         return count + sum(self._remove_nodes(label, batch_id) for label in fact_labels())
 
     def replace_derived(
-        self, nodes: Sequence[NodeFact], edges: Sequence[EdgeFact], gone: Mapping[str, Sequence[str]]
+        self,
+        nodes: Sequence[NodeFact],
+        edges: Sequence[EdgeFact],
+        gone: Mapping[str, Sequence[str]],
     ) -> None:
-        """Write derived facts and take the derived claim off the nodes that `gone` names per label."""
+        """Write derived facts; take the derived claim off the nodes that `gone` names."""
         for label, ids in gone.items():
             rows = self._fetch(label, ids)
             self._drop_node_claims(label, DERIVED, list(rows.values()))
@@ -140,9 +146,7 @@ class BatchWriter:
     def _write_nodes(self, label: str, new: Mapping[str, Claim]) -> None:
         for ids in chunks(list(new)):
             stored = self._fetch(label, ids)
-            state = {
-                id_: with_claim(self._claims(label, stored.get(id_)), new[id_]) for id_ in ids
-            }
+            state = {id_: with_claim(self._claims(label, stored.get(id_)), new[id_]) for id_ in ids}
             self._store_nodes(label, state, stored)
 
     def _claims(self, label: str, row: Mapping[str, Any] | None) -> list[Claim]:
@@ -259,7 +263,10 @@ class BatchWriter:
         return new | stored.keys()
 
     def _remember_matches(self, bound: Sequence[Link]) -> None:
-        """A relation found by match keeps its pointer, so that it can find its end again after a revoke."""
+        """A relation found by match keeps its pointer.
+
+        It can find its end again after a revoke.
+        """
         links.keep_pending(self.tx, bound)
         links.mark_bound(self.tx, {links.pending_id(one): one.edge_id for one in bound})
 
@@ -294,7 +301,10 @@ def _base(labels: Sequence[str]) -> str:
 
 
 def _freed(rows: Iterable[Mapping[str, Any]], known: set[tuple[str, str]]) -> list[Link]:
-    """Pending links for the claims on removed relations that have none yet; derived ones are made anew."""
+    """Pending links for the claims on removed relations that have none yet.
+
+    Derived ones are made anew.
+    """
     freed: list[Link] = []
     for row in rows:
         start = Ref(_base(row["start_labels"]), row["start"])
@@ -305,4 +315,3 @@ def _freed(rows: Iterable[Mapping[str, Any]], known: set[tuple[str, str]]) -> li
             if claim.batch_id != DERIVED and (row["id"], claim.batch_id) not in known
         )
     return freed
-

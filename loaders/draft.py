@@ -1,4 +1,7 @@
-"""Draft (待确认): what one file asserts, what was wrong with it, and where every cell went; nothing is written."""
+"""Draft (待确认): what one file asserts, what was wrong with it, and where every cell went.
+
+Nothing is written.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ class CellCount:
 
 @dataclass
 class Draft:
-    """Facts and issues of one file. Facts with one id are folded into one: a defining row wins over a mention."""
+    """Facts and issues of one file. Facts with one id are folded into one.
+
+    A defining row wins over a mention.
+    """
 
     file: FileInfo
     nodes: dict[str, NodeFact] = field(default_factory=dict)
@@ -79,9 +85,7 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
         for name in added
         if name in other.source.columns
     }
-    source = Source(
-        main.source.document_id, main.source.locator, {**main.source.columns, **places}
-    )
+    source = Source(main.source.document_id, main.source.locator, {**main.source.columns, **places})
     return NodeFact(
         label=main.label,
         id=main.id,
@@ -96,7 +100,10 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
 
 @dataclass
 class ReadingContext:
-    """What a loader is given beside the file: the register of who is who, constants of the file, and switches."""
+    """What a loader is given beside the file.
+
+    The register of who is who, constants of the file, and switches.
+    """
 
     identities: Identities
     enterprise_uscc: str = ""

@@ -55,7 +55,10 @@ def looks_like_ledger(workbook: Workbook) -> bool:
 
 
 def read_ledger(
-    path: Path, context: ReadingContext, workbook: Workbook | None = None, keeps_examples: bool = False
+    path: Path,
+    context: ReadingContext,
+    workbook: Workbook | None = None,
+    keeps_examples: bool = False,
 ) -> Draft:
     """The facts and issues of a ledger workbook; nothing is written.
 
@@ -132,7 +135,9 @@ class LedgerReading:
         if missing:
             names = "、".join(f"“{one}”" for one in missing)
             words = f"工作表“{grid.name}”缺少必填的列{names}，整张表没有载入。"
-            self._set_aside(grid, total, "缺少必填的列", words, f"请补上列{names}并填写。", Severity.ERROR)
+            self._set_aside(
+                grid, total, "缺少必填的列", words, f"请补上列{names}并填写。", Severity.ERROR
+            )
             self.draft.rejected[sheet.dataset.title] += len(table.numbers)
             return None
         skipped = sum(one.cell_count for one in (*table.skipped, *table.notes))
@@ -160,7 +165,9 @@ class LedgerReading:
 
     def _set_aside_sensitive(self, grid: Grid, sheet: Sheet, table: Table, total: int) -> None:
         """A sensitive sheet without permission; an untouched template sheet needs no words."""
-        if all(is_example(sheet, row) for row in Page(sheet, table, self._silent(sheet, table)).rows()):
+        if all(
+            is_example(sheet, row) for row in Page(sheet, table, self._silent(sheet, table)).rows()
+        ):
             self.draft.cells.ignored += total
             return
         words = f"工作表“{grid.name}”是敏感资料，未写明授权，整张表没有载入。"
@@ -259,8 +266,12 @@ class LedgerReading:
 
 def is_example(sheet: Sheet, row: Row) -> bool:
     """Whether a row is the template's example, unchanged."""
-    said = {name: cell.text for name in row.fields if (cell := row.peek(name)) and not cell.is_empty}
-    examples = {name: one.column.example for name, one in sheet.fields.items() if one.column.example}
+    said = {
+        name: cell.text for name in row.fields if (cell := row.peek(name)) and not cell.is_empty
+    }
+    examples = {
+        name: one.column.example for name, one in sheet.fields.items() if one.column.example
+    }
     return bool(examples) and said == examples
 
 

@@ -1,4 +1,7 @@
-"""The order in which the files of a folder load (domain/08, 8.5): lists and rules, ledgers, meetings, all else."""
+"""The order in which the files of a folder load (domain/08, 8.5).
+
+Lists and rules, ledgers, meetings, all else.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ from pathlib import Path
 from loaders.official.kinds import OfficialKind, find_name
 
 _LEDGER = 2
-_RANKS = {OfficialKind.ITEMS.code: 0, OfficialKind.REGULATIONS.code: 1, OfficialKind.MEETINGS.code: 3}
+_RANKS = {
+    OfficialKind.ITEMS.code: 0,
+    OfficialKind.REGULATIONS.code: 1,
+    OfficialKind.MEETINGS.code: 3,
+}
 _LAST = 4
 _SHEETS = frozenset({".xlsx", ".xls", ".csv"})
 

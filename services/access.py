@@ -1,4 +1,7 @@
-"""Viewer (查看人): who looks, in which role, over which enterprises, and why; every service takes one."""
+"""Viewer (查看人): who looks, in which role, over which enterprises, and why.
+
+Every service takes one.
+"""
 
 from __future__ import annotations
 

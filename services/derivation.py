@@ -1,6 +1,7 @@
-"""Deriving decisions (推导决策): which passed topic became the Decision, which one a PreStudy (domain/03, 3.1).
+"""Deriving decisions (推导决策): which passed topic became the Decision (domain/03, 3.1).
 
-A pure function of topics, items, meetings and links; run after every load and every revoke of the enterprises touched.
+A pure function of topics, items, meetings and links; run after every load and every revoke of the
+enterprises touched.
 """
 
 from __future__ import annotations
@@ -125,7 +126,9 @@ def _add_decision(derived: Derived, topic: Mapping[str, Any]) -> None:
         properties["decided_on"] = topic["held_on"]
     properties["is_derived"] = True
     derived.nodes.append(_fact(topic, "Decision", id_, properties))
-    derived.edges.append(_edge(topic, "RESULTED_IN", Ref("Topic", topic["id"]), Ref("Decision", id_)))
+    derived.edges.append(
+        _edge(topic, "RESULTED_IN", Ref("Topic", topic["id"]), Ref("Decision", id_))
+    )
 
 
 def _add_pre_study(derived: Derived, topic: Mapping[str, Any]) -> None:
@@ -141,7 +144,9 @@ def _add_pre_study(derived: Derived, topic: Mapping[str, Any]) -> None:
     derived.nodes.append(_fact(topic, "PreStudy", id_, properties))
     result: Properties = {"result": TopicResult.PRESTUDY_OK.value}
     derived.nodes.append(_fact(topic, "Topic", topic["id"], result))
-    derived.edges.append(_edge(topic, "RESULTED_IN", Ref("Topic", topic["id"]), Ref("PreStudy", id_)))
+    derived.edges.append(
+        _edge(topic, "RESULTED_IN", Ref("Topic", topic["id"]), Ref("PreStudy", id_))
+    )
     derived.edges.extend(
         _edge(topic, "COVERS", Ref("PreStudy", id_), Ref("Topic", other["id"]))
         for other in topic["linked"]

@@ -1,4 +1,7 @@
-"""Loading (导入): files → drafts → one batch a file, written wholly or not at all; and taking a batch back."""
+"""Loading (导入): files → drafts → one batch a file, written wholly or not at all.
+
+And taking a batch back.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Purpose:
-    """Why sensitive sheets may be loaded (个人信息保护): purpose, legal basis, approver; kept with the batch."""
+    """Why sensitive sheets may be loaded (个人信息保护): purpose, legal basis, approver.
+
+    Kept with the batch.
+    """
 
     purpose: str = ""
     legal_basis: str = ""
@@ -114,16 +120,24 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _order(path: Path) -> tuple[int, str]:
-    """Item lists and rules, then ledgers, then the official meetings, then the rest; by name within."""
+    """Item lists and rules, then ledgers, then the official meetings, then the rest.
+
+    By name within.
+    """
     return load_order(path), path.as_posix()
 
 
 def check(
-    session: Session, paths: Iterable[Path], viewer: Viewer, options: LoadOptions, progress: Progress
+    session: Session,
+    paths: Iterable[Path],
+    viewer: Viewer,
+    options: LoadOptions,
+    progress: Progress,
 ) -> list[FileReport]:
     """Read files and report what would be written and what is wrong; writes nothing.
 
-    Files of one call know each other's enterprises and persons, as they would after a commit in this order.
+    Files of one call know each other's enterprises and persons, as they would after a commit in
+    this order.
     """
     viewer.needs_to_load()
     identities = known_identities(session)
@@ -136,7 +150,11 @@ def check(
 
 
 def commit(
-    session: Session, paths: Iterable[Path], viewer: Viewer, options: LoadOptions, progress: Progress
+    session: Session,
+    paths: Iterable[Path],
+    viewer: Viewer,
+    options: LoadOptions,
+    progress: Progress,
 ) -> list[FileReport]:
     """Write each file as one batch in one transaction; a file committed before changes nothing."""
     viewer.needs_to_load()
@@ -305,5 +323,9 @@ def _store_batch(
 def _mark_revoked(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
     """The record of a batch stays, with the time at which it was taken back."""
     [stored] = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
-    properties = {**stored["properties"], "status": BatchStatus.REVOKED.value, "revoked_at": now.isoformat()}
+    properties = {
+        **stored["properties"],
+        "status": BatchStatus.REVOKED.value,
+        "revoked_at": now.isoformat(),
+    }
     tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})

@@ -22,10 +22,19 @@ def generated_pages() -> dict[str, str]:
 
 def settings_page() -> str:
     """The settings with what they mean, as Markdown."""
-    lines = ["# 设置", "", "由代码生成，请勿手改。", "", "| 环境变量 | 默认值 | 说明 |", "|---|---|---|"]
+    lines = [
+        "# 设置",
+        "",
+        "由代码生成，请勿手改。",
+        "",
+        "| 环境变量 | 默认值 | 说明 |",
+        "|---|---|---|",
+    ]
     for name, field in Settings.model_fields.items():
         variable = name.upper() if name.startswith("neo4j_") else f"SOEGRAPH_{name.upper()}"
-        default = "用户主目录下的 .soegraph" if name == "data_dir" else str(field.default or "（空）")
+        default = (
+            "用户主目录下的 .soegraph" if name == "data_dir" else str(field.default or "（空）")
+        )
         if "password" in name:
             default = "（空）"
         lines.append(f"| `{variable}` | {default} | {field.description} |")

@@ -1,7 +1,7 @@
-"""程序链 (procedure chain): the steps of one matter from proposal to accountability, and what stands out of order.
+"""程序链 (procedure chain): the steps of one matter, from proposal to accountability.
 
-A step without a record reads 未见记录（待补/待核）; 缺失 only where the enterprise declared its records complete (资料范围).
-Dates are compared only when both are exact to the day.
+A step without a record reads 未见记录（待补/待核）; 缺失 only where the enterprise declared its
+records complete (资料范围). Dates are compared only when both are exact to the day.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ class StepFact:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the chain: its state in words, its dates, and the words for what is out of order."""
+    """One step of the chain.
+
+    Its state in words, its dates, and the words for what is out of order.
+    """
 
     no: int
     name: str

@@ -1,4 +1,7 @@
-"""Questions (问题): any query of the catalogue by name, answered with sentence, table, picture, sources and gaps."""
+"""Questions (问题).
+
+Any query of the catalogue by name, answered with sentence, table, picture, sources and gaps.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from services.sources import SourceRow, sources_of
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer. ``shown`` are the rows as texts under their Chinese headings; ``notes`` say what was cut or hidden."""
+    """An answer. ``shown`` are the rows as texts under their Chinese headings.
+
+    ``notes`` say what was cut or hidden.
+    """
 
     query: Query
     sentence: str

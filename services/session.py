@@ -1,10 +1,13 @@
-"""Session (会话): the composition root, from settings to store, queries and clock; nothing here is global."""
+"""Session (会话): the composition root, from settings to store, queries and clock.
+
+Nothing here is global.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from graph.opening import open_store
@@ -14,12 +17,12 @@ from services.settings import Settings
 
 
 def _now() -> datetime:
-    return datetime.now(timezone.utc).astimezone()
+    return datetime.now(UTC).astimezone()
 
 
 @dataclass
 class Session:
-    """Everything that a service needs. The store is opened at its first use and given back by ``close``."""
+    """Everything that a service needs; the store is opened at its first use."""
 
     settings: Settings
     now: Callable[[], datetime] = _now

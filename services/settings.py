@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Everything that can be set from outside, each with what it means (docs/operate.md lists them)."""
+    """Everything that can be set from outside, each with what it means."""
 
     model_config = SettingsConfigDict(env_prefix="SOEGRAPH_", env_file=".env", extra="ignore")
 
@@ -43,6 +43,4 @@ class Settings(BaseSettings):
     read_seconds: float = Field(20.0, description="一次查询最长秒数，超过即停止", gt=0)
     read_rows: int = Field(10_000, description="一次查询最多行数，超过即截断", gt=0)
     engine_heap: str = Field("1g", description="内置引擎的最大内存，如 512m、1g、2g")
-    engine_idle_minutes: float = Field(
-        30.0, description="内置引擎无人连接多少分钟后自行停止", gt=0
-    )
+    engine_idle_minutes: float = Field(30.0, description="内置引擎无人连接多少分钟后自行停止", gt=0)

@@ -1,4 +1,7 @@
-"""Sources (来源): from which cell of which file a fact was read, for every node and relation of an answer."""
+"""Sources (来源).
+
+From which cell of which file a fact was read, for every node and relation of an answer.
+"""
 
 from __future__ import annotations
 

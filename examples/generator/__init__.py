@@ -1,1 +1,4 @@
-"""Writes the invented district and the acceptance case; imports nothing of rules, queries or services."""
+"""Writes the invented district and the acceptance case.
+
+Imports nothing of rules, queries or services.
+"""

@@ -1,4 +1,7 @@
-"""``python -m examples.generator [OUT]``: write examples/district anew; the same seed gives the same bytes."""
+"""``python -m examples.generator [OUT]``: write examples/district anew.
+
+The same seed gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,13 @@ SEED = 7
 def write_district(out: Path, seed: int = SEED) -> list[Path]:
     """Write the directory, the case and one ledger an enterprise; returns the files."""
     firms = make_firms(seed)
-    books = {"01区属企业与供应商名录.xlsx": make_directory(firms), "02甲城投公司台账.xlsx": make_case()}
-    books |= {f"{number:02d}{firm.short}台账.xlsx": firm.book for number, firm in enumerate(firms, 3)}
+    books = {
+        "01区属企业与供应商名录.xlsx": make_directory(firms),
+        "02甲城投公司台账.xlsx": make_case(),
+    }
+    books |= {
+        f"{number:02d}{firm.short}台账.xlsx": firm.book for number, firm in enumerate(firms, 3)
+    }
     for name, book in books.items():
         write_book(out / name, book)
     return [out / name for name in books]

@@ -1,4 +1,7 @@
-"""What the writer needs of the declarations: labels and types that hold facts, and how each property is stored."""
+"""What the writer needs of the declarations.
+
+Labels and types that hold facts, and how each property is stored.
+"""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ def fold(text: str) -> str:
 class Term(StrEnum):
     """Base of every closed list (枚举). A member is declared as ``NAME = code, label, *spellings``.
 
-    The code is what the graph stores, the label is what a person reads. Where the specification gives only a
-    Chinese word, that word is both: ``HOST = "主持"``. ``read`` takes the code, the label or any spelling.
+    The code is what the graph stores, the label is what a person reads. Where the specification
+    gives only a
+    Chinese word, that word is both: ``HOST = "主持"``. ``read`` takes code, label or spelling.
     """
 
     label: str
@@ -33,7 +34,10 @@ class Term(StrEnum):
 
     @classmethod
     def title(cls) -> str:
-        """The Chinese name of the list: the first line of its docstring up to the first full stop."""
+        """The Chinese name of the list.
+
+        The first line of its docstring up to the first full stop.
+        """
         return (cls.__doc__ or cls.__name__).strip().split("。")[0].split("\n")[0]
 
     @classmethod

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import KEYS, key_names, key_text, natural_id
-from graph.schema.registry import NODE_TYPES, edge_properties, edge_type, root_label
+from graph.schema.registry import NODE_TYPES, edge_properties, edge_type
 from loaders.datasets.dataset import EdgeRule
 from loaders.datasets.derived import DERIVATIONS
 from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties
@@ -60,9 +60,7 @@ class FactBuilder:
             self.draft.add(mentions)
             self._add(record, node, named)
 
-    def _add(
-        self, record: Record, node: NodeFact | None, named: dict[str, list[Entity]]
-    ) -> None:
+    def _add(self, record: Record, node: NodeFact | None, named: dict[str, list[Entity]]) -> None:
         self.draft.enterprises |= {one.id for one in named.get("enterprise", [])}
         if node is not None:
             named["node"] = [Entity(Ref(node.label, node.id))]
@@ -148,7 +146,7 @@ class FactBuilder:
         values: dict[str, Any] = {}
         for part in {part for names in KEYS[label] for part in names}:
             source = record.sheet.dataset.key.get(part, part.removesuffix("_id"))
-            if source in named and named[source]:
+            if named.get(source):
                 values[part] = named[source][0].id
             elif not part.endswith("_id"):
                 values[part] = record.value(source)
@@ -179,7 +177,12 @@ class FactBuilder:
     ) -> str:
         named_by = named["enterprise"][0].id if named.get("enterprise") else ""
         id_, identifying = self.entities.person(
-            record, "name", record.text("name"), named_by, record.text("person_no"), record.text("birth_ym")
+            record,
+            "name",
+            record.text("name"),
+            named_by,
+            record.text("person_no"),
+            record.text("birth_ym"),
         )
         properties |= identifying
         return id_
@@ -210,7 +213,9 @@ class FactBuilder:
         record.move_to_reported(differing)
         headings = "、".join(record.sheet.fields[name].column.heading for name in differing)
         words = f"与第 {earlier.row.number} 行说的是同一个，但“{headings}”不一致；以第 {earlier.row.number} 行为准"
-        record.warn(differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。")
+        record.warn(
+            differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。"
+        )
 
     def _attach(self, record: Record, entity: Entity) -> None:
         """A body belongs to its Org, an account to its holder."""

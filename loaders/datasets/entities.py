@@ -192,7 +192,13 @@ class EntityReader:
         return Entity(Ref("Person", id_))
 
     def person(
-        self, record: Record, name: str, written: str, named_by: str, number: str = "", birth: str = ""
+        self,
+        record: Record,
+        name: str,
+        written: str,
+        named_by: str,
+        number: str = "",
+        birth: str = "",
     ) -> tuple[str, Properties]:
         """Id and identifying properties of a person; `number` is a 人员编号, or a 出生年月 after ``#``."""
         if _YEAR_MONTH.fullmatch(number):
@@ -244,9 +250,7 @@ class EntityReader:
             return []
         masked = record.text(known.name)
         bank = record.text(known.column.code)
-        id_ = natural_id(
-            "Account", {"bank": bank, "number_masked": masked, "holder_id": holder.id}
-        )
+        id_ = natural_id("Account", {"bank": bank, "number_masked": masked, "holder_id": holder.id})
         properties: Properties = {"number_masked": masked}
         if bank:
             properties["bank"] = bank

@@ -43,7 +43,9 @@ def map_headings(sheet: Sheet) -> dict[str, str]:
     found: dict[str, str] = {}
     for read in (fold_heading, bare_heading):
         words = [(known.column.heading, name) for name, known in sheet.fields.items()]
-        spelled = [(w, name) for name, known in sheet.fields.items() for w in known.column.spellings]
+        spelled = [
+            (w, name) for name, known in sheet.fields.items() for w in known.column.spellings
+        ]
         for group in (words, spelled):
             counts = Counter(read(word) for word, _ in group)
             for word, name in group:

@@ -53,7 +53,9 @@ def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
     record, label = first.record, first.ref.label
     if record is None:
         return
-    said = "、".join(f"“{record.cells[name].text}”" for name in first.fields if name in record.cells)
+    said = "、".join(
+        f"“{record.cells[name].text}”" for name in first.fields if name in record.cells
+    )
     title = node_type(label).title
     where = _sheet_title(label)
     times = f"（共 {len(pointers)} 处）" if len(pointers) > 1 else ""

@@ -156,7 +156,9 @@ class RecordReader:
         record.count.reported += _counts(cell)
         if known.name not in self._told:
             self._told.add(known.name)
-            words = f"“{known.column.heading}”一栏是敏感资料，未写明授权，没有载入；其余各栏照常载入。"
+            words = (
+                f"“{known.column.heading}”一栏是敏感资料，未写明授权，没有载入；其余各栏照常载入。"
+            )
             record.log(known.name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
 
     def _check_required(self, record: Record) -> None:

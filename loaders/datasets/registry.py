@@ -19,8 +19,6 @@ BESIDE = frozenset({"code", "name"})
 """What a kinship column says beside its code."""
 NUMBERED = frozenset({"ordinal"})
 """Key parts that are counted, not written."""
-SURE = frozenset({"party_topic"})
-"""Key parts of which a sheet may lack the source: the other alternatives of the key serve."""
 
 _KINDS: dict[Kind, ColumnKind] = {
     Kind.TEXT: ColumnKind.TEXT,
@@ -127,7 +125,9 @@ def resolve(dataset: Dataset) -> Sheet:
         declared = own.get(name) if name != "-" and not column.is_entity else None
         field = _field(column, declared, known.get(column.field))
         if field is None:
-            raise ModelError(f"{dataset.name}.toml：栏目“{column.heading}”没有类型，模型中也没有同名属性。")
+            raise ModelError(
+                f"{dataset.name}.toml：栏目“{column.heading}”没有类型，模型中也没有同名属性。"
+            )
         fields[column.field] = field
     _check(dataset, fields)
     return Sheet(dataset, fields)
@@ -187,7 +187,7 @@ def _check(dataset: Dataset, fields: dict[str, Field]) -> None:
             parts = {part for alternative in KEYS[root_label(label)] for part in alternative}
             _refuse(dataset, "key", set(dataset.key) - parts)
             sources = {dataset.key.get(one, one.removesuffix("_id")) for one in parts - NUMBERED}
-            _refuse(dataset, f"{label} 的关键字段", sources - names - set(fields) - SURE)
+            _refuse(dataset, f"{label} 的关键字段", sources - names - set(fields))
 
 
 def _refuse(dataset: Dataset, what: str, unknown: set[str]) -> None:

@@ -235,7 +235,10 @@ def _time(cell: Cell, heading: Heading) -> CellValue:
         words = f"“{cell.text}”没有写到日；请按“2023-05-06 09:00”填写。"
         return CellValue(problems=(words,), rule="时间无法识别", is_rejected=True)
     if reading.time is None:
-        problems = (*problems, f"“{cell.text}”没有时分，按当日 0 时登记；要比较当日先后的请补时分。")
+        problems = (
+            *problems,
+            f"“{cell.text}”没有时分，按当日 0 时登记；要比较当日先后的请补时分。",
+        )
     hour = time.fromisoformat(reading.time or "00:00")
     moment = datetime.combine(reading.value, hour)
     return CellValue(moment, problems, "时间", is_exact=f"{moment:%Y-%m-%d %H:%M}" == cell.text)
@@ -260,7 +263,12 @@ def _money(cell: Cell, heading: Heading) -> CellValue:
         companions["is_{}_approx"] = True
     beside = _qualifier(heading, reading)
     return CellValue(
-        reading.value, reading.problems, "金额", is_exact=False, companions=companions, beside=beside
+        reading.value,
+        reading.problems,
+        "金额",
+        is_exact=False,
+        companions=companions,
+        beside=beside,
     )
 
 

@@ -1,1 +1,1 @@
-"""The official exchange forms of the 三重一大 system: ZIP packages of XML, and the three Excel templates."""
+"""The official exchange forms of the 三重一大 system: ZIP packages of XML, and Excel templates."""

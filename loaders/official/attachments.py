@@ -47,7 +47,9 @@ def attach_members(intake: Intake, members: Iterable[Member]) -> None:
         owner = intake.owners.get(owner_id) if owner_id else None
         place = Place(intake.draft.file.name, member.name, member.place)
         if not member.size:
-            intake.remark(place, "附件为空文件", "附件是空文件（0 字节），没有登记。", "请重新导出该附件。")
+            intake.remark(
+                place, "附件为空文件", "附件是空文件（0 字节），没有登记。", "请重新导出该附件。"
+            )
             continue
         _attach(intake, _Found(member.sha256(), member.name, folder, place), owner)
         if folder == FORMAL and owner is not None:

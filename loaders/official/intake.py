@@ -190,7 +190,12 @@ def _identify(intake: Intake, code: CreditCode, place: Place) -> None:
             "（例如 91210100MA0ABCDE6X_0006_1000_20230901），或用 --enterprise 给出企业的代码或名称。"
         )
     if code.problem:
-        intake.remark(place, "信用代码校验位不符", code.problem, "请核对企业证照；数据照常导入，但不据此代码合并企业。")
+        intake.remark(
+            place,
+            "信用代码校验位不符",
+            code.problem,
+            "请核对企业证照；数据照常导入，但不据此代码合并企业。",
+        )
     known = _with_organisation_code(intake, code)
     identities = intake.context.identities
     normal = normal_company_name(name or code.fallback_name)
@@ -201,9 +206,7 @@ def _identify(intake: Intake, code: CreditCode, place: Place) -> None:
     if name:
         properties["name"] = name
     source = intake.source(place)
-    intake.draft.add(
-        [NodeFact("Org", found, properties, source, ("Enterprise",), is_mention=True)]
-    )
+    intake.draft.add([NodeFact("Org", found, properties, source, ("Enterprise",), is_mention=True)])
 
 
 def _with_organisation_code(intake: Intake, code: CreditCode) -> KnownOrg | None:

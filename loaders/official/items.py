@@ -104,5 +104,7 @@ def _put_version(reader: RecordReader, record: ItemRecord) -> None:
         return
     reader.values |= {"version": f"{day:%Y%m}", "valid_from": day}
     reader.intake.note(
-        record.place, "生效日期取自数据包名称", f"生效日期取自数据包名称：{day.isoformat()}，版本 {day:%Y%m}。"
+        record.place,
+        "生效日期取自数据包名称",
+        f"生效日期取自数据包名称：{day.isoformat()}，版本 {day:%Y%m}。",
     )

@@ -130,9 +130,7 @@ def _role(is_there: bool | None, reason: str) -> AttendanceRole:
     return AttendanceRole.ABSENT if is_there is False else AttendanceRole.VOTING
 
 
-def _add_chair(
-    intake: Intake, meeting: NodeFact, cell: Cell, edges: dict[str, EdgeFact]
-) -> None:
+def _add_chair(intake: Intake, meeting: NodeFact, cell: Cell, edges: dict[str, EdgeFact]) -> None:
     reader = RecordReader(intake, cell.place)
     mention = reader.person(cell, "主持人")
     if mention is None:

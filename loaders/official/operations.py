@@ -17,7 +17,11 @@ def read_withdrawal(reader: RecordReader, cell: Cell) -> bool:
     if word in _WITHDRAWS:
         return True
     if not word:
-        reader.refuse(cell, "操作类型为空", "操作类型为空，该条记录不能入库。", "请填 add、edit 或 del。")
+        reader.refuse(
+            cell, "操作类型为空", "操作类型为空，该条记录不能入库。", "请填 add、edit 或 del。"
+        )
     elif word not in _WRITES:
-        reader.refuse(cell, "操作类型未定义", f"操作类型[{cell.text}]未定义。", "请填 add、edit 或 del。")
+        reader.refuse(
+            cell, "操作类型未定义", f"操作类型[{cell.text}]未定义。", "请填 add、edit 或 del。"
+        )
     return False

@@ -41,7 +41,9 @@ def read_package(path: Path, context: ReadingContext) -> Draft:
     """All objects and attachments of an official package; LoadError when it cannot be read as a whole."""
     kind_found = recognise(path)
     if kind_found is not FileKind.PACKAGE:
-        raise LoadError(f"“{path.name}”：内容是{kind_found.label}，不是 ZIP 数据包。请核对后再导入。")
+        raise LoadError(
+            f"“{path.name}”：内容是{kind_found.label}，不是 ZIP 数据包。请核对后再导入。"
+        )
     name = parse_package_name(path.name)
     kind = get_kind(path.name, name.code)
     with open_package(path) as package:

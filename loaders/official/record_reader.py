@@ -46,7 +46,12 @@ class RecordReader:
         if text:
             self.put(name, text, cell)
         elif required:
-            self.refuse(cell, f"{required}为空", f"{required}为空，该条记录不能入库。", f"请补填{required}。")
+            self.refuse(
+                cell,
+                f"{required}为空",
+                f"{required}为空，该条记录不能入库。",
+                f"请补填{required}。",
+            )
         else:
             self.intake.book.mark(cell, Fate.NORMALISED)
         return text
@@ -74,7 +79,10 @@ class RecordReader:
         if reading.value is not None:
             self.put(name, reading.value, cell)
             if reading.precision not in (None, "day"):
-                self.values |= {f"{name}_precision": str(reading.precision), f"{name}_text": reading.raw}
+                self.values |= {
+                    f"{name}_precision": str(reading.precision),
+                    f"{name}_text": reading.raw,
+                }
         self.intake.book.mark(cell, Fate.NORMALISED)
         return reading
 
@@ -92,7 +100,9 @@ class RecordReader:
         found = terms.find(cell.text) if cell else None
         if found is None and not is_empty_mark(cell.text):
             allowed = "、".join(one.label for one in terms)
-            self.refuse(cell, f"{rule}未定义", f"{rule}[{clean(cell.text)}]未定义。", f"可填：{allowed}。")
+            self.refuse(
+                cell, f"{rule}未定义", f"{rule}[{clean(cell.text)}]未定义。", f"可填：{allowed}。"
+            )
         if found is not None:
             self.put(name, found.value, cell)
         self.intake.book.mark(cell, Fate.NORMALISED)
@@ -107,7 +117,9 @@ class RecordReader:
         first = mentions[0]
         if len(mentions) > 1 or first.is_unresolved:
             why = first.problem if len(mentions) == 1 else "这里应只有一个姓名。"
-            self.refuse(cell, "姓名无法确定", f"{title}“{clean(cell.text)}”：{why}", "请每人写一个全名。")
+            self.refuse(
+                cell, "姓名无法确定", f"{title}“{clean(cell.text)}”：{why}", "请每人写一个全名。"
+            )
             return None
         if first.problem:
             self.intake.report(cell, "姓名待核对", f"{title}：{first.problem}")

@@ -169,5 +169,9 @@ def _read_mode(reader: RecordReader, cell: Cell) -> None:
     reader.put("mode_text", clean(cell.text), cell)
     if not mode.says_comparison:
         reader.intake.report(
-            cell, "表决方式待核对", "表决方式没有写“超过”还是“达到”，按“达到”理解。", "请核对议事规则原文。", Severity.INFO
+            cell,
+            "表决方式待核对",
+            "表决方式没有写“超过”还是“达到”，按“达到”理解。",
+            "请核对议事规则原文。",
+            Severity.INFO,
         )

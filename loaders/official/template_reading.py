@@ -74,8 +74,11 @@ def read_template(path: Path, context: ReadingContext) -> Draft:
 
 
 def _shape_of(grid: Grid) -> TemplateShape | None:
-    titles = [_bare(text) for row in range(1, min(_TITLE_ROWS, grid.height) + 1)
-              for text in grid.own_texts(row)[:1]]
+    titles = [
+        _bare(text)
+        for row in range(1, min(_TITLE_ROWS, grid.height) + 1)
+        for text in grid.own_texts(row)[:1]
+    ]
     for shape in SHAPES:
         if any(_bare(shape.kind.heading) in title for title in titles):
             return shape

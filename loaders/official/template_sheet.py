@@ -55,7 +55,7 @@ class TemplateSheet:
 
     def cells(self, row: int, heading: str) -> list[Cell]:
         """The cells of a row under a heading that several columns share."""
-        found = {}
+        found: dict[tuple[int, int], Cell] = {}
         for column in self.columns.get(heading, []):
             cell = self._cell(row, column, False)
             found.setdefault((cell.place.row, self._first_column(row, column)), cell)
@@ -74,7 +74,9 @@ class TemplateSheet:
                 other = self.cell(row, heading)
                 if other.place.row == row and other and other.text != first.text:
                     message = f"同一合并块内“{heading}”不一致，取第 {first.place.row} 行的“{first.text}”。"
-                    self.intake.report(other, "合并块内取值不一致", message, "请合并单元格或改为一致。")
+                    self.intake.report(
+                        other, "合并块内取值不一致", message, "请合并单元格或改为一致。"
+                    )
                 self.intake.book.mark(other, Fate.NORMALISED)
 
     def account(self) -> None:
@@ -145,7 +147,9 @@ class TemplateSheet:
             self.intake.book.enter(cell)
             what = f"错误值 {found.text}" if found.is_error else "没有缓存结果的公式"
             message = f"“{found.heading}”是{what}，按空值处理。"
-            self.intake.report(cell, "公式没有结果", message, "请用 Excel 或 WPS 打开、重算并保存后再导入。")
+            self.intake.report(
+                cell, "公式没有结果", message, "请用 Excel 或 WPS 打开、重算并保存后再导入。"
+            )
 
     def _report_column(self, column: Column) -> None:
         cells = [cell for cell in self._filled(column) if not is_empty_mark(cell.text)]

@@ -185,7 +185,9 @@ def _make_relation(intake: Intake, topic: Ref, record: RelationRecord) -> None:
     if not all(filled):
         lone, missing = (record.meeting_name, "议题") if filled[0] else (record.title, "会议")
         message = f"关联会议/议题[{clean(lone.text)}]未找到：没有写关联{missing}的名称。"
-        intake.report(lone, "关联会议/议题未找到", message, "关联会议和关联议题要同时填写。", Severity.ERROR)
+        intake.report(
+            lone, "关联会议/议题未找到", message, "关联会议和关联议题要同时填写。", Severity.ERROR
+        )
         intake.reject(RELATION_TITLE, record)
         return
     match = {"enterprise_id": intake.enterprise_id, "meeting_name": meeting_name, "title": title}

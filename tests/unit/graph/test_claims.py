@@ -1,4 +1,7 @@
-"""Claims: what several batches said of one element, and exactly what is left when one is taken back."""
+"""Claims.
+
+What several batches said of one element, and exactly what is left when one is taken back.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,11 @@ def test_later_batch_wins_and_a_mention_never_does() -> None:
 
 
 def test_taking_back_a_batch_in_the_middle_gives_what_the_others_said() -> None:
-    first, middle, last = claim("b1", name="甲"), claim("b2", amount_fen=1), claim("b3", amount_fen=2)
+    first, middle, last = (
+        claim("b1", name="甲"),
+        claim("b2", amount_fen=1),
+        claim("b3", amount_fen=2),
+    )
 
     left = without_batch([first, middle, last], "b2")
 

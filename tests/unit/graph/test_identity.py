@@ -66,6 +66,10 @@ def test_contradicting_births_are_two_people_and_a_bare_name_is_then_ambiguous()
 def test_same_files_in_the_same_order_give_the_same_ids() -> None:
     def ids() -> list[str]:
         who = Identities()
-        return [who.org("甲公司").id, who.person("e1", "张三", "1970-01").id, who.person("e1", "张三").id]
+        return [
+            who.org("甲公司").id,
+            who.person("e1", "张三", "1970-01").id,
+            who.person("e1", "张三").id,
+        ]
 
     assert ids() == ids()

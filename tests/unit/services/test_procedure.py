@@ -13,7 +13,9 @@ ORDER = ["提议", "论证", "合法性审查", "前置研究", "决策", "合�
 MAY_6 = date(2023, 5, 6)
 
 
-def row(step: str, day: date | None = None, status: str = "有记录", precision: str = "day") -> dict[str, Any]:
+def row(
+    step: str, day: date | None = None, status: str = "有记录", precision: str = "day"
+) -> dict[str, Any]:
     return {
         "step": step,
         "step_no": ORDER.index(step) + 1,
@@ -54,7 +56,9 @@ def test_order_against_the_decision(
 
 
 def test_absence_is_only_a_gap_inside_declared_coverage() -> None:
-    chain = make_chain([row("提议", status="未见记录"), row("合法性审查", status="缺失"), row("决策", MAY_6)])
+    chain = make_chain(
+        [row("提议", status="未见记录"), row("合法性审查", status="缺失"), row("决策", MAY_6)]
+    )
 
     words = {step.name: step.state_text for step in chain.steps}
     assert words == {
@@ -65,7 +69,9 @@ def test_absence_is_only_a_gap_inside_declared_coverage() -> None:
 
 
 def test_without_an_exact_decision_date_nothing_is_called_early_or_late() -> None:
-    chain = make_chain([row("决策", date(2023, 5, 1), precision="month"), row("合同", date(2023, 3, 10))])
+    chain = make_chain(
+        [row("决策", date(2023, 5, 1), precision="month"), row("合同", date(2023, 3, 10))]
+    )
 
     assert chain.decided_on is None
     assert chain.flags == ()
@@ -79,7 +85,12 @@ def test_several_records_show_first_and_last_day() -> None:
 
 @pytest.mark.parametrize(
     ("precision", "text"),
-    [("day", "2023-07-01"), ("month", "2023年7月"), ("quarter", "2023年第3季度"), ("year", "2023年")],
+    [
+        ("day", "2023-07-01"),
+        ("month", "2023年7月"),
+        ("quarter", "2023年第3季度"),
+        ("year", "2023年"),
+    ],
 )
 def test_dates_are_shown_as_precise_as_their_source(precision: str, text: str) -> None:
     assert day_text(date(2023, 7, 1), precision) == text

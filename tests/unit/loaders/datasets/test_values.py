@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from graph.vocabulary.decisions import MeetingType, OwnerAction
+from loaders.datasets.dataset import ColumnKind
+from loaders.datasets.values import Heading, read_cell, read_rate
+from loaders.readers.grid import text_of
+from loaders.row import Cell
+
+
+def cell(value: object) -> Cell:
+    return Cell(value, text_of(value), "B", "栏目")
+
+
+def read(kind: ColumnKind, value: object, **heading: Any) -> Any:
+    return read_cell(cell(value), kind, Heading(heading.pop("field", "x"), **heading))
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("2/3", Fraction(2, 3)),
+        ("66.7%", Fraction(667, 1000)),
+        ("0.667", Fraction(667, 1000)),
+        ("１／２", Fraction(1, 2)),
+        ("三分之二", Fraction(2, 3)),
+        ("过半数", Fraction(1, 2)),
+        ("1", Fraction(1)),
+        ("0", Fraction(0)),
+        ("3/2", None),
+        ("1/0", None),
+        ("60", None),
+        ("大部分", None),
+    ],
+)
+def test_rate(text: str, share: Fraction | None) -> None:
+    assert read_rate(text) == share
+
+
+def test_a_rate_keeps_its_original_text_beside_it() -> None:
+    found = read(ColumnKind.RATE, "2/3", field="quorum_rate")
+    assert found.value == pytest.approx(2 / 3)
+    assert found.beside == {"quorum_text": "2/3"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "heading", "wanted", "is_exact"),
+    [
+        (ColumnKind.TEXT, "三楼", {}, "三楼", True),
+        (ColumnKind.TEXT, " 三楼 ", {}, "三楼", True),
+        (ColumnKind.TEXT, "-", {}, None, True),
+        (ColumnKind.TEXTS, "甲、乙；丙\n丁", {}, ["甲", "乙", "丙", "丁"], False),
+        (ColumnKind.INT, 5, {}, 5, True),
+        (ColumnKind.INT, "５人", {}, 5, False),
+        (ColumnKind.NUMBER, Decimal("1.5"), {}, 1.5, True),
+        (ColumnKind.BOOL, "是", {}, True, True),
+        (ColumnKind.BOOL, "×", {}, False, False),
+        (ColumnKind.DATE, date(2023, 5, 6), {}, date(2023, 5, 6), True),
+        (ColumnKind.DATE, "2023.5.6", {}, date(2023, 5, 6), False),
+        (ColumnKind.DATE, 45052, {}, date(2023, 5, 6), False),
+        (ColumnKind.DATE, 45052, {"date_1904": True}, date(2027, 5, 7), False),
+        (ColumnKind.TIME, "2023-05-06 09:00", {}, datetime(2023, 5, 6, 9), True),
+        (ColumnKind.TIME, datetime(2023, 5, 6, 9), {}, datetime(2023, 5, 6, 9), True),
+        (ColumnKind.MONEY, 4800, {"unit": "万元"}, 4_800_000_000, False),
+        (ColumnKind.MONEY, "3.2亿", {"unit": "万元"}, 32_000_000_000, False),
+        (ColumnKind.TERM, "党组会", {"terms": MeetingType}, "党委会", False),
+        (ColumnKind.TERM, "党委会", {"terms": MeetingType}, "党委会", True),
+        (ColumnKind.TERM, "无", {"terms": OwnerAction}, "NONE", False),
+        (
+            ColumnKind.TERMS,
+            "党委会→总经理办公会->董事会",
+            {"terms": MeetingType},
+            ["党委会", "总经理办公会", "董事会"],
+            False,
+        ),
+        (ColumnKind.CHOICE, " 追认", {"choices": ("关联", "追认")}, "追认", True),
+        (ColumnKind.YEAR_MONTH, "1970年5月", {}, "1970-05", False),
+        (ColumnKind.RATES, "60%、40%", {}, [0.6, 0.4], False),
+        (ColumnKind.KINSHIP, "弟弟", {}, "73", False),
+        (ColumnKind.PHONE, "138-0000-0001", {}, "13800000001", False),
+        (ColumnKind.ACCOUNT_NUMBER, "6222 0000 0000 0000 012", {}, "****0012", False),
+    ],
+)
+def test_cells(
+    kind: ColumnKind, value: object, heading: dict[str, Any], wanted: Any, is_exact: bool
+) -> None:
+    found = read(kind, value, **heading)
+    assert not found.is_rejected, found.problems
+    assert found.value == wanted
+    assert found.is_exact is is_exact
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "heading", "rule"),
+    [
+        (ColumnKind.DATE, "2023-02-30", {}, "日期不存在"),
+        (ColumnKind.DATE, "5月6日", {}, "日期无法识别"),
+        (ColumnKind.TIME, "2023年5月", {}, "时间无法识别"),
+        (ColumnKind.INT, "2.5", {}, "数字无法识别"),
+        (ColumnKind.MONEY, "500", {}, "金额无法识别"),
+        (ColumnKind.TERM, "茶话会", {"terms": MeetingType}, "取值不在范围"),
+        (ColumnKind.TERMS, "党委会、茶话会", {"terms": MeetingType}, "取值不在范围"),
+        (ColumnKind.CHOICE, "其他", {"choices": ("关联", "追认")}, "取值不在范围"),
+        (ColumnKind.KINSHIP, "邻居", {}, "取值不在范围"),
+        (ColumnKind.ACCOUNT, 6.222e18, {}, "账号有误"),
+        (ColumnKind.YEAR_MONTH, "1970年", {}, "日期无法识别"),
+    ],
+)
+def test_refused_cells(kind: ColumnKind, value: object, heading: dict[str, Any], rule: str) -> None:
+    found = read(kind, value, **heading)
+    assert found.is_rejected
+    assert found.rule == rule
+    assert found.problems[0]
+
+
+@pytest.mark.parametrize("mark", ["is_error", "is_formula_without_value"])
+def test_a_formula_without_a_result_and_an_error_value_are_refused(mark: str) -> None:
+    broken = Cell(None, "#REF!" if mark == "is_error" else "", "B", "日期", **{mark: True})
+    assert read_cell(broken, ColumnKind.TEXT, Heading("x")).is_rejected
+
+
+def test_money_tells_unit_currency_and_approximation() -> None:
+    found = read(ColumnKind.MONEY, "约500万美元", field="amount_fen", unit="万元")
+    assert found.properties("amount_fen") == {
+        "amount_fen": 500_000_000,
+        "amount_currency": "USD",
+        "amount_text": "约500万美元",
+        "is_amount_approx": True,
+    }
+    plain = read(ColumnKind.MONEY, 500, field="amount_fen", unit="万元")
+    assert plain.properties("amount_fen") == {
+        "amount_fen": 500_000_000,
+        "is_amount_unit_assumed": True,
+    }
+
+
+def test_a_word_before_an_amount_fills_its_qualifier() -> None:
+    found = read(ColumnKind.MONEY, "不超过3600万元", field="amount_fen")
+    assert found.value == 3_600_000_000
+    assert found.beside == {"amount_qualifier": "不超过"}
+
+
+def test_a_range_of_money_keeps_only_its_text() -> None:
+    found = read(ColumnKind.MONEY, "500-800万元", field="amount_fen")
+    assert found.properties("amount_fen") == {"amount_text": "500-800万元"}
+    assert found.rule == "金额是区间"
+
+
+def test_a_day_to_come_warns_only_where_it_is_not_expected() -> None:
+    assert read(ColumnKind.DATE, "2099-01-01", field="held_on").problems
+    assert not read(ColumnKind.DATE, "2099-01-01", field="due_on").problems

@@ -1,4 +1,4 @@
-"""From a file to its Draft (读取文件): what it is, who reads it, and what can be loaded if nobody does."""
+"""From a file to its Draft (读取文件): what it is, who reads it, what can be loaded at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger workbook (台账工作簿) → Draft: sheet by sheet in load order, every cell accounted for."""
+"""The ledger workbook (台账工作簿) → Draft: sheet by sheet, every cell accounted for."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ class LedgerReading:
             self._tell(grid, "隐藏内容", words, "不应载入的，请删去后重新导入。", Severity.INFO)
 
     def _learn_codes(self, page: Page) -> None:
-        """Meet names that stand beside a sound credit code first, so that the bare name means the same firm."""
+        """Meet names beside a sound credit code first: the bare name then means that firm."""
         pairs = [
             (name, known.column.code)
             for name, known in page.sheet.fields.items()
@@ -253,7 +253,7 @@ class LedgerReading:
         self.draft.cells.add(record.finish())
 
     def _is_barred(self, record: Record) -> bool:
-        """Whether this row is sensitive by what it says (信访) and sensitive data may not be loaded."""
+        """Whether this row is sensitive by what it says (信访) and may not be loaded."""
         when = record.sheet.dataset.sensitive_when
         if self.context.allows_sensitive or not when:
             return False

@@ -1,4 +1,4 @@
-"""The ledger template (台账模板): every sheet with headings, notes, drop-down lists and one invented example row."""
+"""The ledger template (台账模板): headings, notes, drop-down lists, one example row a sheet."""
 
 from __future__ import annotations
 

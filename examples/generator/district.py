@@ -121,17 +121,24 @@ def make_directory(firms: list[Firm]) -> Book:
     return book
 
 
-def make_firms(seed: int) -> list[Firm]:
-    """The five enterprises with their whole books, the same for the same seed."""
+def make_firms(seed: int, count: int = len(FIRMS)) -> list[Firm]:
+    """The five enterprises (or more, for figures) with their whole books; same seed, same books."""
     random = Random(seed)
     firms = [
         Firm(name, short, thing, party, credit_code(101 + number), Random(seed * 100 + number))
-        for number, (name, short, thing, party) in enumerate(FIRMS)
+        for number, (name, short, thing, party) in enumerate(map(_firm, range(count)))
     ]
-    names = person_names(random, 12 * len(firms))
-    for number, firm in enumerate(firms):
-        _fill(firm, names[number * 12 : number * 12 + 12])
+    for firm in firms:
+        _fill(firm, person_names(random, 12))
     return firms
+
+
+def _firm(number: int) -> tuple[str, str, str, str]:
+    """Name, short name, line of business and party body of the enterprise of this number."""
+    if number < len(FIRMS):
+        return FIRMS[number]
+    _name, _short, thing, party = FIRMS[number % len(FIRMS)]
+    return f"示例{number}号有限公司", f"示例{number}号", thing, party
 
 
 def _fill(firm: Firm, names: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Facts of a record (事实): the row's own node, what it names, and its relations, each with its place."""
+"""Facts of a record (事实): its own node, what it names, its relations, each with its place."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class FactBuilder:
                 named[known.name] = self.entities.read(record, known, named)
 
     def _node(self, record: Record, named: dict[str, list[Entity]]) -> NodeFact | None:
-        """The row's own node, or None for a sheet of relations; rejects the row when its key is not filled."""
+        """The row's own node, None for a sheet of relations; an empty key rejects the row."""
         label = _label(record)
         if not label:
             return None
@@ -199,7 +199,7 @@ class FactBuilder:
         self.index.add(node.label, node.id, {**key, **node.properties})
 
     def _compare(self, record: Record, earlier: Record, node: NodeFact) -> None:
-        """Say what a second row about the same thing says otherwise; the first row's values stay."""
+        """Say what a second row about one thing says otherwise; the first row's values stay."""
         old = self.draft.nodes[node.id].properties
         differing = [
             name
@@ -212,7 +212,8 @@ class FactBuilder:
             return
         record.move_to_reported(differing)
         headings = "、".join(record.sheet.fields[name].column.heading for name in differing)
-        words = f"与第 {earlier.row.number} 行说的是同一个，但“{headings}”不一致；以第 {earlier.row.number} 行为准"
+        first = f"第 {earlier.row.number} 行"
+        words = f"与{first}说的是同一个，但“{headings}”不一致；以{first}为准。"
         record.warn(
             differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。"
         )
@@ -277,7 +278,7 @@ def _label(record: Record) -> str:
 
 
 def _missing_parts(label: str, values: dict[str, Any]) -> list[str]:
-    """Ids that the key needs and the row does not give, in the alternative that lacks the fewest."""
+    """Ids that the key needs and the row lacks, in the alternative that lacks the fewest."""
     lacking = [
         [
             name
@@ -317,7 +318,7 @@ def _edge_properties(record: Record, rule: EdgeRule) -> tuple[Properties, dict[s
 
 
 def _said(record: Record, name: str) -> tuple[dict[str, Value], str]:
-    """A property of a relation from the field of that name, or from what another field says beside."""
+    """A property of a relation from its field, or from what another field says beside."""
     if name in record.values:
         return record.values[name].properties(name), record.letter(name)
     for other, value in record.values.items():

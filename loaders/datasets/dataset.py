@@ -1,22 +1,29 @@
-"""Dataset: what one sheet of the ledger workbook (台账) looks like and which facts one of its rows asserts.
+"""Dataset: what one sheet of the ledger workbook (台账) looks like and what its rows assert.
 
 A sheet is one TOML file, read by the classes below; an unknown key is refused.
 
-* ``title`` the sheet's name, ``spellings`` other names of it, ``dataset`` its 资料范围 code, ``order`` its place in the load
-  order of domain/08 (8.5), ``is_sensitive``, ``node`` the label of the node that a row defines (none: the row only gives
-  relations), ``extra_labels`` of that node, ``summary`` one sentence for the person who fills it in.
-* ``columns``: ``{ field, heading, kind, … }`` or ``{ use = "topic" }``, which stands for the columns and refs of a bundle in
-  ``shared.toml`` (``prefix`` and ``heading_prefix`` set a second use apart). A column whose field is a property of the
-  node, of a relation or of a ref takes kind and terms from the declared model; so most columns need only a heading.
-* ``refs``: ``{ name, label, parts }`` a pointer to a node that another row defines. A part is a column field, an entity
-  column or another ref; ``{ name, any_of }`` is the first of several that the row fills.
-* ``edges``: ``{ type, start, end, properties, when }``. ``node`` is the row's own node; other names are entity columns
-  (enterprise, org, person, unit) or refs. An edge with an empty end is left out.
-* ``key``: parts of the natural key that do not carry the name of a column (``{ owner_id = "agency" }``). Without it the
-  part ``x_id`` is the id of the entity ``x``.
-* ``node_by``: ``{ field = { 可行性研究 = "FeasibilityStudy" } }``, the node's label by the text of a column.
-* ``constants``: properties of the node (or of an edge) that every row has. ``sensitive_when``: rows that are set aside
-  like a sensitive sheet (``{ form = "信访" }``); a column may be ``is_sensitive`` as well.
+* ``title`` the sheet's name, ``spellings`` other names of it, ``dataset`` its 资料范围 code,
+  ``order`` its place in the load order of domain/08 (8.5), ``is_sensitive``, ``node`` the label of
+  the node that a row defines (none: the row only gives relations), ``extra_labels`` of that node,
+  ``summary`` one sentence for the person who fills it in.
+* ``columns``: ``{ field, heading, kind, … }`` or ``{ use = "topic" }``, which stands for the
+  columns and refs of a bundle in ``shared.toml`` (``prefix`` and ``heading_prefix`` set a second
+  use apart, ``fields`` and ``required`` change single columns). A column whose field is a property
+  of the node, of a relation or of a ref takes kind and terms from the declared model; so most
+  columns need only a heading. ``code`` names the column beside it: the credit code of an org, the
+  人员编号 of a person, the bank of an account; ``of`` names whose a body or an account is.
+* ``refs``: ``{ name, label, parts }`` a pointer to a node that another row defines. A part is a
+  column field, an entity column or another ref; ``{ name, any_of }`` is the first of several that
+  the row fills.
+* ``edges``: ``{ type, start, end, properties, when }``. ``node`` is the row's own node; other
+  names are entity columns (enterprise, org, person, unit, account) or refs. An edge with an empty
+  end is left out.
+* ``key``: parts of the natural key whose source has another name (``{ owner_id = "agency" }``).
+  Without it the part ``x_id`` is the id of the entity ``x``.
+* ``node_by``: ``{ category = { "可行性研究" = "FeasibilityStudy" } }``, the label by a column.
+* ``constants``: properties of the node (or of an edge) that every row has. ``sensitive_when``:
+  rows that are set aside like a sensitive sheet (``{ form = "信访" }``); so is a column that
+  ``is_sensitive``.
 """
 
 from __future__ import annotations
@@ -116,7 +123,7 @@ class RefRule(Shape):
 
 
 class EdgeRule(Shape):
-    """A relation that a row asserts; ``when`` compares codes of terms (or texts) of the row's columns."""
+    """A relation that a row asserts; ``when`` compares codes or texts of the row's columns."""
 
     type: str
     start: str
@@ -168,7 +175,7 @@ def load_bundles(path: Path) -> dict[str, Bundle]:
 
 
 def load_dataset(path: Path, bundles: dict[str, Bundle]) -> Dataset:
-    """The sheet that the TOML file `path` describes; raises ModelError with the file and the trouble."""
+    """The sheet that the TOML file `path` describes; ModelError names the file and the trouble."""
     raw = _read_toml(path)
     refs = list(raw.pop("refs", []))
     columns: list[dict[str, Any]] = []
@@ -200,7 +207,7 @@ def _merged(refs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _expand(
     use: dict[str, Any], bundles: dict[str, Bundle], path: Path
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Columns and refs of a bundle, renamed by the prefixes and changed by the overrides (``fields``) of the use."""
+    """Columns and refs of a bundle, renamed by the prefixes, changed by ``fields`` of the use."""
     unknown = use.keys() - {"use", "prefix", "heading_prefix", "fields", "required", "skip"}
     if unknown or use["use"] not in bundles:
         raise ModelError(f"{path.name}：use 写法有误：{use}")

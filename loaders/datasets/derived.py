@@ -23,7 +23,7 @@ def _topic(record: Record) -> None:
 
 
 def _item(record: Record) -> None:
-    """A catalogue entry: the code's form, its part before the hyphen, and the class by its letter."""
+    """A catalogue entry: the code's form, its part before the hyphen, the class by its letter."""
     reading = read_item_code(record.text("item_code"))
     for problem in reading.problems:
         record.warn("item_code", "编码格式异常", problem)
@@ -49,7 +49,7 @@ def _meeting(record: Record) -> None:
 
 
 def _document(record: Record) -> None:
-    """A document that is only registered has no SHA-256: enterprise, name, number and date stand for it."""
+    """A document only registered has no SHA-256: firm, name, number and date stand for it."""
     if not record.text("sha256"):
         said = (record.value(name) for name in ("name", "doc_no", "issued_on"))
         place = reporting_name(record.text("enterprise")) or record.text("enterprise")
@@ -57,7 +57,7 @@ def _document(record: Record) -> None:
 
 
 def _decision(record: Record) -> None:
-    """A decision of a topic is called like the topic and dated by its meeting where nothing else is said."""
+    """A decision of a topic takes the topic's title and its meeting's date if none is given."""
     for name, origin in (("title", "topic_title"), ("decided_on", "meeting_on")):
         if record.value(name) is None and record.value(origin) is not None:
             record.put(name, record.value(origin), origin)

@@ -1,4 +1,4 @@
-"""Entities (主体): the Orgs, Persons, bodies and accounts that the cells of a row name, each as a fact of a mention."""
+"""Entities (主体): the Orgs, Persons, bodies and accounts that cells name, each as a mention."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class OrgName:
-    """An Org as a cell (and a code column) names it; ``uscc`` is empty where the code's check fails."""
+    """An Org as a cell (and a code column) names it; ``uscc`` is empty where its check fails."""
 
     reading: CompanyReading
     uscc: str = ""
@@ -58,7 +58,7 @@ def split_code(text: str) -> tuple[str, str]:
 
 
 def org_name(text: str, code: str = "") -> OrgName:
-    """The Org that a cell names, with the code from the cell or beside it; only a sound code identifies."""
+    """The Org that a cell names, with the code from the cell or beside it, if sound."""
     name, inner = split_code(text)
     written = code or inner
     checked = read_uscc(written) if written else None
@@ -67,7 +67,7 @@ def org_name(text: str, code: str = "") -> OrgName:
 
 
 class EntityReader:
-    """Turns the name cells of records into entities and mentions; remembers who was who in this file."""
+    """Turns the name cells of records into entities and mentions; remembers who was who."""
 
     def __init__(self, context: ReadingContext, draft: Draft) -> None:
         self.context = context
@@ -87,7 +87,7 @@ class EntityReader:
         return self._org(record, "enterprise", org_name(text), ("Enterprise",))
 
     def read(self, record: Record, known: Field, entities: dict[str, list[Entity]]) -> list[Entity]:
-        """The entities that the cell of an entity column names; problems are logged at the record."""
+        """The entities that a cell of an entity column names; problems are logged."""
         text = record.text(known.name)
         if not text:
             return []
@@ -125,8 +125,8 @@ class EntityReader:
         self._warn_code(record, name, named)
         identity = self.context.identities.org(named.normal, named.uscc)
         if identity.is_ambiguous:
-            words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位；请补填统一社会信用代码。"
-            record.warn(name, "同名单位", words)
+            words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
+            record.warn(name, "同名单位", words, "请补填统一社会信用代码。")
         properties = org_properties(named)
         self._mention(record, name, "Org", identity.id, properties, labels)
         return Entity(Ref("Org", identity.id))
@@ -146,7 +146,7 @@ class EntityReader:
         properties: Properties,
         labels: tuple[str, ...] = (),
     ) -> None:
-        """Keep the fact that the row names this node; the builder takes it over if the row is sound."""
+        """Keep the fact that the row names this node; it counts if the row is sound."""
         owner = record.letter("enterprise")
         letters = dict.fromkeys(properties, record.letter(name))
         letters |= {"enterprise_id": owner, "named_by": owner, "ordinal": ""}
@@ -200,7 +200,7 @@ class EntityReader:
         number: str = "",
         birth: str = "",
     ) -> tuple[str, Properties]:
-        """Id and identifying properties of a person; `number` is a 人员编号, or a 出生年月 after ``#``."""
+        """Id and identifying properties of a person; `number` is a 人员编号 or a 出生年月."""
         if _YEAR_MONTH.fullmatch(number):
             number, birth = "", number
         properties: Properties = {
@@ -214,7 +214,10 @@ class EntityReader:
         identity = self.context.identities.person(named_by, cached[1], birth, number)
         if identity.is_ambiguous:
             words = f"本企业有几个叫“{written}”的人，分不清是哪一个，暂作另一人。"
-            advice = f"请写成“{written}#人员编号”或“{written}#出生年月”（如 {written}#1970-05），与“人员”表一致。"
+            advice = (
+                f"请写成“{written}#人员编号”或“{written}#出生年月”（如 {written}#1970-05），"
+                "与“人员”表一致。"
+            )
             record.warn(name, "同名人员", words, advice)
         self._people[cached] = identity.id
         properties["ordinal"] = identity.ordinal
@@ -273,7 +276,7 @@ def org_properties(named: OrgName) -> Properties:
 
 
 def body_of(text: str) -> tuple[BodyKind, str]:
-    """Kind and name of a body: 董事会 and 示例集团董事会 are the board; anything unknown is a department."""
+    """Kind and name of a body: 董事会 and 某公司董事会 are the board; else a department."""
     found = BodyKind.find(text)
     if found is not None:
         return found, found.label

@@ -1,4 +1,4 @@
-"""Headings (表头): which column of a sheet is which field; unknown ones are reported with the nearest known one."""
+"""Headings (表头): which column is which field; unknown ones are reported with the nearest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 def fold_heading(text: str) -> str:
-    """The form in which headings are compared: half width, no white space, no mark of a required column."""
+    """The form in which headings are compared: half width, no white space, no star or colon."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split()).strip("*:")
 
 
@@ -39,7 +39,7 @@ def known_headings(sheet: Sheet) -> list[str]:
 
 
 def map_headings(sheet: Sheet) -> dict[str, str]:
-    """Folded heading → field. A heading wins over a spelling, a full form over one without brackets."""
+    """Folded heading → field; a heading wins over a spelling, a full form over a bare one."""
     found: dict[str, str] = {}
     for read in (fold_heading, bare_heading):
         words = [(known.column.heading, name) for name, known in sheet.fields.items()]

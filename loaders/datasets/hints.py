@@ -1,4 +1,4 @@
-"""Hints (提示) about what a row points to and the file does not hold although it holds others of its kind."""
+"""Hints (提示): what a row points to and the file lacks although it holds others of the kind."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from loaders.draft import Draft
 from loaders.issues import Severity
 
 _CHECKED = (
-    "Meeting", "Topic", "Regulation", "Project", "Tender", "Contract", "Payment", "SupervisionEvent",
-    "Finding", "AccountabilityCase", "Decision", "DecisionItem",
+    "Meeting", "Topic", "Decision", "DecisionItem", "Regulation", "Project", "Tender", "Contract",
+    "Payment", "SupervisionEvent", "Finding", "AccountabilityCase",
 )  # fmt: skip
 
 
 def report_unknown_targets(builder: FactBuilder) -> None:
-    """One hint per thing that is pointed to, not in the file, and of a kind that the file does hold."""
+    """One hint for each thing that is pointed to and missing, if the file holds its kind."""
     unknown: dict[tuple[str, str], list[Pointer]] = defaultdict(list)
     for pointer in builder.pointed:
         if _is_unknown(builder, pointer):
@@ -59,7 +59,10 @@ def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
     title = node_type(label).title
     where = _sheet_title(label)
     times = f"（共 {len(pointers)} 处）" if len(pointers) > 1 else ""
-    words = f"{title}[{said}]未找到：本文件的“{where}”表里没有{times}；先保存，待该{title}载入后自动关联。"
+    words = (
+        f"{title}[{said}]未找到：本文件的“{where}”表里没有{times}；"
+        f"先保存，待该{title}载入后自动关联。"
+    )
     shown = next((name for name in reversed(first.fields) if name in record.cells), "")
     record.log(shown, f"{title}未找到", words, _advice(builder.draft, first, shown), Severity.INFO)
 

@@ -1,4 +1,4 @@
-"""Pointers (指向): from a row to a node that another row or file defines, by id where certain, else by what is said of it."""
+"""Pointers (指向): from a row to a node of another row or file, by id or by what is said of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_OF_ENTERPRISE = frozenset({"SupervisionEvent", "Finding", "AccountabilityCa
 
 
 class NodeIndex:
-    """The nodes of the file by what refs may say of them: properties and parts of the natural key."""
+    """The nodes of the file by what refs may say of them: properties and parts of the key."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -57,7 +57,7 @@ class NodeIndex:
 
 @dataclass
 class Pointer(Entity):
-    """An Entity that a ref rule made; ``said`` is what the row says of the node, for late binding and messages."""
+    """An Entity that a ref rule made; ``said`` is what the row says of the node."""
 
     said: dict[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
@@ -127,7 +127,7 @@ class PointerReader:
     def _ids(
         self, label: str, said: dict[str, object], context: tuple[Pointer, ...]
     ) -> tuple[str, str]:
-        """The certain id of the node ('' when unknown), and the id to use in natural keys meanwhile."""
+        """The certain id of the node ('' when unknown), and the id for natural keys meanwhile."""
         first = KEYS[root_label(label)][0]
         is_full = all(said.get(name) not in (None, "") for name in first)
         if is_full and all(one.ref.id for one in context):
@@ -138,7 +138,7 @@ class PointerReader:
         return "", _stand_in(label, said)
 
     def settle(self, pointer: Pointer) -> Ref:
-        """The ref once the whole file is read: a node that stood further down may be the one meant."""
+        """The ref once the whole file is read: a node further down may be the one meant."""
         if pointer.ref.id or AS_OF in pointer.said:
             return pointer.ref
         found = self.index.find(pointer.ref.label, _certain(pointer.said, pointer.context))
@@ -152,7 +152,7 @@ def _certain(said: Mapping[str, object], context: Iterable[Pointer]) -> dict[str
 
 
 def _says(rule: RefRule, said: Mapping[str, object]) -> bool:
-    """Whether the row says enough to point at anything: one plain part, or every part that is an id."""
+    """Whether the row says enough: one plain part, or every part that is an id."""
     plain = [part for part in rule.parts if not part.endswith("_id") and part != AS_OF]
     if plain:
         return any(said.get(part) not in (None, "") for part in plain)

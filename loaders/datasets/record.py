@@ -1,4 +1,4 @@
-"""Record (记录): one row of a sheet as typed values, or the issues that keep it out; every cell is counted."""
+"""Record (记录): one row as typed values, or the issues that keep it out; every cell counts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _MASKS = {
     ColumnKind.ACCOUNT_NUMBER: mask_account,
     ColumnKind.ID_NUMBER: mask_id,
 }
-SENSITIVE_ADVICE = "确需载入的，用 --demo（演示数据），或 --sensitive-purpose、--legal-basis、--approver 写明目的、依据和批准人。"
+SENSITIVE_ADVICE = (
+    "确需载入的，用 --demo（演示数据），"
+    "或 --sensitive-purpose、--legal-basis、--approver 写明目的、依据和批准人。"
+)
 
 
 @dataclass

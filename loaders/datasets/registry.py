@@ -1,4 +1,4 @@
-"""All sheets of the ledger workbook, in load order, with every column's kind taken from the declared model."""
+"""All sheets of the ledger workbook in load order, columns with their kinds from the model."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _KINDS: dict[Kind, ColumnKind] = {
 
 @dataclass(frozen=True)
 class Field:
-    """A column with what the model says about it; ``fills`` is the node's property that it fills, if any."""
+    """A column with what the model says about it; ``fills`` is the node's property, if any."""
 
     column: Column
     kind: ColumnKind
@@ -116,7 +116,7 @@ def declared_properties(dataset: Dataset) -> dict[str, Property]:
 
 
 def resolve(dataset: Dataset) -> Sheet:
-    """The sheet of `dataset`; ModelError for a column that neither it nor the model gives a kind."""
+    """The sheet of `dataset`; ModelError for a column without a kind."""
     own = declared_properties(dataset)
     known = _edge_properties(dataset) | _part_properties(dataset)
     fields = {}

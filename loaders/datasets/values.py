@@ -41,7 +41,7 @@ _EXPECTED = re.compile(r"^(planned_|due_|valid_to|to_on|extended_|period_to|docu
 class CellValue:
     """What a cell says: a plain value, what was wrong with it, and the companions of its property.
 
-    ``companions`` are named after the stem of the property, ``{}`` standing for it (``is_{}_approx``).
+    ``companions`` are named after the property, ``{}`` standing for its stem (``is_{}_approx``).
     """
 
     value: Any = None
@@ -68,7 +68,7 @@ class CellValue:
 
 @dataclass(frozen=True)
 class Heading:
-    """What the sheet says about a column: field, unit of money, closed list, allowed words, how days count."""
+    """What the sheet says about a column: field, unit, closed list, words, how days count."""
 
     field: str
     unit: str | None = None
@@ -146,7 +146,7 @@ def _float(cell: Cell, heading: Heading) -> CellValue:
 
 
 def read_rate(text: str) -> Fraction | None:
-    """A share written as 2/3, 66.7%, 0.667, 三分之二 or 过半数; None where it is none between 0 and 1."""
+    """A share written as 2/3, 66.7%, 0.667, 三分之二 or 过半数; None if not within 0 and 1."""
     words = re.sub(r"\s", "", half_width(text)).replace("⁄", "/")
     share: Fraction | None = None
     if match := _FRACTION.fullmatch(words):

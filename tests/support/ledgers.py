@@ -1,4 +1,4 @@
-"""Builders of ledger workbooks for tests: rows by sheet title and heading, and the draft of what was written."""
+"""Builders of ledger workbooks for tests: rows by sheet title and heading, and their draft."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ Sheets = Mapping[str, Sequence[Mapping[str, Any]]]
 FIRM = "甲城投公司"
 FIRM_CODE = "91210100MA0ABCDE6X"
 MEETING = {
-    "填报企业": FIRM, "会议日期": "2023-05-06", "会议名称": "2023年第5次董事会", "会议类型": "董事会",
+    "填报企业": FIRM, "会议日期": "2023-05-06", "会议名称": "2023年第5次董事会",
+    "会议类型": "董事会",
 }  # fmt: skip
 TOPIC = {
-    "填报企业": FIRM, "会议日期": "2023-05-06", "会议名称": "2023年第5次董事会", "议题名称": "道路改造议案",
+    "填报企业": FIRM, "会议日期": "2023-05-06", "会议名称": "2023年第5次董事会",
+    "议题名称": "道路改造议案",
 }  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def write_rows(book: Workbook, title: str, rows: Sequence[Sequence[Any]]) -> Non
 
 
 def read_sheets(folder: Path, sheets: Sheets, **context: Any) -> Draft:
-    """The draft of a ledger with these sheets; `context` overrides the fields of the ReadingContext."""
+    """The draft of a ledger with these sheets; `context` sets fields of the ReadingContext."""
     path = write_ledger(folder / "台账.xlsx", sheets)
     return read_ledger(path, ReadingContext(**{"identities": Identities(), **context}))
 

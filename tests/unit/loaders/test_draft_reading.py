@@ -38,7 +38,10 @@ def test_an_official_template_goes_to_its_own_reader(tmp_path: Path) -> None:
 
 def test_an_official_package_goes_to_its_own_reader(tmp_path: Path) -> None:
     path = tmp_path / f"{FIRM_CODE}_0004_1000_20220101.zip"
-    item = "<tiol><item_name>立项</item_name><item_code>P03-002</item_code><oper_type>add</oper_type></tiol>"
+    item = (
+        "<tiol><item_name>立项</item_name><item_code>P03-002</item_code>"
+        "<oper_type>add</oper_type></tiol>"
+    )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("item.xml", item)
     assert "数据包" in read_draft(path, context()).file.kind

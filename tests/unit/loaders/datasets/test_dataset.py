@@ -11,10 +11,13 @@ from loaders.datasets.registry import resolve
 BUNDLES = """
 [meeting]
 columns = [
-    { field = "meeting_on", heading = "会议日期", spellings = ["会议时间"], kind = "date", example = "2023-01-01" },
+    { field = "meeting_on", heading = "会议日期", spellings = ["会议时间"], kind = "date" },
     { field = "meeting_name", heading = "会议名称", kind = "text" },
 ]
-refs = [{ name = "meeting", label = "Meeting", parts = { held_on = "meeting_on", name = "meeting_name" } }]
+[[meeting.refs]]
+name = "meeting"
+label = "Meeting"
+parts = { held_on = "meeting_on", name = "meeting_name" }
 """
 HEAD = 'title = "甲"\norder = 1\n'
 
@@ -30,7 +33,8 @@ def test_a_bundle_brings_columns_and_refs_under_its_prefix(tmp_path: Path) -> No
     (tmp_path / "shared.toml").write_text(BUNDLES, encoding="utf-8")
     path = tmp_path / "sheet.toml"
     use = (
-        '{ use = "meeting", prefix = "prior_", heading_prefix = "前序", required = ["meeting_name"], '
+        '{ use = "meeting", prefix = "prior_", heading_prefix = "前序", '
+        'required = ["meeting_name"], '
         'fields = { meeting_on = { example = "" } } }'
     )
     path.write_text(f'{HEAD}columns = [{{ use = "meeting" }}, {use}]', encoding="utf-8")

@@ -142,7 +142,7 @@ class Bar:
 
     def __call__(self, name: str, done: int, total: int) -> None:
         if self._bar is None:
-            self._bar = tqdm(total=total, unit="个文件", file=sys.stderr, leave=False)
+            self._bar = tqdm(total=total, unit="个文件", file=sys.stderr, leave=False, disable=None)
         self._bar.set_description_str(name[:30])
         self._bar.update(done - self._bar.n)
         if name == "":

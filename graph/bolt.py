@@ -1,106 +1,384 @@
-"""The one store (图存储): the neo4j driver over Bolt, whatever serves it; the only importer of the driver."""
+"""The one store (图存储): the neo4j driver over Bolt; the only importer of the driver."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+import asyncio
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import neo4j
-import neo4j.exceptions
-import neo4j.time
-from neo4j.graph import Node, Path, Relationship
+from neo4j import exceptions, graph
+from neo4j import time as bolt_time
 
-from graph.errors import ReadOnlyError, StoreError, StoreStoppedError
+from graph import bolt_messages
+from graph.deadline import stopped, within
+from graph.errors import StoreError
 from graph.schema.ddl import constraint_statements, index_statements
-from graph.store import EdgeRow, NodeRow, ReadLimits, Row, Rows, Subgraph
+from graph.store import EdgeRow, GraphTransaction, NodeRow, ReadLimits, Row, Rows, Subgraph
+
+Params = Mapping[str, Any]
+Result = TypeVar("Result")
+LIMITS = ReadLimits()
+FETCH_SIZE = 1000
+CONNECT_SECONDS = 10.0
+OWN_IDS = "MATCH (n) WHERE elementId(n) IN $places RETURN elementId(n) AS place, n.id AS id"
+LOST = (
+    exceptions.ServiceUnavailable,
+    exceptions.SessionExpired,
+    exceptions.ConnectionAcquisitionTimeoutError,
+)
+
+
+@dataclass(frozen=True)
+class BoltAddress:
+    """A server and its two accounts (name, password): the owner writes, the reader reads."""
+
+    uri: str
+    database: str
+    owner: tuple[str, str] = field(repr=False)
+    reader: tuple[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Open drivers to one server. Both accounts share a driver where they are the same."""
+
+    address: BoltAddress
+    owner: neo4j.Driver
+    reader: neo4j.Driver
+    engine: str
+    version: str
+
+    @classmethod
+    def open(cls, address: BoltAddress) -> Link:
+        """Connect with both accounts and ask the server what it is."""
+        owner = _open_driver(address.uri, address.owner)
+        is_shared = address.owner == address.reader
+        reader = owner if is_shared else _open_driver(address.uri, address.reader)
+        try:
+            engine, version = _greet(owner, address)
+            if not is_shared:
+                _greet(reader, address)
+        except BaseException:
+            owner.close()
+            reader.close()
+            raise
+        return cls(address, owner, reader, engine, version)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.reader.close()
+        self.owner.close()
+
+    def reading(self, rows: int) -> neo4j.Session:
+        """A session of the reader."""
+        return self.reader.session(
+            database=self.address.database,
+            default_access_mode=neo4j.READ_ACCESS,
+            fetch_size=min(rows + 1, FETCH_SIZE),
+        )
+
+    def writing(self) -> neo4j.Session:
+        """A session of the owner."""
+        return self.owner.session(database=self.address.database)
 
 
 class BoltTransaction:
-    """One explicit transaction."""
+    """One explicit transaction of the owner."""
 
-    def __init__(self, tx: neo4j.Transaction) -> None:
-        self._tx = tx
+    def __init__(self, transaction: neo4j.Transaction, uri: str) -> None:
+        self._transaction = transaction
+        self._uri = uri
 
-    def run(self, text: str, params: Mapping[str, Any] | None = None) -> list[Row]:
-        with told():
-            return [plain_row(record) for record in self._tx.run(text, dict(params or {}))]  # type: ignore[arg-type]
+    def run(self, text: str, params: Params | None = None) -> list[Row]:
+        """Run one statement and return its rows."""
+        with _told(self._uri):
+            records = self._fetch(text, params or {})
+            return Converter(records, self._own_ids).rows()
+
+    def _fetch(self, text: str, params: Params) -> list[neo4j.Record]:
+        return list(self._transaction.run(text, dict(params)))
+
+    def _own_ids(self, places: Sequence[str]) -> dict[str, str]:
+        return _place_map(self._fetch(OWN_IDS, {"places": list(places)}))
 
 
 class BoltStore:
-    def __init__(self, uri, owner, reader, database, engine) -> None:
-        self._owner = neo4j.GraphDatabase.driver(uri, auth=owner)
-        self._reader = neo4j.GraphDatabase.driver(uri, auth=reader)
-        self._database = database
-        self.engine = engine
-        self.version = ""
+    """GraphStore over Bolt; asks for the address again when its server was restarted."""
 
-    def read(self, text, params=None, limits=ReadLimits()):
-        with told(), self._reader.session(database=self._database, default_access_mode="READ") as s:
-            out=[]
-            for r in s.run(neo4j.Query(text, timeout=limits.seconds), dict(params or {})):
-                if len(out) == limits.rows:
-                    return Rows(out, True)
-                out.append(plain_row(r))
-            return Rows(out)
+    def __init__(self, find_address: Callable[[], BoltAddress]) -> None:
+        self._find_address = find_address
+        self._renewing = threading.Lock()
+        self._link = Link.open(find_address())
 
-    def read_graph(self, text, params=None, limits=ReadLimits()):
-        nodes, rels = {}, {}
-        cut=False
-        with told(), self._reader.session(database=self._database, default_access_mode="READ") as s:
-            for n, r in enumerate(s.run(neo4j.Query(text, timeout=limits.seconds), dict(params or {}))):
-                if n == limits.rows:
-                    cut=True; break
-                for v in r.values(): gather(v, nodes, rels)
-        ids={k: v.id for k,v in nodes.items()}
-        edges={ (e.start,e.type,e.end,e.properties.get("id")): e for e in (EdgeRow(r.type, ids[r.start_node.element_id], ids[r.end_node.element_id], plain(dict(r))) for r in rels.values() if r.start_node.element_id in ids and r.end_node.element_id in ids)}
-        return Subgraph(sorted(nodes.values(), key=lambda n:n.id), [edges[k] for k in sorted(edges, key=str)], cut)
+    @property
+    def engine(self) -> str:
+        """``neo4j`` or ``arcadedb``."""
+        return self._link.engine
+
+    @property
+    def version(self) -> str:
+        """The server's version as it reports it."""
+        return self._link.version
+
+    def read(self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS) -> Rows:
+        """Run a reading statement under both limits."""
+        return within(limits.seconds, lambda: self._read(text, params or {}, limits))
+
+    def read_graph(
+        self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS
+    ) -> Subgraph:
+        """Run a reading statement and gather the nodes and relations in its rows."""
+        return within(limits.seconds, lambda: self._read_graph(text, params or {}, limits))
 
     @contextmanager
-    def transaction(self):
-        with told(), self._owner.session(database=self._database) as s, s.begin_transaction() as tx:
-            yield BoltTransaction(tx)
-            tx.commit()
+    def transaction(self) -> Iterator[GraphTransaction]:
+        """Open a writing transaction: leaving commits, an exception rolls everything back."""
+        session, transaction = self._on_link(_begin)
+        uri = self._link.address.uri
+        with _told(uri), session, transaction:
+            yield BoltTransaction(transaction, uri)
+            _commit(transaction)
 
-    def prepare(self):
-        with told(), self._owner.session(database=self._database) as s:
-            for t in [*constraint_statements(), *index_statements()]:
-                s.run(t).consume()
+    def prepare(self) -> None:
+        """Create constraints and indexes of the declared model; can be repeated."""
+        self._on_link(_prepare)
 
-    def close(self):
-        self._owner.close(); self._reader.close()
+    def close(self) -> None:
+        """Give the connections back; the server goes on."""
+        self._link.close()
+
+    def _read(self, text: str, params: Params, limits: ReadLimits) -> Rows:
+        records, is_cut = self._on_link(lambda link: _fetch(link, text, params, limits))
+        return Rows(Converter(records, self._own_ids).rows(), is_cut)
+
+    def _read_graph(self, text: str, params: Params, limits: ReadLimits) -> Subgraph:
+        records, is_cut = self._on_link(lambda link: _fetch(link, text, params, limits))
+        return Converter(records, lambda _: {}).subgraph(is_cut)
+
+    def _own_ids(self, places: Sequence[str]) -> dict[str, str]:
+        limits = ReadLimits(rows=len(places))
+        params = {"places": list(places)}
+        return _place_map(self._on_link(lambda link: _fetch(link, OWN_IDS, params, limits))[0])
+
+    def _on_link(self, work: Callable[[Link], Result]) -> Result:
+        """Do it; once more on a fresh link when the server has gone (an engine may be stopped)."""
+        link = self._link
+        try:
+            with _told(link.address.uri, but=LOST):
+                return work(link)
+        except LOST:
+            fresh = self._renew(link)
+        with _told(fresh.address.uri):
+            return work(fresh)
+
+    def _renew(self, broken: Link) -> Link:
+        with self._renewing:
+            if self._link is broken:
+                broken.close()
+                self._link = Link.open(self._find_address())
+            return self._link
 
 
-def gather(v, nodes, rels):
-    if isinstance(v, Node):
-        nodes[v.element_id]=NodeRow(v.get("id",""), tuple(sorted(v.labels)), plain(dict(v)))
-    elif isinstance(v, Relationship): rels[v.element_id]=v
-    elif isinstance(v, Path):
-        for x in v.nodes: gather(x,nodes,rels)
-        for x in v.relationships: gather(x,nodes,rels)
-    elif isinstance(v, (list,tuple)):
-        for x in v: gather(x,nodes,rels)
+class Converter:
+    """The records of one read as plain rows or as a subgraph.
+
+    A relation on the wire names its nodes by the engine's own places. Our ids come from the nodes
+    of the same answer; ``find_ids`` is asked for the rest.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[neo4j.Record],
+        find_ids: Callable[[Sequence[str]], dict[str, str]],
+    ) -> None:
+        self._records = records
+        self._nodes: dict[str, graph.Node] = {}
+        self._edges: dict[str, graph.Relationship] = {}
+        self._gather(value for record in records for value in record.values())
+        self._ids = {place: _own_id(node) for place, node in self._nodes.items()}
+        missing = {place for edge in self._edges.values() for place in _ends(edge)} - set(self._ids)
+        if missing:
+            self._ids |= find_ids(sorted(missing))
+
+    def rows(self) -> list[Row]:
+        """Every record as a plain row."""
+        return [self._row(one) for one in self._records]
+
+    def subgraph(self, is_cut: bool) -> Subgraph:
+        """Distinct nodes and relations; a relation only when both of its nodes are there."""
+        nodes = [self._node(one) for one in self._nodes.values()]
+        edges = [self._edge(one) for one in self._edges.values() if self._has_ends(one)]
+        return Subgraph(
+            sorted(nodes, key=lambda one: one.id), sorted(edges, key=_edge_order), is_cut
+        )
+
+    def _row(self, record: neo4j.Record) -> Row:
+        return {name: self._plain(record[name]) for name in record.keys()}  # noqa: SIM118
+
+    def _has_ends(self, edge: graph.Relationship) -> bool:
+        return all(place in self._nodes for place in _ends(edge))
+
+    def _gather(self, values: Iterable[Any]) -> None:
+        for value in values:
+            if isinstance(value, graph.Node):
+                self._nodes[value.element_id] = value
+            elif isinstance(value, graph.Relationship):
+                self._edges[value.element_id] = value
+            elif isinstance(value, graph.Path):
+                self._gather((*value.nodes, *value.relationships))
+            elif isinstance(value, list):
+                self._gather(value)
+            elif isinstance(value, dict):
+                self._gather(value.values())
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, graph.Node):
+            return self._node(value)
+        if isinstance(value, graph.Relationship):
+            return self._edge(value)
+        if isinstance(value, graph.Path):
+            return [self._plain(part) for part in _path_parts(value)]
+        if isinstance(value, list):
+            return [self._plain(part) for part in value]
+        if isinstance(value, dict):
+            return {name: self._plain(part) for name, part in value.items()}
+        return _plain_scalar(value)
+
+    def _node(self, node: graph.Node) -> NodeRow:
+        return NodeRow(_own_id(node), tuple(sorted(node.labels)), _plain_properties(node))
+
+    def _edge(self, edge: graph.Relationship) -> EdgeRow:
+        start, end = (self._ids.get(place, "") for place in _ends(edge))
+        return EdgeRow(edge.type, start, end, _plain_properties(edge))
 
 
-def plain_row(record):
-    return {k: plain(v) for k, v in record.items()}
+def _fetch(
+    link: Link, text: str, params: Params, limits: ReadLimits
+) -> tuple[list[neo4j.Record], bool]:
+    """The first rows of a read, and whether there were more."""
+    records: list[neo4j.Record] = []
+    deadline = time.monotonic() + limits.seconds
+    # Left by a cancellation, the driver drops the connection at once. Left otherwise, it makes the
+    # server run the query to its end only to discard the rows.
+    with suppress(asyncio.CancelledError), link.reading(limits.rows) as session:
+        query = neo4j.Query(text, timeout=limits.seconds)
+        for record in session.run(query, dict(params)):
+            if len(records) == limits.rows:
+                raise asyncio.CancelledError
+            if time.monotonic() > deadline:
+                raise stopped(limits.seconds)
+            records.append(record)
+        return records, False
+    return records, True
 
 
-def plain(v):
-    if isinstance(v, (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time)): return v.to_native()
-    if isinstance(v, Node): return NodeRow(v.get("id",""), tuple(sorted(v.labels)), plain(dict(v)))
-    if isinstance(v, Relationship): return EdgeRow(v.type, v.start_node.get("id",""), v.end_node.get("id",""), plain(dict(v)))
-    if isinstance(v, list): return [plain(x) for x in v]
-    if isinstance(v, dict): return {k: plain(x) for k,x in v.items()}
-    return v
+def _begin(link: Link) -> tuple[neo4j.Session, neo4j.Transaction]:
+    session = link.writing()
+    try:
+        return session, session.begin_transaction()
+    except BaseException:
+        session.close()
+        raise
+
+
+def _commit(transaction: neo4j.Transaction) -> None:
+    try:
+        transaction.commit()
+    except exceptions.DriverError as error:
+        raise StoreError(bolt_messages.COMMIT_LOST) from error
+
+
+def _prepare(link: Link) -> None:
+    with link.writing() as session:
+        for statement in (*constraint_statements(), *index_statements()):
+            session.run(statement).consume()
+
+
+def _open_driver(uri: str, account: tuple[str, str]) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=account,
+            user_agent="soegraph",
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=CONNECT_SECONDS * 2,
+            liveness_check_timeout=60.0,
+            notifications_min_severity="OFF",
+        )
+    except (exceptions.ConfigurationError, ValueError, ImportError) as error:
+        raise StoreError(bolt_messages.BAD_ADDRESS.format(uri=_shown(uri))) from error
+
+
+def _greet(driver: neo4j.Driver, address: BoltAddress) -> tuple[str, str]:
+    """The engine and its version (by a plain statement: managed ones retry for half a minute)."""
+    with _told(address.uri), driver.session(database=address.database) as session:
+        agent = session.run("RETURN 1").consume().server.agent
+    if found := re.search(r"ArcadeDB ([\w.]+)", agent):
+        return "arcadedb", found[1]
+    return "neo4j", agent.removeprefix("Neo4j/")
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def _told(uri: str, but: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Turn the driver's errors into ours; those of ``but`` pass."""
     try:
         yield
-    except neo4j.exceptions.Neo4jError as e:
-        if "Timed" in str(e.code): raise StoreStoppedError("查询超时，已停止。") from e
-        raise StoreError(f"图数据库未能完成操作：{e.code} {e.message}") from e
-    except neo4j.exceptions.DriverError as e:
-        raise StoreError(f"图数据库连接失败：{e}") from e
+    except but:
+        raise
+    except exceptions.Neo4jError as error:
+        raise bolt_messages.error_of(error.code or "未知") from error
+    except (exceptions.DriverError, OSError) as error:
+        raise StoreError(bolt_messages.CONNECTION_LOST.format(uri=_shown(uri))) from error
+
+
+def _shown(uri: str) -> str:
+    """The address without a password that somebody may have written into it."""
+    return re.sub(r"//[^/@]*@", "//***@", uri)
+
+
+def _own_id(node: graph.Node) -> str:
+    return str(node.get("id", ""))
+
+
+def _ends(edge: graph.Relationship) -> tuple[str, str]:
+    start, end = edge.nodes
+    return ("" if start is None else start.element_id, "" if end is None else end.element_id)
+
+
+def _edge_order(edge: EdgeRow) -> tuple[str, ...]:
+    return edge.start, edge.type, edge.end, str(edge.properties.get("id", ""))
+
+
+def _path_parts(path: graph.Path) -> Iterator[graph.Entity]:
+    for node, edge in zip(path.nodes, path.relationships, strict=False):
+        yield node
+        yield edge
+    yield path.nodes[-1]
+
+
+def _place_map(records: Iterable[neo4j.Record]) -> dict[str, str]:
+    return {str(one["place"]): str(one["id"]) for one in records if one["id"] is not None}
+
+
+def _plain_properties(entity: graph.Entity) -> dict[str, Any]:
+    return {name: _plain_property(value) for name, value in entity.items()}
+
+
+def _plain_property(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain_scalar(part) for part in value]
+    return _plain_scalar(value)
+
+
+def _plain_scalar(value: Any) -> Any:
+    if isinstance(value, (bolt_time.Date, bolt_time.DateTime, bolt_time.Time)):
+        return value.to_native()
+    if isinstance(value, bolt_time.Duration):
+        return value.iso_format()
+    return value

@@ -1,4 +1,4 @@
-"""Where the embedded engine (内置图引擎) keeps its files, and the address that a running one writes down."""
+"""Where the embedded engine (内置图引擎) keeps its files, and what a running one writes down."""
 
 from __future__ import annotations
 

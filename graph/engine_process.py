@@ -1,7 +1,8 @@
-"""The owner process of the embedded engine (内置图引擎的宿主进程); the only importer of its package.
+"""The owner process (宿主进程) of the embedded engine; the only importer of its package.
 
-Run as ``python -m graph.engine_process DATA_DIR SETTINGS``: serves Bolt on loopback, writes the state file, ends on SIGTERM
-or after the idle time. Passwords are made here and leave only through the state file (mode 0600).
+Run as ``python -m graph.engine_process DATA_DIR SETTINGS``: serves Bolt on loopback, writes the
+state file, ends on SIGTERM or after the idle time. Passwords are made here and leave only through
+the state file (mode 0600).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +31,12 @@ class EngineServer:
     """The server in this process's Java machine."""
 
     def __init__(self, folder: EngineFolder, settings: EngineSettings) -> None:
-        import jpype
-        from arcadedb_embedded.jvm import start_jvm
-
         self._folder = folder
         self._settings = settings
-        self._jpype: Any = jpype
-        start_jvm(heap_size=settings.heap, jvm_args=_java_arguments(folder))
+        self._java: Any = import_module("jpype")
+        import_module("arcadedb_embedded.jvm").start_jvm(
+            heap_size=settings.heap, jvm_args=_java_arguments(folder)
+        )
         self._owner_password = secrets.token_urlsafe(24)
         self._reader_password = secrets.token_urlsafe(24)
         self._server: Any = None
@@ -44,7 +45,7 @@ class EngineServer:
         """Start serving Bolt, and nothing but Bolt."""
         _write_groups(self._folder.server_root, self._settings)
         self._set_global("COMMAND_TIMEOUT", int(self._settings.statement_seconds * 1000))
-        server = self._jpype.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
+        server = self._java.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
         server.start()
         server.getHttpServer().stopService()
         self._server = server
@@ -69,12 +70,12 @@ class EngineServer:
         return next(one for one in plugins if "BoltProtocolPlugin" in str(one.getClass()))
 
     def _set_global(self, name: str, value: object) -> None:
-        # Only the global value reaches the query engine; the one of the server's context is ignored (26.10.2).
-        known = self._jpype.JClass("com.arcadedb.GlobalConfiguration")
+        # Only the global value reaches the query engine, not the server's own (26.10.2).
+        known = self._java.JClass("com.arcadedb.GlobalConfiguration")
         getattr(known, name).setValue(value)
 
     def _configuration(self) -> Any:
-        context = self._jpype.JClass("com.arcadedb.ContextConfiguration")()
+        context = self._java.JClass("com.arcadedb.ContextConfiguration")()
         for name, value in self._server_values().items():
             context.setValue(f"arcadedb.{name}", value)
         return context
@@ -108,7 +109,11 @@ def main(arguments: list[str]) -> int:
         LOG.warning("another owner process is running")
         return 1
     os.chdir(folder.path)
-    _serve(EngineServer(folder, settings := EngineSettings(**json.loads(arguments[1]))), folder, settings)
+    _serve(
+        EngineServer(folder, settings := EngineSettings(**json.loads(arguments[1]))),
+        folder,
+        settings,
+    )
     # The Java machine's own threads must not keep the process (nor its lock) alive.
     sys.stdout.flush()
     os._exit(0)
@@ -131,7 +136,7 @@ def _serve(server: EngineServer, folder: EngineFolder, settings: EngineSettings)
 def _wait_until_idle(
     server: EngineServer, folder: EngineFolder, seconds: float, is_stopping: threading.Event
 ) -> None:
-    """Return when told to stop, or when nobody was connected for that long; starters touch the state file."""
+    """Return when told to stop, or unused that long; a starter's use shows in the state file."""
     last_used = time.time()
     while not is_stopping.wait(min(5.0, seconds / 4)):
         if server.count_connections():

@@ -1,4 +1,4 @@
-"""Get or start the embedded engine (内置图引擎): a loopback process of its own, shared by the app and all commands."""
+"""Get or start the embedded engine (内置图引擎), a process shared by the app and all commands."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ WAYS_OUT = (
     "可选办法：一、设置 NEO4J_URI 等变量，连接已有的 Neo4j 服务器；"
     "二、用 docker compose up 启动 Neo4j；三、换用较新的系统（Linux 需 glibc 2.34 以上）"
 )
+DEFAULTS = EngineSettings()
 PACKAGE = "arcadedb_embedded"
 NEEDED_GLIBC = (2, 34)
 START_SECONDS = 120.0
@@ -40,7 +41,7 @@ class EngineStatus:
     uri: str | None = None
 
 
-def get_or_start(data_dir: Path, settings: EngineSettings = EngineSettings()) -> EngineAddress:
+def get_or_start(data_dir: Path, settings: EngineSettings = DEFAULTS) -> EngineAddress:
     """The address of the engine of this data directory; starts it if it does not run."""
     folder = EngineFolder.of(data_dir)
     try:
@@ -89,7 +90,8 @@ def answers_bolt(host: str, port: int, seconds: float = 2.0) -> bool:
 def _running(folder: EngineFolder) -> EngineState | None:
     """The state of a living engine; what a crash left behind does not count.
 
-    The owner process holds its lock as long as it lives, so neither kill -9 nor a process id used again can mislead.
+    The owner process holds its lock as long as it lives, so neither kill -9 nor a process id used
+    again can mislead.
     """
     state = folder.read_state()
     if state is None or not _is_owned(folder):
@@ -119,7 +121,9 @@ def _start(folder: EngineFolder, settings: EngineSettings) -> EngineState:
             raise _start_failed(folder)
         time.sleep(POLL_SECONDS)
     child.terminate()
-    raise StoreError(f"内置图引擎在 {START_SECONDS:.0f} 秒内未能就绪；日志见 {folder.owner_log}。{WAYS_OUT}")
+    raise StoreError(
+        f"内置图引擎在 {START_SECONDS:.0f} 秒内未能就绪；日志见 {folder.owner_log}。{WAYS_OUT}"
+    )
 
 
 def _check_system() -> None:
@@ -150,7 +154,7 @@ def _launch(folder: EngineFolder, settings: EngineSettings) -> subprocess.Popen[
 
 
 def _wait_for_end(folder: EngineFolder, pid: int | None) -> None:
-    """Wait until no owner process is left: it may be on its way out, or started and not yet serving."""
+    """Wait until no owner process is left: one may be on its way out."""
     deadline = time.monotonic() + STOP_SECONDS
     while _is_owned(folder):
         if time.monotonic() > deadline:
@@ -165,7 +169,9 @@ def _wait_for_end(folder: EngineFolder, pid: int | None) -> None:
 def _start_failed(folder: EngineFolder) -> StoreError:
     text = folder.owner_log.read_text(encoding="utf-8", errors="replace")
     if "No space left" in text or "File too large" in text:
-        return StoreError(f"内置图引擎无法启动：磁盘已满或超出文件大小限制（{folder.path}）；请腾出空间后重试")
+        return StoreError(
+            f"内置图引擎无法启动：磁盘已满或超出文件大小限制（{folder.path}）；请腾出空间后重试"
+        )
     if "Address already in use" in text:
         return StoreError("内置图引擎无法启动：本机端口被占用；请重试")
     return StoreError(f"内置图引擎无法启动，原因见日志 {folder.owner_log}。{WAYS_OUT}")

@@ -1,11 +1,52 @@
-"""Provisional (the engine helper replaces this file)."""
-from graph.bolt import BoltStore
+"""Open the one store (打开图存储): an address → that server; none → the embedded engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph import local_engine
+from graph.bolt import BoltAddress, BoltStore
 from graph.engine_files import EngineSettings
-from graph.local_engine import get_or_start
+from graph.errors import StoreError
 
 
-def open_store(*, uri=None, username="neo4j", password="", database="neo4j", data_dir=None, engine_heap="1g", idle_minutes=30.0, read_seconds=20.0, **_rest):
+def open_store(  # noqa: PLR0913 - all by keyword, one per setting
+    *,
+    uri: str | None,
+    username: str = "neo4j",
+    password: str = "",
+    database: str = "neo4j",
+    data_dir: Path,
+    engine_heap: str = "1g",
+    idle_minutes: float = 30.0,
+    read_seconds: float = 20.0,
+) -> BoltStore:
+    """An open store; StoreError says what is wrong with address, account or engine."""
     if uri:
-        return BoltStore(uri, (username, password), (username, password), database, "arcadedb")
-    a = get_or_start(data_dir, EngineSettings(heap=engine_heap, idle_seconds=idle_minutes * 60, read_seconds=read_seconds))
-    return BoltStore(a.uri, (a.owner, a.owner_password), (a.reader, a.reader_password), a.database, "arcadedb")
+        return _open_server(uri, username, password, database)
+    settings = EngineSettings(
+        heap=engine_heap, read_seconds=read_seconds, idle_seconds=idle_minutes * 60
+    )
+    return BoltStore(lambda: _local_address(data_dir, settings))
+
+
+def _open_server(uri: str, username: str, password: str, database: str) -> BoltStore:
+    account = (username, password)
+    store = BoltStore(lambda: BoltAddress(uri, database, owner=account, reader=account))
+    if store.engine != "neo4j":
+        store.close()
+        raise StoreError(
+            "NEO4J_URI 指向的不是 Neo4j 服务器，只读查询在其上得不到保护；"
+            "请改为 Neo4j 5 的地址，或去掉 NEO4J_URI 使用内置引擎"
+        )
+    return store
+
+
+def _local_address(data_dir: Path, settings: EngineSettings) -> BoltAddress:
+    engine = local_engine.get_or_start(data_dir, settings)
+    return BoltAddress(
+        engine.uri,
+        engine.database,
+        owner=(engine.owner, engine.owner_password),
+        reader=(engine.reader, engine.reader_password),
+    )

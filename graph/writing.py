@@ -188,7 +188,7 @@ class BatchWriter:
     def _drop_node_claims(
         self, label: str, batch_id: str, rows: Sequence[Mapping[str, Any]]
     ) -> None:
-        left = {row["id"]: without_batch(self._claims(label, row), batch_id) for row in rows}
+        left = {row["id"]: _without(self._claims(label, row), batch_id) for row in rows}
         stored = {row["id"]: row for row in rows}
         self._delete_nodes(label, [id_ for id_, claims in left.items() if not claims])
         kept = {id_: claims for id_, claims in left.items() if claims}
@@ -293,6 +293,12 @@ class BatchWriter:
             self.tx.run(statements.delete_edges(edge_type, *ends), {"rows": places})
         for ends, places in kept.items():
             self.tx.run(statements.merge_edges(edge_type, *ends), {"rows": places})
+
+
+def _without(claims: Sequence[Claim], batch_id: str) -> list[Claim]:
+    """What is left without a batch; a derivation alone is nothing: it is made anew afterwards."""
+    left = without_batch(claims, batch_id)
+    return left if any(claim.batch_id != DERIVED for claim in left) else []
 
 
 def _base(labels: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
+from loaders.readers.opening import file_hash
 from loaders.template import write_template
 from services.access import Viewer
 from services.derivation import derive
@@ -163,11 +164,29 @@ def commit(
     reports = []
     for number, path in enumerate(files):
         progress(path.name, number, len(files))
-        report = _read(session, path, known_identities(session), options)
-        if report.draft is not None:
-            _commit_draft(session, report, report.draft, viewer, options)
-        reports.append(report)
+        reports.append(_commit_file(session, path, viewer, options))
     return reports
+
+
+def _commit_file(
+    session: Session, path: Path, viewer: Viewer, options: LoadOptions
+) -> FileReport:
+    known = _known_batch(session, path)
+    if known is not None:
+        return FileReport(path, batch=known.batch, is_known=True)
+    report = _read(session, path, known_identities(session), options)
+    if report.draft is not None and _has_content(report.draft):
+        _commit_draft(session, report, report.draft, viewer, options)
+    return report
+
+
+def _known_batch(session: Session, path: Path) -> BatchRow | None:
+    """The batch in force that this very file came in, if any."""
+    try:
+        sha256 = file_hash(path)
+    except LoadError:
+        return None
+    return next((one for one in _batch_rows(session, None) if sha256 in one.hashes), None)
 
 
 def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
@@ -205,7 +224,11 @@ class BatchRow:
 
 def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
     """Batches in force that touch the viewer's enterprises, oldest first."""
-    rows = session.store.read(_statement(session, "batches"), {"scope": viewer.scope}).rows
+    return _batch_rows(session, viewer.scope)
+
+
+def _batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
+    rows = session.store.read(_statement(session, "batches"), {"scope": scope}).rows
     return [
         BatchRow(
             batch=row["batch"],
@@ -266,12 +289,6 @@ def _read(session: Session, path: Path, identities: Identities, options: LoadOpt
 def _commit_draft(
     session: Session, report: FileReport, draft: Draft, viewer: Viewer, options: LoadOptions
 ) -> None:
-    known = [one for one in batches(session, viewer) if draft.file.sha256 in one.hashes]
-    if known:
-        report.batch, report.is_known = known[0].batch, True
-        return
-    if not _has_content(draft):
-        return
     now = session.now()
     batch_id = make_batch_id(now, draft.file.sha256)
     enterprises = sorted(draft.enterprises)

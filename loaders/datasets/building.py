@@ -85,6 +85,7 @@ class FactBuilder:
         """The row's own node, None for a sheet of relations; an empty key rejects the row."""
         label = _label(record)
         if not label:
+            self._check_relation(record, named)
             return None
         properties, columns = self._properties(record)
         if named.get("enterprise"):
@@ -99,6 +100,16 @@ class FactBuilder:
             {name: letter for name, letter in columns.items() if letter},
         )
         return NodeFact(label, id_, properties, source, record.sheet.dataset.extra_labels)
+
+    def _check_relation(self, record: Record, named: dict[str, list[Entity]]) -> None:
+        """A row of a sheet of relations has to join two things."""
+        rules = [one for one in record.sheet.dataset.edges if _applies(record, one)]
+        if any(named.get(one.start) and named.get(one.end) for one in rules):
+            return
+        ends = [name for one in rules for name in (one.start, one.end) if not named.get(name)]
+        heading = _headings(record, ends[0]) if ends else "“关系”"
+        words = f"这一行没有说清两头是谁，{heading}都是空的或对不上"
+        record.reject("", "关系不完整", words, f"请填写{heading}。")
 
     def _properties(self, record: Record) -> tuple[Properties, dict[str, str]]:
         declared = declared_properties(record.sheet.dataset)
@@ -167,8 +178,16 @@ class FactBuilder:
         if named.reading.is_rejected:
             record.reject("name", "单位名称无法识别", named.reading.problems[0])
             return ""
+        for problem in named.reading.problems:
+            record.warn("name", "单位名称", problem)
         sound = code.value if code and code.is_valid and code.value else named.uscc
-        properties |= org_properties(named) | properties
+        said = org_properties(named)
+        former = [*_texts(properties, "former_names"), *_texts(said, "former_names")]
+        properties |= said
+        if former:
+            properties["former_names"] = list(dict.fromkeys(former))
+        if code and code.value:
+            properties["uscc"] = code.value
         identity = self.context.identities.org(named.normal, sound, record.text("region_code"))
         return identity.id
 
@@ -232,7 +251,7 @@ class FactBuilder:
         self.waiting.append(WaitingEdge(type_, start, end, source, said or {}))
 
     def _edge(self, record: Record, rule: EdgeRule, named: dict[str, list[Entity]]) -> None:
-        if any(record.value(name) != word for name, word in rule.when.items()):
+        if not _applies(record, rule):
             return
         properties, columns = _edge_properties(record, rule)
         source = Source(self.entities.document_id, record.row.place, columns)
@@ -268,6 +287,11 @@ class FactBuilder:
 
 def _nothing(record: Record) -> None:
     """No derivation for this sheet."""
+
+
+def _applies(record: Record, rule: EdgeRule) -> bool:
+    """Whether the row's words (关系 …) call for this relation."""
+    return all(record.value(name) == word for name, word in rule.when.items())
 
 
 def _label(record: Record) -> str:
@@ -325,6 +349,12 @@ def _said(record: Record, name: str) -> tuple[dict[str, Value], str]:
         if name in value.beside:
             return {name: value.beside[name]}, record.letter(other)
     return {}, ""
+
+
+def _texts(properties: Properties, name: str) -> list[str]:
+    """A list property, empty where it is not there."""
+    value = properties.get(name, [])
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _ref_key(ref: Ref) -> object:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.facts import NodeFact, Properties, Ref, Source
+from graph.identity import Identity
 from graph.keys import make_id, natural_id
 from graph.vocabulary.organisations import BodyKind
 from loaders.datasets.record import Record
@@ -72,8 +73,9 @@ class EntityReader:
     def __init__(self, context: ReadingContext, draft: Draft) -> None:
         self.context = context
         self.draft = draft
+        self.document_id = natural_id("SourceDocument", {"sha256": draft.file.sha256})
         self.mentions: list[NodeFact] = []
-        self._people: dict[tuple[str, str, str], str] = {}
+        self._people: dict[tuple[str, str, str], Identity] = {}
 
     def enterprise(self, record: Record) -> Entity | None:
         """The reporting enterprise (填报企业) of the row, or the one the whole file belongs to."""
@@ -159,10 +161,6 @@ class EntityReader:
         taken, self.mentions = self.mentions, []
         return taken
 
-    @property
-    def document_id(self) -> str:
-        return natural_id("SourceDocument", {"sha256": self.draft.file.sha256})
-
     def _persons(self, record: Record, known: Field, text: str, named_by: str) -> list[Entity]:
         match = _NAME_AND_NUMBER.match(text)
         number = match[2].strip() if match else record.text(known.column.code)
@@ -203,15 +201,21 @@ class EntityReader:
         """Id and identifying properties of a person; `number` is a 人员编号 or a 出生年月."""
         if _YEAR_MONTH.fullmatch(number):
             number, birth = "", number
+        cached = (named_by, normal_name(written), number or birth)
+        identity = None if number or birth else self._people.get(cached)
+        if identity is None:
+            identity = self.context.identities.person(named_by, cached[1], birth, number)
+            self._people[cached] = identity
+            self._warn_namesakes(record, name, written, identity)
         properties: Properties = {
             "name": written,
             "named_by": named_by,
             "enterprise_id": named_by,
+            "ordinal": identity.ordinal,
         }
-        cached = (named_by, normal_name(written), number or birth)
-        if cached in self._people and not (number or birth):
-            return self._people[cached], properties
-        identity = self.context.identities.person(named_by, cached[1], birth, number)
+        return identity.id, properties
+
+    def _warn_namesakes(self, record: Record, name: str, written: str, identity: Identity) -> None:
         if identity.is_ambiguous:
             words = f"本企业有几个叫“{written}”的人，分不清是哪一个，暂作另一人。"
             advice = (
@@ -219,9 +223,6 @@ class EntityReader:
                 "与“人员”表一致。"
             )
             record.warn(name, "同名人员", words, advice)
-        self._people[cached] = identity.id
-        properties["ordinal"] = identity.ordinal
-        return identity.id, properties
 
     def _unit(
         self, record: Record, known: Field, text: str, entities: dict[str, list[Entity]]

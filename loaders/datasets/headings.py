@@ -8,8 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from loaders.datasets.cell_value import Heading
 from loaders.datasets.registry import Sheet
-from loaders.datasets.values import Heading
 from loaders.issues import Issue, IssueLog, Severity
 from loaders.normalise.units import find_unit
 from loaders.readers.grid import Column as GridColumn

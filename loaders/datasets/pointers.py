@@ -19,6 +19,10 @@ from loaders.datasets.registry import indexed_names
 AS_OF = "as_of"
 # What agencies record is not the enterprise's own: its enterprise is no part of what is said of it.
 _NOT_OF_ENTERPRISE = frozenset({"SupervisionEvent", "Finding", "AccountabilityCase", "Inquiry"})
+# Parts that help to find a node but do not say by themselves that one is meant.
+_ASIDE = frozenset({AS_OF, "meeting_name"})
+# What is enough to find a node later although an id that belongs to its key is not known.
+_ENOUGH = {"Topic": frozenset({"title", "meeting_name"}), "Finding": frozenset({"title"})}
 
 
 class NodeIndex:
@@ -63,6 +67,7 @@ class Pointer(Entity):
     fields: tuple[str, ...] = ()
     record: Record | None = None
     context: tuple[Pointer, ...] = ()
+    is_certain: bool = False
 
 
 class PointerReader:
@@ -97,7 +102,7 @@ class PointerReader:
                 value = record.value(source)
             else:
                 value = found[0].id if (found := entities.get(source)) else None
-            if value is not None:
+            if value is not None and _can_be_said(rule.label, part):
                 said[part] = value
                 listed = part if isinstance(value, list) else listed
         reporting = entities.get("enterprise")
@@ -120,9 +125,16 @@ class PointerReader:
             if isinstance(one, Pointer)
         )
         id_, key_id = self._ids(rule.label, said, context)
-        match = {} if id_ else _match(rule.label, said)
-        ref = Ref(rule.label, id_, match)
-        return Pointer(ref, key_id, said=said, fields=names, record=record, context=context)
+        ref = Ref(rule.label, id_) if id_ else _late_ref(rule.label, said, key_id)
+        return Pointer(
+            ref,
+            key_id,
+            said=said,
+            fields=names,
+            record=record,
+            context=context,
+            is_certain=bool(id_),
+        )
 
     def _ids(
         self, label: str, said: dict[str, object], context: tuple[Pointer, ...]
@@ -130,33 +142,64 @@ class PointerReader:
         """The certain id of the node ('' when unknown), and the id for natural keys meanwhile."""
         first = KEYS[root_label(label)][0]
         is_full = all(said.get(name) not in (None, "") for name in first)
-        if is_full and all(one.ref.id for one in context):
+        if is_full and all(one.is_certain for one in context):
             id_ = natural_id(label, said)
             return id_, id_
-        if AS_OF not in said and (found := self.index.find(label, _certain(said, context))):
+        if AS_OF not in said and (found := self._search(label, said, context)):
             return found, found
         return "", _stand_in(label, said)
 
     def settle(self, pointer: Pointer) -> Ref:
         """The ref once the whole file is read: a node further down may be the one meant."""
-        if pointer.ref.id or AS_OF in pointer.said:
-            return pointer.ref
-        found = self.index.find(pointer.ref.label, _certain(pointer.said, pointer.context))
+        found = self._found(pointer)
         return Ref(pointer.ref.label, found, pointer.ref.match) if found else pointer.ref
 
+    def _found(self, pointer: Pointer) -> str:
+        """The id of the node meant as far as the file tells by now, or ''."""
+        if pointer.is_certain:
+            return pointer.ref.id
+        if AS_OF in pointer.said:
+            return ""
+        return self._search(pointer.ref.label, pointer.said, pointer.context)
 
-def _certain(said: Mapping[str, object], context: Iterable[Pointer]) -> dict[str, object]:
-    """What is said without ids that only stand in for a node that is not found yet."""
-    doubtful = {one.id for one in context if not one.ref.id}
-    return {name: value for name, value in said.items() if value not in doubtful}
+    def _search(self, label: str, said: Mapping[str, object], context: Iterable[Pointer]) -> str:
+        """The only node of the file that fits; an id not known yet counts only by its name."""
+        known = dict(said)
+        is_doubtful = False
+        for one in context:
+            found = self._found(one)
+            for name in [name for name, value in said.items() if value == one.id]:
+                known[name] = found
+                is_doubtful = is_doubtful or not found
+        if is_doubtful and not _ENOUGH.get(label, frozenset({"?"})) <= known.keys():
+            return ""
+        return self.index.find(label, known)
 
 
 def _says(rule: RefRule, said: Mapping[str, object]) -> bool:
     """Whether the row says enough: one plain part, or every part that is an id."""
-    plain = [part for part in rule.parts if not part.endswith("_id") and part != AS_OF]
+    plain = [part for part in rule.parts if not part.endswith("_id") and part not in _ASIDE]
     if plain:
         return any(said.get(part) not in (None, "") for part in plain)
     return all(said.get(part) not in (None, "") for part in rule.parts)
+
+
+def _can_be_said(label: str, part: str) -> bool:
+    """Whether nodes of the label have such a property or key part at all."""
+    is_key = any(part in names for names in KEYS[root_label(label)])
+    return is_key or part == AS_OF or part in node_properties(label)
+
+
+def _late_ref(label: str, said: Mapping[str, object], key_id: str) -> Ref:
+    """A ref for late binding; where what is said cannot all be compared, one that binds to nothing.
+
+    A link that waits is better than one to the wrong node: the only 决策 of a firm is not the one
+    of a topic that is not loaded yet.
+    """
+    match = _match(label, said)
+    is_all = all(name in match or name == AS_OF for name in said)
+    is_enough = label in _ENOUGH and _ENOUGH[label] <= match.keys()
+    return Ref(label, "", match) if is_all or is_enough else Ref(label, key_id)
 
 
 def _match(label: str, said: Mapping[str, object]) -> dict[str, str]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from loaders.datasets.cell_value import CellValue, Heading
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field, Sheet
-from loaders.datasets.values import CellValue, Heading, read_cell
+from loaders.datasets.values import read_cell
 from loaders.draft import CellCount
 from loaders.issues import IssueLog, Severity
 from loaders.normalise.identifiers import mask_account, mask_id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -99,8 +98,6 @@ def _facts(intake: Intake, found: _Found, owner: Owner | None) -> Iterator[NodeF
         "kind": found.kind.value,
         "enterprise_id": intake.enterprise_id,
     }
-    if media_type := mimetypes.guess_type(found.name)[0]:
-        properties["media_type"] = media_type
     ref = Ref("SourceDocument", natural_id("SourceDocument", properties))
     source = intake.source(found.place)
     yield NodeFact("SourceDocument", ref.id, properties, source)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from graph.errors import LoadError
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source
-from graph.identity import KnownOrg
+from graph.identity import Identity, KnownOrg
 from graph.keys import natural_id
 from graph.vocabulary.organisations import BodyKind
 from graph.vocabulary.sources import DocumentKind
+from loaders.datasets.entities import org_name, org_properties
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.normalise.companies import normal_company_name
@@ -47,6 +48,7 @@ class Intake:
     owners: dict[str, Owner] = field(default_factory=dict)
     mentions: list[tuple[Owner, FileMention]] = field(default_factory=list)
     meetings_without_notice: dict[str, Place] = field(default_factory=dict)
+    _people: dict[str, Identity] = field(default_factory=dict)
 
     # -- issues --------------------------------------------------------------------------------
 
@@ -131,23 +133,27 @@ class Intake:
 
     def find_person(self, name: str, cell: Cell) -> Ref:
         """The Person whom this enterprise's records call `name`; a mention goes into the draft."""
-        wanted = normal_name(name)
-        found = self.context.identities.person(self.enterprise_id, wanted)
-        properties: Properties = {
-            "name": wanted,
-            "named_by": self.enterprise_id,
-            "ordinal": found.ordinal,
-        }
+        normal = normal_name(name)
+        if normal not in self._people:
+            self._people[normal] = self._identify_person(name, normal, cell)
+        ordinal = self._people[normal].ordinal
+        properties: Properties = {"name": name, "named_by": self.enterprise_id, "ordinal": ordinal}
+        properties["enterprise_id"] = self.enterprise_id
         source = self.source(cell.place, {"name": cell})
-        self.draft.add([NodeFact("Person", found.id, properties, source, is_mention=True)])
+        id_ = self._people[normal].id
+        self.draft.add([NodeFact("Person", id_, properties, source, is_mention=True)])
+        return Ref("Person", id_)
+
+    def _identify_person(self, name: str, normal: str, cell: Cell) -> Identity:
+        found = self.context.identities.person(self.enterprise_id, normal)
         if found.is_ambiguous:
             self.report(
                 cell,
                 "同名人员",
-                f"本企业有多名“{wanted}”，无法确定是哪一位，已单独登记。",
+                f"本企业有几个叫“{name}”的人，分不清是哪一个，暂作另一人。",
                 "请在“人员核对”中确认，或改用台账并填写人员编号。",
             )
-        return Ref("Person", found.id)
+        return found
 
     def make_body(self, kind: BodyKind, place: Place) -> tuple[Ref, list[NodeFact | EdgeFact]]:
         """The body (治理主体) of this kind in the enterprise, as a mention with its PART_OF."""
@@ -197,15 +203,13 @@ def _identify(intake: Intake, code: CreditCode, place: Place) -> None:
             "请核对企业证照；数据照常导入，但不据此代码合并企业。",
         )
     known = _with_organisation_code(intake, code)
-    identities = intake.context.identities
-    normal = normal_company_name(name or code.fallback_name)
-    found = known.id if known else identities.org(normal, code.key).id
+    named = org_name(name, code.text if code.is_uscc else "")
+    normal = named.normal or normal_company_name(code.fallback_name)
+    found = known.id if known else intake.context.identities.org(normal, code.key).id
     intake.enterprise_id = found
     intake.draft.enterprises.add(found)
-    properties: Properties = {"uscc": code.text} if code.is_uscc else {}
-    if name:
-        properties["name"] = name
     source = intake.source(place)
+    properties = org_properties(named)
     intake.draft.add([NodeFact("Org", found, properties, source, ("Enterprise",), is_mention=True)])
 
 

@@ -40,7 +40,9 @@ def _facts(
 ) -> Iterator[NodeFact | EdgeFact]:
     item = reader.node("DecisionItem", is_withdrawn=is_withdrawn)
     yield item
-    yield EdgeFact("HAS_ITEM", intake.enterprise, Ref("DecisionItem", item.id), item.source)
+    yield EdgeFact(
+        "HAS_ITEM", intake.enterprise, Ref("DecisionItem", item.id), intake.source(reader.place)
+    )
 
 
 def read_item_code(reader: RecordReader, cell: Cell) -> None:

@@ -53,7 +53,12 @@ def _facts(
     if body is not None:
         unit, facts = intake.make_body(body, record.place)
         yield from facts
-        yield EdgeFact("HELD_BY", Ref("Meeting", meeting.id), unit, meeting.source)
+        yield EdgeFact(
+            "HELD_BY",
+            Ref("Meeting", meeting.id),
+            unit,
+            intake.source(record.place, {"type": record.type}),
+        )
 
 
 def _read_type(reader: RecordReader, cell: Cell) -> MeetingType | None:

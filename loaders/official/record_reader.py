@@ -73,16 +73,17 @@ class RecordReader:
         """A date with its precision; a date that does not exist makes the record unsound."""
         reading = read_date(cell.text if cell.value is None else cell.value)
         if reading.is_rejected:
-            self.refuse(cell, "日期无法识别", f"{title}：{reading.problems[0]}", _DATE_ADVICE)
+            is_unreal = "不存在" in reading.problems[0]
+            rule = "日期不存在" if is_unreal else "日期无法识别"
+            self.refuse(cell, rule, f"{title}：{reading.problems[0]}", _DATE_ADVICE)
         for problem in reading.problems[: 0 if reading.is_rejected else None]:
             self.intake.report(cell, "日期待核对", f"{title}：{problem}")
         if reading.value is not None:
             self.put(name, reading.value, cell)
             if reading.precision not in (None, "day"):
-                self.values |= {
-                    f"{name}_precision": str(reading.precision),
-                    f"{name}_text": reading.raw,
-                }
+                self.values[f"{name}_precision"] = str(reading.precision)
+            if cell.text not in {reading.iso, reading.text}:
+                self.values[f"{name}_text"] = clean(cell.text)
         self.intake.book.mark(cell, Fate.NORMALISED)
         return reading
 
@@ -95,9 +96,9 @@ class RecordReader:
     def term(self, name: str, cell: Cell, terms: type[Term], rule: str) -> Term | None:
         """A member of a closed list; an unknown word makes the record unsound, “-” is not filled.
 
-        A spelling such as 无 or × counts before it is taken for an empty mark.
+        In these columns × and 无 are 否 before they are empty marks.
         """
-        found = terms.find(cell.text) if cell else None
+        found = _find_term(cell, terms) if cell else None
         if found is None and not is_empty_mark(cell.text):
             allowed = "、".join(one.label for one in terms)
             self.refuse(
@@ -135,3 +136,12 @@ class RecordReader:
         values: Properties = {**self.values, "enterprise_id": self.intake.enterprise_id}
         id_ = natural_id(label, {**values, **key})
         return NodeFact(label, id_, values, self.source(), is_withdrawn=is_withdrawn)
+
+
+def _find_term(cell: Cell, terms: type[Term]) -> Term | None:
+    """The member that a cell spells; else the one that 是 or 否 spells, where the cell is a tick or a cross."""
+    found = terms.find(cell.text)
+    if found is not None or is_empty_mark(cell.text, in_yes_no_column=True):
+        return found
+    answer = read_bool(cell.text).value
+    return None if answer is None else terms.find("是" if answer else "否")

@@ -64,11 +64,11 @@ def _facts(
 ) -> Iterator[NodeFact | EdgeFact]:
     ref = Ref("Regulation", regulation.id)
     yield regulation
-    yield EdgeFact("HAS_REGULATION", intake.enterprise, ref, regulation.source)
+    yield EdgeFact("HAS_REGULATION", intake.enterprise, ref, intake.source(record.place))
     if body is not None:
         unit, facts = intake.make_body(body, record.place)
         yield from facts
-        yield EdgeFact("GOVERNS", ref, unit, regulation.source)
+        yield EdgeFact("GOVERNS", ref, unit, intake.source(record.place, {"kind": record.kind}))
 
 
 def _read_effective_day(reader: RecordReader, cell: Cell) -> None:
@@ -134,7 +134,7 @@ def _make_modes(intake: Intake, regulation: NodeFact, record: ModeRecord) -> Non
         withdrawn = regulation.is_withdrawn
         mode = reader.node("VoteMode", is_withdrawn=withdrawn, regulation_id=regulation.id)
         start, end = Ref("Regulation", regulation.id), Ref("VoteMode", mode.id)
-        intake.draft.add([mode, EdgeFact("HAS_MODE", start, end, mode.source)])
+        intake.draft.add([mode, EdgeFact("HAS_MODE", start, end, intake.source(record.place))])
 
 
 def _read_mode_codes(reader: RecordReader, cell: Cell) -> list[str]:

@@ -105,7 +105,11 @@ def _facts(
     ref = Ref("Topic", topic.id)
     yield topic
     yield EdgeFact(
-        "DISCUSSED_IN", ref, Ref("Meeting", meeting.id), topic.source, {"order": record.order}
+        "DISCUSSED_IN",
+        ref,
+        Ref("Meeting", meeting.id),
+        intake.source(record.place),
+        {"order": record.order},
     )
     for code, cell in codes:
         match = {

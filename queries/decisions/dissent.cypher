@@ -51,8 +51,8 @@ LIMIT 500
 // -- subgraph
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
-MATCH made = (s:Topic)-[:RESULTED_IN]->(d)
-MATCH linked = (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+OPTIONAL MATCH made = (s:Topic)-[:RESULTED_IN]->(d)
+OPTIONAL MATCH linked = (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH voted = (:Person)-[v:VOTED]->(t)
 WHERE v.choice <> 'AGREE'

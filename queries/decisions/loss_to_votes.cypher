@@ -80,8 +80,9 @@ ORDER BY decided_on, decision_id, CASE part WHEN '决策会议' THEN 0 ELSE 1 EN
          is_chair DESC, coalesce(speak_order, 999), person, person_id
 LIMIT 2000
 // -- subgraph
-MATCH (l:Loss {id: $loss_id})-[r:ARISES_FROM]->(x)
+MATCH (l:Loss {id: $loss_id})
 WHERE $scope IS NULL OR l.enterprise_id IN $scope
+OPTIONAL MATCH (l)-[r:ARISES_FROM]->(x)
 OPTIONAL MATCH (f)-[sr:SHOWED|ESTABLISHED]->(l)
 OPTIONAL MATCH way = (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
 WHERE coalesce(d.is_withdrawn, false) = false
@@ -100,15 +101,13 @@ WHERE $scope IS NULL OR l.enterprise_id IN $scope
 OPTIONAL MATCH (l)-[:ARISES_FROM]->(x)
 WITH l, collect(x) AS xs
 CALL (xs) {
-  UNWIND xs AS x
-  WITH x WHERE x:Decision
-  RETURN x AS d
-  UNION
-  UNWIND xs AS x
-  MATCH (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
-  RETURN d
+  UNWIND CASE WHEN size(xs) = 0 THEN [null] ELSE xs END AS x
+  OPTIONAL MATCH (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  UNWIND [d, CASE WHEN x:Decision THEN x END] AS found
+  WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
+  RETURN collect(found) AS ds
 }
-WITH l, xs, collect(DISTINCT d) AS ds
+WITH l, xs, ds
 CALL (l, xs, ds) {
   WITH l, xs WHERE size(xs) = 0
   RETURN '该笔损失没有关联到决策、项目、合同或付款，追溯中断' AS missing, '损失' AS place

@@ -119,6 +119,11 @@ CALL (d, actions, os) {
   WITH o WHERE o.replied_on IS NULL
   RETURN '未见答复' AS missing
 }
-RETURN DISTINCT missing, d.title AS place
+WITH DISTINCT missing, d ORDER BY missing, d.title, d.id
+WITH missing, collect(d.title) AS titles
+RETURN missing,
+       reduce(text = '', one IN titles[..3] | text + CASE WHEN text = '' THEN '' ELSE '、' END + one)
+         + CASE WHEN size(titles) > 3 THEN ' 等 ' + toString(size(titles)) + ' 项决策' ELSE '' END
+         AS place
 ORDER BY missing, place
 LIMIT 200

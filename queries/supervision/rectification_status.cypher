@@ -127,6 +127,11 @@ CALL (f) {
   WHERE r.status = '已完成' AND NOT EXISTS { MATCH (r)-[:EVIDENCED_BY]->(:SourceDocument) }
   RETURN '整改完成未见佐证材料' AS missing
 }
-RETURN DISTINCT missing, f.title AS place
+WITH DISTINCT missing, f ORDER BY missing, f.title, f.id
+WITH missing, collect(f.title) AS titles
+RETURN missing,
+       reduce(text = '', one IN titles[..3] | text + CASE WHEN text = '' THEN '' ELSE '、' END + one)
+         + CASE WHEN size(titles) > 3 THEN ' 等 ' + toString(size(titles)) + ' 个问题' ELSE '' END
+         AS place
 ORDER BY missing, place
 LIMIT 200

@@ -60,7 +60,8 @@ CALL (y) {
 }
 WITH DISTINCT y, relation, kind, o, locator, columns, confidence
 RETURN y.id AS about_id,
-       coalesce(y.title, y.name, y.reviewer, y.contract_no, y.voucher_no, y.case_no, y.doc_no, y.kind)
+       coalesce(y.title, y.name, y.reviewer, y.contract_no, y.voucher_no, y.case_no, y.doc_no, y.measure_text,
+                y.kind, y.body_kind, y.conclusion)
          AS about, relation, kind, o.id AS document_id, o.name AS document,
        o.kind AS document_kind, locator, columns, o.doc_no AS doc_no, o.issued_on AS issued_on,
        o.issued_on_precision AS issued_on_precision, o.sha256 AS sha256,

@@ -182,6 +182,28 @@ def test_a_review_of_nothing_says_which_columns_to_fill(tmp_path: Path) -> None:
     assert "“决议文号”" in issue.suggestion
 
 
+@pytest.mark.parametrize(
+    ("sheet", "row", "heading"),
+    [
+        ("评标人员", {"姓名": "张三", "评标身份": "专家"}, "“招标编号”"),
+        ("付款审批", {"签批人": "张三", "签批顺序": 1}, "“凭证号”"),
+        ("持股与出资", {"关系": "持股", "被投资公司": "乙建设公司"}, "“股东单位”"),
+        (
+            "持股与出资",
+            {"关系": "控股", "股东自然人": "张三", "被投资公司": "乙建设公司"},
+            "“股东单位”",
+        ),
+    ],
+)
+def test_a_relation_with_one_end_is_rejected_with_the_columns_to_fill(
+    tmp_path: Path, sheet: str, row: dict[str, object], heading: str
+) -> None:
+    draft = read_sheets(tmp_path, {sheet: [{"填报企业": FIRM, **row}]})
+    assert told(draft) == [("error", sheet, 2, "关系不完整")]
+    assert heading in draft.issues.errors[0].suggestion
+    assert draft.edges == []
+
+
 def test_a_sheet_without_a_required_column_is_set_aside(tmp_path: Path) -> None:
     draft = read_sheets(tmp_path, {"会议": [{k: v for k, v in MEETING.items() if k != "会议类型"}]})
     assert told(draft) == [("error", "会议", None, "缺少必填的列")]
@@ -420,6 +442,36 @@ def test_a_target_in_no_file_yet_is_described_for_later(tmp_path: Path) -> None:
     assert start.match["enterprise_id"] in draft.enterprises
 
 
+def test_a_link_waits_rather_than_binds_to_the_wrong_node(tmp_path: Path) -> None:
+    report = {**TOPIC, "会议日期": None, "会议名称": "没有载入的会议", "报告日期": "2023-12-31"}
+    finding = {"填报企业": FIRM, "监督事项名称": "没有载入的审计", "问题编号": "1"}
+    draft = read_sheets(
+        tmp_path,
+        {
+            "决议": [{"填报企业": FIRM, "决议名称": "另一决定", "决策日期": "2023-06-01"}],
+            "组织实施": [report],
+            "整改": [{**finding, "措施编号": "1", "整改期限": "2024-12-31"}],
+        },
+    )
+    decision = node(draft, "Decision")
+    for type_ in ("IMPLEMENTED_BY", "RECTIFIED_BY"):
+        start = edges(draft, type_)[0].start
+        assert start.id not in ("", decision.id)
+        assert start.match == {}
+
+
+def test_a_topic_is_found_by_its_meeting_without_the_day(tmp_path: Path) -> None:
+    vote = {**TOPIC, "会议日期": None, "姓名": "张三", "表决意见": "同意"}
+    draft = read_sheets(tmp_path, {"会议": [MEETING], "议题": [TOPIC], "表决": [vote]})
+    assert edges(draft, "VOTED")[0].end.id == node(draft, "Topic").id
+
+
+def test_names_in_brackets_become_former_names(tmp_path: Path) -> None:
+    row = {"供应商名称": "乙建设公司（原丁建设公司）", "曾用名": "戊建设公司", "登记状态": "存续"}
+    said = node(read_sheets(tmp_path, {"供应商": [row]}), "Org").properties
+    assert (said["name"], said["former_names"]) == ("乙建设公司", ["戊建设公司", "丁建设公司"])
+
+
 def test_a_certain_key_points_by_id_without_the_file_that_defines_it(tmp_path: Path) -> None:
     vote = {**TOPIC, "姓名": "张三", "表决意见": "同意"}
     draft = read_sheets(tmp_path, {"表决": [vote]})
@@ -521,7 +573,9 @@ def test_a_date_of_a_month_keeps_its_precision(tmp_path: Path) -> None:
 
 def test_the_hour_beside_a_meeting_date_is_kept(tmp_path: Path) -> None:
     draft = read_sheets(tmp_path, {"会议": [{**MEETING, "会议日期": "2023-05-06 9:00"}]})
-    assert node(draft, "Meeting").properties["started_at"] == datetime.fromisoformat("2023-05-06 09:00")
+    assert node(draft, "Meeting").properties["started_at"] == datetime.fromisoformat(
+        "2023-05-06 09:00"
+    )
 
 
 def test_hidden_rows_are_read_and_named(tmp_path: Path) -> None:

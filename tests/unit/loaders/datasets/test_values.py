@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from graph.vocabulary.decisions import MeetingType, OwnerAction
+from loaders.datasets.cell_value import Heading
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.values import Heading, read_cell, read_rate
+from loaders.datasets.quantities import read_rate
+from loaders.datasets.values import read_cell
 from loaders.readers.grid import text_of
 from loaders.row import Cell
 
@@ -66,7 +68,13 @@ def test_a_rate_keeps_its_original_text_beside_it() -> None:
         (ColumnKind.DATE, 45052, {}, date(2023, 5, 6), False),
         (ColumnKind.DATE, 45052, {"date_1904": True}, date(2027, 5, 7), False),
         (ColumnKind.TIME, "2023-05-06 09:00", {}, datetime.fromisoformat("2023-05-06 09:00"), True),
-        (ColumnKind.TIME, datetime.fromisoformat("2023-05-06 09:00"), {}, datetime.fromisoformat("2023-05-06 09:00"), True),
+        (
+            ColumnKind.TIME,
+            datetime.fromisoformat("2023-05-06 09:00"),
+            {},
+            datetime.fromisoformat("2023-05-06 09:00"),
+            True,
+        ),
         (ColumnKind.MONEY, 4800, {"unit": "万元"}, 4_800_000_000, False),
         (ColumnKind.MONEY, "3.2亿", {"unit": "万元"}, 32_000_000_000, False),
         (ColumnKind.TERM, "党组会", {"terms": MeetingType}, "党委会", False),

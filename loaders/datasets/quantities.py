@@ -1,0 +1,134 @@
+"""Cells as numbers (数量): whole numbers, shares, amounts of money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from graph.vocabulary.decisions import AmountQualifier
+from loaders.datasets.cell_value import CellValue, Heading, refused, split_list
+from loaders.normalise.money import MoneyReading, read_money
+from loaders.normalise.text import half_width, is_empty_mark
+from loaders.row import Cell
+
+_FRACTION = re.compile(r"(\d+)/(\d+)")
+_SPOKEN = re.compile(r"([一二两三四五六七八九十百\d]+)分之([一二两三四五六七八九十百\d]+)")
+_CHINESE = {mark: at for at, mark in enumerate("零一二三四五六七八九十")} | {"两": 2, "百": 100}
+
+
+def _number(cell: Cell) -> Decimal | None:
+    if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
+        return Decimal(cell.value)
+    words = re.sub(r"[,\s]", "", half_width(cell.text))
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)[\u4e00-\u9fff%‰]{0,2}", words)
+    return Decimal(match[1]) if match else None
+
+
+def int_cell(cell: Cell, heading: Heading) -> CellValue:
+    """A whole number; a counting word behind it is left out."""
+    if is_empty_mark(cell.text):
+        return CellValue()
+    number = _number(cell)
+    if number is None or number != number.to_integral_value():
+        return refused(cell, "“{text}”不是整数；请只填数字。", "数字无法识别")
+    return CellValue(int(number), is_exact=str(int(number)) == cell.text)
+
+
+def float_cell(cell: Cell, heading: Heading) -> CellValue:
+    """A number."""
+    if is_empty_mark(cell.text):
+        return CellValue()
+    number = _number(cell)
+    if number is None:
+        return refused(cell, "“{text}”不是数字；请只填数字。", "数字无法识别")
+    return CellValue(float(number), is_exact=f"{number:f}" == cell.text)
+
+
+def read_rate(text: str) -> Fraction | None:
+    """A share written as 2/3, 66.7%, 0.667, 三分之二 or 过半数; None if not within 0 and 1."""
+    words = re.sub(r"\s", "", half_width(text)).replace("⁄", "/")
+    share: Fraction | None = None
+    if match := _FRACTION.fullmatch(words):
+        share = Fraction(int(match[1]), int(match[2])) if int(match[2]) else None
+    elif match := _SPOKEN.fullmatch(words):
+        below, above = _small(match[1]), _small(match[2])
+        share = Fraction(above, below) if below and above is not None else None
+    elif match := re.fullmatch(r"(\d+(?:\.\d+)?)%", words):
+        share = Fraction(match[1]) / 100
+    elif re.fullmatch(r"\d+(?:\.\d+)?", words):
+        share = Fraction(words)
+    elif words in {"半数", "过半数", "过半"}:
+        share = Fraction(1, 2)
+    return share if share is not None and 0 <= share <= 1 else None
+
+
+def _small(text: str) -> int | None:
+    return int(text) if text.isdigit() else _CHINESE.get(text)
+
+
+def rate_cell(cell: Cell, heading: Heading) -> CellValue:
+    """A share, with its original text beside it where the model keeps one."""
+    if is_empty_mark(cell.text):
+        return CellValue()
+    share = read_rate(cell.text)
+    if share is None:
+        return refused(
+            cell, "“{text}”不是 0 到 1 之间的比例；请写成 2/3、66.7% 或 0.667。", "比例无法识别"
+        )
+    stem = heading.field.removesuffix("_rate")
+    is_exact = cell.text == f"{float(share):g}"
+    return CellValue(float(share), is_exact=is_exact, beside={f"{stem}_text": cell.text})
+
+
+def rates_cell(cell: Cell, heading: Heading) -> CellValue:
+    """Several shares in the order of the cell."""
+    parts = split_list(cell.text)
+    shares = [read_rate(part) for part in parts]
+    if None in shares:
+        return refused(cell, "“{text}”里有不是比例的数；请写成 60%、40%。", "比例无法识别")
+    return CellValue([float(one) for one in shares if one is not None], is_exact=False)
+
+
+def money_cell(cell: Cell, heading: Heading) -> CellValue:
+    """An amount in 分 with currency, text and flags; a range keeps its text only."""
+    is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
+    reading = read_money(cell.value if is_number else cell.text, unit=heading.unit)
+    if reading.is_rejected:
+        return CellValue(problems=reading.problems, rule="金额无法识别", is_rejected=True)
+    if reading.value is None:
+        return _money_range(cell, reading)
+    companions: dict[str, Any] = {}
+    if reading.currency not in (None, "CNY"):
+        companions["{}_currency"] = reading.currency
+    is_plain = re.fullmatch(r"-?\d+(\.\d+)?", cell.text) is not None
+    if not is_plain:
+        companions["{}_text"] = cell.text
+    if reading.is_unit_assumed:
+        companions["is_{}_unit_assumed"] = True
+    if reading.is_approx:
+        companions["is_{}_approx"] = True
+    beside = _qualifier(heading, reading)
+    return CellValue(
+        reading.value,
+        reading.problems,
+        "金额",
+        is_exact=False,
+        companions=companions,
+        beside=beside,
+    )
+
+
+def _qualifier(heading: Heading, reading: MoneyReading) -> dict[str, Any]:
+    found = AmountQualifier.find(reading.qualifier) if reading.qualifier else None
+    return {f"{heading.field.removesuffix('_fen')}_qualifier": found.value} if found else {}
+
+
+def _money_range(cell: Cell, reading: MoneyReading) -> CellValue:
+    if reading.is_empty:
+        return CellValue(is_exact=False)
+    words = f"“{cell.text}”是一个区间，没有确定的金额，只保留原文；请填确定的金额。"
+    return CellValue(
+        problems=(words,), rule="金额是区间", is_exact=False, companions={"{}_text": cell.text}
+    )

@@ -1,0 +1,173 @@
+"""Loading as a clerk sees it: once, twice, taken back, out of order, with a server that goes away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examples.generator.case import make_case
+from examples.generator.workbook import Book, write_book
+from graph.dump import dump
+from graph.errors import AccessError, LoadError
+from graph.store import GraphStore
+from services.access import DEMO_VIEWER, Role, Viewer
+from services.loading import LoadOptions, batches, check, commit, revoke
+from services.questions import ask
+from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    path = tmp_path / "甲城投公司台账.xlsx"
+    write_book(path, make_case())
+    return path
+
+
+def part(book: Book, *sheets: str) -> Book:
+    return {name: rows for name, rows in book.items() if name in sheets}
+
+
+MEETINGS = ("会议", "参会", "议题", "表决", "关联议题")
+
+
+def test_the_same_file_again_changes_nothing(empty_store: GraphStore, case_file: Path) -> None:
+    session = make_session(empty_store)
+    load(session, case_file)
+    before = dump(empty_store)
+
+    [again] = load(session, case_file)
+
+    assert again.is_known
+    assert dump(empty_store) == before
+    assert len(batches(session, DEMO_VIEWER)) == 1
+
+
+def test_revoking_gives_the_graph_as_before(empty_store: GraphStore, case_file: Path) -> None:
+    session = make_session(empty_store)
+    [report] = load(session, case_file)
+
+    revoke(session, report.batch, DEMO_VIEWER)
+
+    assert dump(empty_store) == []
+    assert batches(session, DEMO_VIEWER) == []
+
+
+def test_revoking_an_unknown_batch_says_so(empty_store: GraphStore) -> None:
+    with pytest.raises(LoadError, match="没有编号为“B1”的有效批次"):
+        revoke(make_session(empty_store), "B1", DEMO_VIEWER)
+
+
+def test_files_in_the_wrong_order_give_the_same_graph(
+    empty_store: GraphStore, tmp_path: Path
+) -> None:
+    book = make_case()
+    early, late = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_book(early, part(book, "企业", "事项清单", "制度", "表决方式"))
+    write_book(late, part(book, "企业", *MEETINGS))
+    session = make_session(empty_store)
+    reports = [*load(session, early), *load(session, late)]
+    in_order = dump(empty_store, with_places=False)
+    for report in reports:
+        revoke(session, report.batch, DEMO_VIEWER)
+
+    load(session, late)
+    load(session, early)
+
+    assert dump(empty_store, with_places=False) == in_order
+
+
+def test_item_list_loaded_later_turns_the_party_decision_into_a_prestudy(
+    empty_store: GraphStore, tmp_path: Path
+) -> None:
+    book = make_case()
+    meetings, items = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_book(meetings, part(book, "企业", "会议", "议题"))
+    write_book(items, part(book, "事项清单"))
+    session = make_session(empty_store)
+
+    load(session, meetings)
+    before = labels(empty_store)
+    load(session, items)
+
+    assert (before.count("Decision"), before.count("PreStudy")) == (2, 0)
+    assert (labels(empty_store).count("Decision"), labels(empty_store).count("PreStudy")) == (1, 1)
+
+
+def labels(store: GraphStore) -> list[str]:
+    return [line[1][0] for line in dump(store) if len(line) == 3]
+
+
+def test_check_writes_nothing(empty_store: GraphStore, case_file: Path) -> None:
+    session = make_session(empty_store)
+
+    [report] = check(session, [case_file], DEMO_VIEWER, LoadOptions(demo=True), quiet)
+
+    assert report.rejected == 0
+    assert dump(empty_store) == []
+
+
+def test_sensitive_sheets_stay_out_without_the_switch(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+
+    [report] = load(session, case_file, demo=False)
+
+    assert "KIN" not in {line[1] for line in dump(empty_store)}
+    assert any("--demo" in issue.message + issue.suggestion for issue in report.issues)
+
+
+def test_a_failed_write_leaves_no_batch_and_no_fact(
+    empty_store: GraphStore, case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = make_session(empty_store)
+
+    def fail(*_: object) -> None:
+        raise LoadError("中断")
+
+    monkeypatch.setattr("services.loading.derive", fail)
+    with pytest.raises(LoadError):
+        load(session, case_file)
+
+    assert dump(empty_store) == []
+    assert batches(session, DEMO_VIEWER) == []
+
+
+def test_an_unreadable_file_does_not_keep_the_others_out(
+    empty_store: GraphStore, case_file: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "空.xlsx"
+    broken.write_bytes(b"")
+
+    reports = load(make_session(empty_store), broken, case_file)
+
+    assert [bool(one.problem) for one in reports] == [True, False]
+    assert "空.xlsx" in reports[0].problem
+    assert reports[1].batch
+
+
+def test_viewers_who_may_not_load_are_refused(empty_store: GraphStore, case_file: Path) -> None:
+    leader = Viewer("领导甲", Role.LEADER)
+
+    with pytest.raises(AccessError, match="不能导入"):
+        commit(make_session(empty_store), [case_file], leader, LoadOptions(), quiet)
+
+
+def test_a_viewer_of_another_enterprise_sees_neither_batch_nor_decision(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+    load(session, case_file)
+    stranger = Viewer("录入员甲", Role.CLERK, frozenset({"org-none"}))
+    owner = Viewer("录入员乙", Role.CLERK, frozenset({CASE_ENTERPRISE}))
+
+    seen = {
+        viewer.name: (
+            len(batches(session, viewer)),
+            len(ask(session, "search_decisions", {"text": "园区"}, viewer).rows),
+        )
+        for viewer in (stranger, owner)
+    }
+
+    assert seen == {"录入员甲": (0, 0), "录入员乙": (1, 1)}

@@ -32,6 +32,10 @@ class LoadError(SoeGraphError):
     """A whole file cannot be read; trouble inside a readable file is an Issue, not an exception."""
 
 
+class UnknownFileError(LoadError):
+    """A file is readable but of no kind that can be loaded; inside a folder it is passed over."""
+
+
 class UnknownTermError(SoeGraphError):
     """A text is no spelling of any member of a closed list."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.errors import LoadError
+from graph.errors import UnknownFileError
 from loaders.draft import Draft, ReadingContext
 from loaders.ledger import looks_like_ledger, read_ledger
 from loaders.official.package_reading import read_package
@@ -22,14 +22,15 @@ _LOADABLE = (
 def read_draft(path: Path, context: ReadingContext) -> Draft:
     """The facts and issues of a file; nothing is written.
 
-    Raises LoadError when the file as a whole cannot or may not be read, or is of no known kind.
+    Raises LoadError when the file as a whole cannot or may not be read, UnknownFileError when it is
+    of no kind that can be loaded.
     """
     kind = recognise(path)
     if kind is FileKind.PACKAGE:
         return read_package(path, context)
     if kind in (FileKind.XLSX, FileKind.XLS):
         return _read_workbook(path, context)
-    raise LoadError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
+    raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
 
 
 def _read_workbook(path: Path, context: ReadingContext) -> Draft:
@@ -39,7 +40,7 @@ def _read_workbook(path: Path, context: ReadingContext) -> Draft:
     if looks_like_ledger(workbook):
         return read_ledger(path, context, workbook)
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)
-    raise LoadError(
+    raise UnknownFileError(
         f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
         f"请对照模板改正工作表名称和表头。{_LOADABLE}"
     )

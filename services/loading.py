@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from graph.errors import LoadError
+from graph.errors import LoadError, UnknownFileError
 from graph.identity import Identities, KnownOrg, KnownPerson
 from graph.statements import fetch_nodes, merge_nodes
 from graph.store import GraphTransaction
@@ -108,16 +108,16 @@ def write_ledger_template(out: Path, viewer: Viewer) -> None:
     write_template(out)
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Files named, and those inside named folders, in the loading order of domain/08, 8.5."""
-    found: list[Path] = []
+def find_files(paths: Iterable[Path]) -> dict[Path, bool]:
+    """Files named (True) and those inside named folders (False), in the order of domain/08, 8.5."""
+    found: dict[Path, bool] = {}
     for path in paths:
         if path.is_dir():
-            inside = [one for one in sorted(path.rglob("*")) if one.is_file()]
-            found.extend(sorted(inside, key=_order))
+            inside = [one for one in path.rglob("*") if one.is_file()]
+            found |= dict.fromkeys(sorted(inside, key=_order), False)
         else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+            found[path] = True
+    return found
 
 
 def _order(path: Path) -> tuple[int, str]:
@@ -144,9 +144,9 @@ def check(
     identities = known_identities(session)
     files = find_files(paths)
     reports = []
-    for number, path in enumerate(files):
+    for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        reports.append(_read(session, path, identities, options))
+        reports.append(_read(session, path, identities, options, is_named))
     return reports
 
 
@@ -162,19 +162,19 @@ def commit(
     session.store.prepare()
     files = find_files(paths)
     reports = []
-    for number, path in enumerate(files):
+    for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        reports.append(_commit_file(session, path, viewer, options))
+        reports.append(_commit_file(session, path, viewer, options, is_named))
     return reports
 
 
 def _commit_file(
-    session: Session, path: Path, viewer: Viewer, options: LoadOptions
+    session: Session, path: Path, viewer: Viewer, options: LoadOptions, is_named: bool
 ) -> FileReport:
     known = _known_batch(session, path)
     if known is not None:
         return FileReport(path, batch=known.batch, is_known=True)
-    report = _read(session, path, known_identities(session), options)
+    report = _read(session, path, known_identities(session), options, is_named)
     if report.draft is not None and _has_content(report.draft):
         _commit_draft(session, report, report.draft, viewer, options)
     return report
@@ -273,7 +273,9 @@ def _statement(session: Session, name: str) -> str:
     return session.catalogue.get(name).statements["rows"].text
 
 
-def _read(session: Session, path: Path, identities: Identities, options: LoadOptions) -> FileReport:
+def _read(
+    session: Session, path: Path, identities: Identities, options: LoadOptions, is_named: bool
+) -> FileReport:
     """The draft of one file, or the problem that keeps it from being read."""
     context = ReadingContext(
         identities=identities,
@@ -282,6 +284,10 @@ def _read(session: Session, path: Path, identities: Identities, options: LoadOpt
     )
     try:
         return FileReport(path, draft=read_draft(path, context))
+    except UnknownFileError as error:
+        if not is_named:
+            return FileReport(path, is_passed_over=True)
+        return FileReport(path, problem=str(error))
     except LoadError as error:
         return FileReport(path, problem=str(error))
 

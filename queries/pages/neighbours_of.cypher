@@ -7,7 +7,15 @@
 // returns labels: list[str] | 对方类型
 // returns neighbour_count: int | 数量
 // -- rows
-MATCH (x {id: $node_id})-[r]-(y)
+MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $node_id})-[r]-(y)
 WHERE ($scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope OR x:Agency
        OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR (x:Supplier AND NOT x:Enterprise))
   AND ($scope IS NULL OR y.id IN $scope OR y.enterprise_id IN $scope OR y:Agency

@@ -21,7 +21,23 @@
 // returns document_id: str | 来源文件
 // returns locator: str | 来源位置
 // -- rows
-MATCH path = (a {id: $from_id})-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE|CONTROLS|VOTED|FOLLOWS|RESULTED_IN|AUTHORISES|COUNTERPARTY|NOMINATES|AWARDED_FROM|SUBMITTED|FOR|GIVEN_TO|UNDER|PAYEE|APPROVED_BY|HAS|INVOLVED_IN|EVALUATED|OVERSEES|ABOUT|ARISES_FROM|AGAINST*1..4]-(b {id: $to_id})
+MATCH path = (a:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $from_id})-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE|CONTROLS|VOTED|FOLLOWS|RESULTED_IN|AUTHORISES|COUNTERPARTY|NOMINATES|AWARDED_FROM|SUBMITTED|FOR|GIVEN_TO|UNDER|PAYEE|APPROVED_BY|HAS|INVOLVED_IN|EVALUATED|OVERSEES|ABOUT|ARISES_FROM|AGAINST*1..4]-(b:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $to_id})
 WHERE length(path) <= $max_hops
   AND all(n IN nodes(path) WHERE $scope IS NULL OR n.id IN $scope OR n.enterprise_id IN $scope
           OR n:Agency OR (n.enterprise_id IS NULL AND NOT n:Enterprise)
@@ -51,7 +67,23 @@ RETURN at + 1 AS path_no, hops, step + 1 AS step, a.id AS from_id,
        r.source_doc_id AS document_id, r.source_locator AS locator
 ORDER BY path_no, step
 // -- subgraph
-MATCH path = (a {id: $from_id})-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE|CONTROLS|VOTED|FOLLOWS|RESULTED_IN|AUTHORISES|COUNTERPARTY|NOMINATES|AWARDED_FROM|SUBMITTED|FOR|GIVEN_TO|UNDER|PAYEE|APPROVED_BY|HAS|INVOLVED_IN|EVALUATED|OVERSEES|ABOUT|ARISES_FROM|AGAINST*1..4]-(b {id: $to_id})
+MATCH path = (a:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $from_id})-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE|CONTROLS|VOTED|FOLLOWS|RESULTED_IN|AUTHORISES|COUNTERPARTY|NOMINATES|AWARDED_FROM|SUBMITTED|FOR|GIVEN_TO|UNDER|PAYEE|APPROVED_BY|HAS|INVOLVED_IN|EVALUATED|OVERSEES|ABOUT|ARISES_FROM|AGAINST*1..4]-(b:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $to_id})
 WHERE length(path) <= $max_hops
   AND all(n IN nodes(path) WHERE $scope IS NULL OR n.id IN $scope OR n.enterprise_id IN $scope
           OR n:Agency OR (n.enterprise_id IS NULL AND NOT n:Enterprise)

@@ -21,7 +21,15 @@
 // sentence: 找到出处 {n} 处，其中原始文件 {n:kind=原始文件} 处，记载行 {n:kind=记载行} 处。
 // empty: 没有找到该对象的出处，或您没有查看权限。
 // -- rows
-MATCH (x {id: $node_id})
+MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $node_id})
 WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
    OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR x:Agency
    OR (x:Supplier AND NOT x:Enterprise)
@@ -70,7 +78,15 @@ ORDER BY CASE relation WHEN '本身' THEN 0 ELSE 1 END, relation, about, about_i
          locator, document_id
 LIMIT 500
 // -- subgraph
-MATCH (x {id: $node_id})
+MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $node_id})
 WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
    OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR x:Agency
    OR (x:Supplier AND NOT x:Enterprise)
@@ -80,7 +96,15 @@ WHERE n = x OR n = y
 RETURN x, near, proof
 LIMIT 1000
 // -- missing
-MATCH (x {id: $node_id})
+MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnapshot|
+         CreditRecord|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Decision|
+         Implementation|PostEvaluation|LegalityReview|ComplianceReview|RiskAssessment|
+         ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
+         PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
+         Account|BankFlow|Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
+         Finding|Inquiry|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|Lead|
+         SourceDocument|LegalClause|Coverage|Version
+         {id: $node_id})
 WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
    OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR x:Agency
    OR (x:Supplier AND NOT x:Enterprise)

@@ -147,6 +147,20 @@ def test_an_unreadable_file_does_not_keep_the_others_out(
     assert reports[1].batch
 
 
+def test_a_strange_file_in_a_folder_is_passed_over_but_named_it_is_a_problem(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    note = case_file.parent / "说明.txt"
+    note.write_text("这不是台账", encoding="utf-8")
+    session = make_session(empty_store)
+
+    in_folder = {one.path.name: one.is_passed_over for one in load(session, case_file.parent)}
+    [named] = load(session, note)
+
+    assert in_folder == {"说明.txt": True, "甲城投公司台账.xlsx": False}
+    assert "说明.txt" in named.problem
+
+
 def test_viewers_who_may_not_load_are_refused(empty_store: GraphStore, case_file: Path) -> None:
     leader = Viewer("领导甲", Role.LEADER)
 

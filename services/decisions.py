@@ -1,0 +1,218 @@
+"""Decisions (决策): find them, and trace one from proposal to accountability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+
+from graph.errors import AccessError
+from services.access import Viewer
+from services.procedure import RECORDED, Chain, Step, make_chain
+from services.session import Session
+from services.sources import SourceRow, read_documents, sources_of
+from services.questions import Answer, ask
+from services.typed_rows import Found, PageRow, find_rows
+
+OBJECTIONS = frozenset({"不同意", "保留意见"})
+OBJECTED = "曾明确反对或保留意见，是否免责由有权机关认定"
+NOT_RECORDED = "表决意见未记录（待补/待核）"
+NO_VOTE = "到会而未见表决记录（待补/待核）"
+PRESENT = frozenset({"主持", "表决"})
+
+
+class DecisionHit(PageRow):
+    """A decision in a list (决策)."""
+
+    id: str
+    title: str | None
+    enterprise_id: str | None
+    enterprise: str | None
+    meeting: str | None
+    decided_on: date | None
+    decided_on_precision: str | None
+    amount_fen: int | None
+    class_: str | None = Field(alias="class")
+    status: str | None
+
+
+class DecisionHead(PageRow):
+    """What a decision is."""
+
+    id: str
+    title: str | None
+    doc_no: str | None
+    enterprise_id: str | None
+    enterprise: str | None
+    decided_on: date | None
+    decided_on_precision: str | None
+    amount_fen: int | None
+    is_amount_approx: bool | None
+    class_: str | None = Field(alias="class")
+    domain: str | None
+    status: str | None
+    is_derived: bool | None
+    topic_id: str | None
+    meeting_id: str | None
+    meeting: str | None
+    body: str | None
+    form: str | None
+    result: str | None
+    conclusion: str | None
+    is_urgent: bool | None
+    items: tuple[str, ...]
+    counterparties: tuple[str, ...]
+    amended_by: tuple[str, ...]
+    document_id: str | None
+    locator: str | None
+
+
+class VoteRow(PageRow):
+    """One person at one meeting of the matter (参会与表决)."""
+
+    meeting_id: str | None
+    meeting: str | None
+    body: str | None
+    meeting_part: str | None
+    held_on: date | None
+    held_on_precision: str | None
+    topic_id: str | None
+    person_id: str | None
+    person: str | None
+    position: str | None
+    attendance: str | None
+    is_chair: bool | None
+    is_signed: bool | None
+    reason: str | None
+    choice: str | None
+    speak_order: int | None
+    opinion: str | None
+    document_id: str | None
+    locator: str | None
+
+
+class ReviewRow(PageRow):
+    """A legality or compliance review and its day against the meeting."""
+
+    review_id: str | None
+    kind: str | None
+    reviewer: str | None
+    submitted_on: date | None
+    submitted_on_precision: str | None
+    opined_on: date | None
+    opined_on_precision: str | None
+    decided_on: date | None
+    decided_on_precision: str | None
+    timing: str | None
+    conclusion: str | None
+    doc_no: str | None
+    conditions: str | None
+    adoption: str | None
+    clue: str | None
+
+
+class ExecutionRow(PageRow):
+    """One step of carrying the decision out, and where it departs from it."""
+
+    kind: str | None
+    node_id: str | None
+    title: str | None
+    happened_on: date | None
+    happened_on_precision: str | None
+    timing: str | None
+    amount_fen: int | None
+    decided_fen: int | None
+    difference_fen: int | None
+    party: str | None
+    decided_party: str | None
+    remark: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """The file a fact was read from."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Everything the page 决策追溯 shows of one decision."""
+
+    head: DecisionHead
+    chain: Chain
+    votes: tuple[VoteRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    execution: tuple[ExecutionRow, ...]
+    documents: Mapping[str, Document]
+    sources: tuple[SourceRow, ...]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def recorded(self, *names: str) -> tuple[Step, ...]:
+        """The steps of these names that have records."""
+        return tuple(step for step in self.chain.steps if step.name in names and step.facts)
+
+
+def find_decisions(
+    session: Session,
+    viewer: Viewer,
+    text: str = "",
+    enterprise_id: str = "",
+    class_: str = "",
+    year: int | None = None,
+) -> Found[DecisionHit]:
+    """Decisions whose name, number, meeting, enterprise, project or contract holds the text; newest first."""
+    raw = {"text": text, "enterprise_id": enterprise_id, "class": class_, "year": year}
+    return find_rows(session, viewer, "search_decisions", raw, DecisionHit)
+
+
+def get_decision(session: Session, viewer: Viewer, decision_id: str) -> DecisionHead:
+    """The head of one decision; raises AccessError where there is none, or no right to it."""
+    raw = {"decision_id": decision_id}
+    found = find_rows(session, viewer, "decision_head", raw, DecisionHead).rows
+    if not found:
+        raise AccessError(f"没有找到编号为“{decision_id}”的决策，或您没有查看权限。")
+    return found[0]
+
+
+def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
+    """One decision with its chain, votes, reviews, execution, sources and gaps."""
+    head = get_decision(session, viewer, decision_id)
+    raw = {"decision_id": decision_id}
+    procedure = ask(session, "procedure_of_decision", raw, viewer)
+    votes = find_rows(session, viewer, "votes_of_decision", raw, VoteRow)
+    reviews = find_rows(session, viewer, "legality_before_meeting", raw, ReviewRow)
+    execution = find_rows(session, viewer, "execution_of_decision", raw, ExecutionRow)
+    dissent = ask(session, "dissent", raw, viewer)
+    ids = {head.document_id, *(str(row.get("document_id") or "") for row in procedure.rows)}
+    ids |= {vote.document_id for vote in votes.rows}
+    return Trace(
+        head=head,
+        chain=make_chain(procedure.rows),
+        votes=votes.rows,
+        reviews=reviews.rows,
+        execution=execution.rows,
+        documents=_documents(session, ids),
+        sources=_together(procedure.sources, reviews.sources, execution.sources, dissent.sources),
+        missing=_gaps(procedure.missing, reviews.missing, execution.missing, dissent.missing),
+        notes=tuple(dict.fromkeys((*procedure.notes, *dissent.notes))),
+    )
+
+
+def _documents(session: Session, ids: Iterable[str | None]) -> dict[str, Document]:
+    found = read_documents(session, {one for one in ids if one})
+    return {
+        id_: Document(row["name"] or "", row["sha256"] or "") for id_, row in found.items()
+    }
+
+
+def _together(*groups: Iterable[SourceRow]) -> tuple[SourceRow, ...]:
+    return tuple(sorted({one for group in groups for one in group}))
+
+
+def _gaps(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for group in groups for one in group))

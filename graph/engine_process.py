@@ -147,8 +147,11 @@ def _wait_until_idle(
 
 
 def _may_retire(server: EngineServer, folder: EngineFolder, seconds: float) -> bool:
-    """Withdraw the address while no starter looks at it; false when somebody came after all."""
-    with FileLock(folder.start_lock):
+    """Withdraw the address unless somebody came after all, or is starting or stopping just now."""
+    lock = FileLock(folder.start_lock)
+    if not lock.try_take():
+        return False
+    with lock:
         if server.count_connections() or time.time() - _touched_at(folder) < seconds:
             return False
         folder.state_file.unlink(missing_ok=True)

@@ -20,14 +20,15 @@ else:
 
 
 class FileLock:
-    """An exclusive lock; used as a context manager it waits, ``try_take`` does not."""
+    """An exclusive lock; entering it waits unless it is held already, ``try_take`` never waits."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._handle: IO[str] | None = None
 
     def __enter__(self) -> FileLock:
-        self._open(is_waiting=True)
+        if self._handle is None:
+            self._open(is_waiting=True)
         return self
 
     def __exit__(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.keys import key_text, make_id, natural_id
 
@@ -73,7 +73,7 @@ class Identities:
     def org(self, normal_name: str, uscc: str = "", region_code: str = "") -> Identity:
         """The Org that a checked credit code or an exact normalised name stands for."""
         if uscc and uscc in self._by_uscc:
-            return Identity(self._by_uscc[uscc])
+            return Identity(self._named(self._by_uscc[uscc], normal_name))
         found = self._same_name(normal_name, uscc, region_code)
         if len(found) == 1:
             return Identity(self._enrich(found[0], uscc, region_code))
@@ -119,6 +119,16 @@ class Identities:
             if not _differ(self.orgs[id_].uscc, uscc)
             and not _differ(self.orgs[id_].region_code, region_code)
         ]
+
+    def _named(self, id_: str, normal_name: str) -> str:
+        """Remember another name under which a firm known by its code is called."""
+        old = self.orgs[id_]
+        if normal_name and not old.normal_name:
+            self._keep_org(replace(old, normal_name=normal_name))
+        elif normal_name:
+            names = self._by_name[key_text(normal_name)]
+            names.extend([] if id_ in names else [id_])
+        return id_
 
     def _enrich(self, id_: str, uscc: str, region_code: str) -> str:
         old = self.orgs[id_]

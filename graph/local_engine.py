@@ -47,7 +47,7 @@ def get_or_start(data_dir: Path, settings: EngineSettings = DEFAULTS) -> EngineA
     try:
         folder.create()
         with FileLock(folder.start_lock):
-            state = _running(folder) or _start(folder, settings)
+            state = _running(folder) or _other_start(folder) or _start(folder, settings)
             os.utime(folder.state_file)
     except OSError as error:
         raise _file_trouble(folder, error) from error
@@ -64,7 +64,7 @@ def stop(data_dir: Path) -> bool:
         if state is None:
             return False
         os.kill(state.pid, signal.SIGTERM)
-        _wait_for_end(folder, state.pid)
+        _wait_for_end(folder)
     return True
 
 
@@ -109,7 +109,6 @@ def _is_owned(folder: EngineFolder) -> bool:
 
 def _start(folder: EngineFolder, settings: EngineSettings) -> EngineState:
     _check_system()
-    _wait_for_end(folder, None)
     folder.state_file.unlink(missing_ok=True)
     child = _launch(folder, settings)
     deadline = time.monotonic() + START_SECONDS
@@ -153,17 +152,31 @@ def _launch(folder: EngineFolder, settings: EngineSettings) -> subprocess.Popen[
         )
 
 
-def _wait_for_end(folder: EngineFolder, pid: int | None) -> None:
-    """Wait until no owner process is left: one may be on its way out."""
+def _other_start(folder: EngineFolder) -> EngineState | None:
+    """The engine of an owner process that is on its way up (its starter died) or down."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while _is_owned(folder):
+        if state := _running(folder):
+            return state
+        if time.monotonic() > deadline:
+            raise _still_there(folder)
+        time.sleep(POLL_SECONDS)
+    return None
+
+
+def _wait_for_end(folder: EngineFolder) -> None:
     deadline = time.monotonic() + STOP_SECONDS
     while _is_owned(folder):
         if time.monotonic() > deadline:
-            who = f"（进程 {pid}）" if pid else ""
-            raise StoreError(
-                f"内置图引擎{who}在 {STOP_SECONDS:.0f} 秒内没有结束，为保护数据未强行终止；"
-                f"请稍后重试，日志见 {folder.owner_log}"
-            )
+            raise _still_there(folder)
         time.sleep(POLL_SECONDS)
+
+
+def _still_there(folder: EngineFolder) -> StoreError:
+    return StoreError(
+        f"内置图引擎在 {STOP_SECONDS:.0f} 秒内没有结束，为保护数据未强行终止；"
+        f"请稍后重试，日志见 {folder.owner_log}"
+    )
 
 
 def _start_failed(folder: EngineFolder) -> StoreError:

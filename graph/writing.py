@@ -130,6 +130,8 @@ class BatchWriter:
 
     def drop_derived_edges(self, edge_type: str, ids: Sequence[str]) -> None:
         """Take the derived claim off relations of one type."""
+        if not ids:
+            return
         rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": DERIVED})
         wanted = set(ids)
         self._drop_edge_claims(edge_type, DERIVED, [row for row in rows if row["id"] in wanted])

@@ -10,10 +10,10 @@ from pydantic import Field
 
 from graph.errors import AccessError
 from services.access import Viewer
-from services.procedure import RECORDED, Chain, Step, make_chain
+from services.procedure import Chain, Step, make_chain
+from services.questions import ask
 from services.session import Session
-from services.sources import SourceRow, read_documents, sources_of
-from services.questions import Answer, ask
+from services.sources import SourceRow, read_documents
 from services.typed_rows import Found, PageRow, find_rows
 
 OBJECTIONS = frozenset({"不同意", "保留意见"})
@@ -21,6 +21,15 @@ OBJECTED = "曾明确反对或保留意见，是否免责由有权机关认定"
 NOT_RECORDED = "表决意见未记录（待补/待核）"
 NO_VOTE = "到会而未见表决记录（待补/待核）"
 PRESENT = frozenset({"主持", "表决"})
+
+
+def vote_note(choice: str | None, attendance: str | None) -> str:
+    """The note beside a vote; an objection is stated without judging it."""
+    if choice in OBJECTIONS:
+        return OBJECTED
+    if choice == "未记录":
+        return NOT_RECORDED
+    return NO_VOTE if choice is None and attendance in PRESENT else ""
 
 
 class DecisionHit(PageRow):
@@ -68,6 +77,10 @@ class DecisionHead(PageRow):
     document_id: str | None
     locator: str | None
 
+    @property
+    def amount_text(self) -> str:
+        return ("约" if self.is_amount_approx else "") + self.money("amount_fen")
+
 
 class VoteRow(PageRow):
     """One person at one meeting of the matter (参会与表决)."""
@@ -91,6 +104,11 @@ class VoteRow(PageRow):
     opinion: str | None
     document_id: str | None
     locator: str | None
+
+    @property
+    def note(self) -> str:
+        """What a reader must know of this vote: an objection, or that none is on record."""
+        return vote_note(self.choice, self.attendance)
 
 
 class ReviewRow(PageRow):
@@ -165,7 +183,7 @@ def find_decisions(
     class_: str = "",
     year: int | None = None,
 ) -> Found[DecisionHit]:
-    """Decisions whose name, number, meeting, enterprise, project or contract holds the text; newest first."""
+    """Decisions whose name, number, meeting, enterprise, project or contract holds the text."""
     raw = {"text": text, "enterprise_id": enterprise_id, "class": class_, "year": year}
     return find_rows(session, viewer, "search_decisions", raw, DecisionHit)
 
@@ -190,14 +208,16 @@ def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
     dissent = ask(session, "dissent", raw, viewer)
     ids = {head.document_id, *(str(row.get("document_id") or "") for row in procedure.rows)}
     ids |= {vote.document_id for vote in votes.rows}
+    documents = _documents(session, ids)
+    cast = (_vote_source(vote, documents) for vote in votes.rows if vote.locator)
     return Trace(
         head=head,
         chain=make_chain(procedure.rows),
         votes=votes.rows,
         reviews=reviews.rows,
         execution=execution.rows,
-        documents=_documents(session, ids),
-        sources=_together(procedure.sources, reviews.sources, execution.sources, dissent.sources),
+        documents=documents,
+        sources=_together(procedure.sources, reviews.sources, execution.sources, cast),
         missing=_gaps(procedure.missing, reviews.missing, execution.missing, dissent.missing),
         notes=tuple(dict.fromkeys((*procedure.notes, *dissent.notes))),
     )
@@ -205,9 +225,14 @@ def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
 
 def _documents(session: Session, ids: Iterable[str | None]) -> dict[str, Document]:
     found = read_documents(session, {one for one in ids if one})
-    return {
-        id_: Document(row["name"] or "", row["sha256"] or "") for id_, row in found.items()
-    }
+    return {id_: Document(row["name"] or "", row["sha256"] or "") for id_, row in found.items()}
+
+
+def _vote_source(vote: VoteRow, documents: Mapping[str, Document]) -> SourceRow:
+    document = documents.get(vote.document_id or "", Document("", ""))
+    said = vote.choice or vote.attendance or ""
+    fact = f"表决与到会：{vote.meeting or ''} {vote.person or ''} {said}"
+    return SourceRow(document.name, vote.locator or "", fact, sha256=document.sha256)
 
 
 def _together(*groups: Iterable[SourceRow]) -> tuple[SourceRow, ...]:

@@ -20,6 +20,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
+from loaders.normalise.identifiers import read_uscc
 from loaders.readers.opening import file_hash
 from loaders.template import write_template
 from services.access import Viewer
@@ -160,21 +161,27 @@ def commit(
     """Write each file as one batch in one transaction; a file committed before changes nothing."""
     viewer.needs_to_load()
     session.store.prepare()
+    identities = known_identities(session)
     files = find_files(paths)
     reports = []
     for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        reports.append(_commit_file(session, path, viewer, options, is_named))
+        reports.append(_commit_file(session, path, identities, viewer, options, is_named))
     return reports
 
 
 def _commit_file(
-    session: Session, path: Path, viewer: Viewer, options: LoadOptions, is_named: bool
+    session: Session,
+    path: Path,
+    identities: Identities,
+    viewer: Viewer,
+    options: LoadOptions,
+    is_named: bool,
 ) -> FileReport:
     known = _known_batch(session, path)
     if known is not None:
         return FileReport(path, batch=known.batch, is_known=True)
-    report = _read(session, path, known_identities(session), options, is_named)
+    report = _read(session, path, identities, options, is_named)
     if report.draft is not None and _has_content(report.draft):
         _commit_draft(session, report, report.draft, viewer, options)
     return report
@@ -251,7 +258,9 @@ def known_identities(session: Session) -> Identities:
     people = session.store.read(_statement(session, "known_people"), everything, session.no_limits)
     identities.learn(
         (
-            KnownOrg(row["id"], row["name"] or "", row["uscc"] or "", row["region_code"] or "")
+            KnownOrg(
+                row["id"], row["name"] or "", _sound_code(row["uscc"]), row["region_code"] or ""
+            )
             for row in orgs
         ),
         (
@@ -267,6 +276,11 @@ def known_identities(session: Session) -> Identities:
         ),
     )
     return identities
+
+
+def _sound_code(uscc: str | None) -> str:
+    """A credit code whose check holds; a failing one tells nobody apart."""
+    return uscc if uscc and read_uscc(uscc).is_valid else ""
 
 
 def _statement(session: Session, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Typed rows (类型化的行): a page query's answer as frozen rows whose fields are the query's columns."""
+"""Typed rows (类型化的行): the answer of a page query; the fields are the query's columns."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ class PageRow(BaseModel):
     """One row of a page query; its fields are the query's columns, no more and no fewer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def day(self, name: str) -> str:
+        """The date column `name` as precise as its source; empty where nothing is recorded."""
+        value: date | None = getattr(self, name)
+        precision: str | None = getattr(self, f"{name}_precision", None)
+        return "" if value is None else format_date(value, precision or "day")
+
+    def money(self, name: str) -> str:
+        """The money column `name` for people; empty where nothing is recorded."""
+        fen: int | None = getattr(self, name)
+        return "" if fen is None else format_money(fen)
 
 
 R = TypeVar("R", bound=PageRow)
@@ -52,13 +63,3 @@ def find_rows(
         missing=result.missing,
         sources=tuple(sources_of(session, graph)) if result.subgraph else (),
     )
-
-
-def money_text(fen: int | None) -> str:
-    """Money for people, empty where nothing is recorded."""
-    return "" if fen is None else format_money(fen)
-
-
-def date_text(day: date | None, precision: str | None = None) -> str:
-    """A date as precise as its source, empty where nothing is recorded."""
-    return "" if day is None else format_date(day, precision or "day")

@@ -1,4 +1,4 @@
-"""Navigation (导航): the pages that are on disk, the frame around them, and the refusal of any address but this machine."""
+"""Navigation (导航): the pages on disk, the frame around them, and this machine only."""
 
 from __future__ import annotations
 

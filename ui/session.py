@@ -23,12 +23,14 @@ def shared_session() -> Session:
 
 
 def current_viewer() -> Viewer:
-    """Who looks. Until there is a login this is the marked demo viewer, and only on this machine."""
+    """Who looks: until there is a login the marked demo viewer, and only on this machine."""
     return DEMO_VIEWER
 
 
-def read(service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a service answers, cached for a minute under the service, its arguments and the viewer's rights."""
+def read(
+    service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """What a service answers, cached for a minute under its name, arguments and the viewer's rights."""
     viewer = current_viewer()
     name = (service.__module__, service.__qualname__)
     key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))

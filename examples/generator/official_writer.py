@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from examples.generator.workbook import FIXED, fix_times
+from examples.generator.workbook import FIXED, _fix_times
 
 _DAY = (2025, 3, 31, 0, 0, 0)
 _NOTES = "填表说明："
@@ -191,7 +191,7 @@ def write_template(path: Path, things: Sequence[Thing]) -> Path:
         _meeting_sheet(book, meetings)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    fix_times(path)
+    _fix_times(path)
     return path
 
 
@@ -303,6 +303,4 @@ def _append_block(sheet: Worksheet, rows: Sequence[Sequence[Any]], shared: Seque
     if len(rows) > 1:
         bottom = top + len(rows) - 1
         for column in shared:
-            sheet.merge_cells(
-                start_row=top, start_column=column, end_row=bottom, end_column=column
-            )
+            sheet.merge_cells(start_row=top, start_column=column, end_row=bottom, end_column=column)

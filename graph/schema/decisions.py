@@ -68,6 +68,7 @@ NODES = (
         "议题",
         "会议审议的一个议题。",
         text("title", "议题名称", "议案全称", is_required=True, is_indexed=True),
+        text("meeting_name", "会议名称", "审议它的会议的名称；关联议题按它指认"),
         choice("class", "三重一大类别", DecisionClass),
         choice("domain", "决策领域", DecisionDomain),
         choice("subject_kind", "事项性质", SubjectKind),

@@ -156,7 +156,7 @@ class Intake:
         return found
 
     def make_body(self, kind: BodyKind, place: Place) -> tuple[Ref, list[NodeFact | EdgeFact]]:
-        """The body (治理主体) of this kind in the enterprise, as a mention with its PART_OF."""
+        """The body (治理主体) of this kind in the enterprise; its facts when the file first names it."""
         values = {"org_id": self.enterprise_id, "kind": kind.value, "name": kind.label}
         ref = Ref("OrgUnit", natural_id("OrgUnit", values))
         properties: Properties = {
@@ -165,6 +165,8 @@ class Intake:
             "enterprise_id": self.enterprise_id,
         }
         source = self.source(place)
+        if ref.id in self.draft.nodes:
+            return ref, []
         unit = NodeFact("OrgUnit", ref.id, properties, source, is_mention=True)
         return ref, [unit, EdgeFact("PART_OF", ref, Ref("Org", self.enterprise_id), source)]
 

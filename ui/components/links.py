@@ -1,4 +1,4 @@
-"""Our pages by name, and the ways to one: a link with ``?id=``, or going there at once (页面与链接)."""
+"""Our pages by name, and the ways to one: a link with ``?id=``, or going there at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Notices (提示): what a person sees when something is absent, refused or broken; never a traceback, never a secret."""
+"""Notices (提示): what a person sees when something is absent, refused or broken.
+
+Never a traceback, never a secret.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,16 @@ from graph.errors import SoeGraphError
 from ui.components.text import plain
 
 P = ParamSpec("P")
-UNEXPECTED = "页面出现意外问题，没有显示任何数据。请刷新后重试；若仍出现，请把时间和操作步骤告诉系统管理员。"
+UNEXPECTED = (
+    "页面出现意外问题，未能显示全部内容。请刷新后重试；若仍出现，请把时间和操作步骤告诉系统管理员。"
+)
 
 _log = logging.getLogger(__name__)
 
 
 @contextmanager
 def page_boundary() -> Iterator[None]:
-    """Turn every error of a page into a Chinese sentence; what is not ours is logged with its traceback."""
+    """Turn every error of a page into a Chinese sentence; what is not ours is logged."""
     try:
         yield
     except SoeGraphError as error:

@@ -1,4 +1,4 @@
-"""Our own browser parts (Components v2): each name is a pair of files in frontend/, mounted without an iframe."""
+"""Our own browser parts (Components v2, no iframe): each name is a pair of files in frontend/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables (表格): drawn as document tables that can be sorted, printed and read aloud; cells are texts, links or marks."""
+"""Tables (表格) in the document: sorted, printed, read aloud; cells are texts, links or marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Text from the data, made safe for Streamlit's Markdown (纯文本): no picture, link, formula or colour can hide in it."""
+"""Text from the data, made safe for Streamlit's Markdown (纯文本).
+
+No picture, link, formula or colour can hide in it.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,104 @@
+"""Parts of a decision (决策): its head, its place in lists, its reviews and how it was carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
+from ui.components.sources import locator_text
+from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.text import plain
+
+LIST = ("决策", "企业", "类别", "会议", "决策日期", "金额", "执行状态")
+REVIEWS = ("类别", "审查人", "送审", "出具意见", "与会议的先后", "结论", "落实情况", "疑点线索")
+EXECUTION = ("环节", "名称", "日期", "与决策的先后", "金额", "金额出入", "对方", "出入说明")
+
+
+def decision_table(hits: Sequence[DecisionHit], key: str, empty: str) -> None:
+    """Decisions as links."""
+    show_table(LIST, [_hit_row(hit) for hit in hits], "决策清单", key, empty)
+
+
+def show_head(head: DecisionHead) -> None:
+    """The card at the top: name, badges, resolution, where it was read."""
+    with st.container(border=True):
+        st.header(plain(head.title), anchor=False)
+        with st.container(horizontal=True):
+            st.badge(plain(head.class_ or "类别未记录"), icon=":material/category:")
+            st.badge(f"金额 {plain(head.amount_text or '未记录')}", color="gray")
+            st.badge(plain(head.enterprise or "企业未记录"), color="gray")
+            st.badge(f"决策日期 {plain(head.day('decided_on') or '未记录')}", color="gray")
+            st.badge(f"执行状态 {plain(head.status or '未记录')}", color="gray")
+            if head.is_urgent:
+                st.badge("紧急决定", color="orange", icon=":material/bolt:")
+        st.markdown("  \n".join(f"**{label}**　{plain(text)}" for label, text in _lines(head)))
+
+
+def show_reviews(reviews: Sequence[ReviewRow]) -> None:
+    """Legality and compliance reviews against the day of the meeting; nothing when there are none."""
+    if reviews:
+        st.header("合法性与合规审查", anchor=False)
+        show_table(REVIEWS, [_review_row(one) for one in reviews], "审查意见", "trace_reviews")
+
+
+def show_execution(rows: Sequence[ExecutionRow]) -> None:
+    """What was done under the decision and where it departs from it; nothing when there is none."""
+    if rows:
+        st.header("招标、合同、付款与执行", anchor=False)
+        show_table(EXECUTION, [_execution_row(one) for one in rows], "执行情况", "trace_execution")
+
+
+def _hit_row(hit: DecisionHit) -> tuple[Cell, ...]:
+    return (
+        Link(hit.title or hit.id, "trace", hit.id),
+        hit.enterprise or "",
+        hit.class_ or "",
+        hit.meeting or "",
+        hit.day("decided_on"),
+        Amount(hit.money("amount_fen"), hit.amount_fen),
+        hit.status or "",
+    )
+
+
+def _lines(head: DecisionHead) -> list[tuple[str, str]]:
+    meeting = "，".join(filter(None, (head.meeting, head.form, head.result)))
+    made = "由通过的议题推导" if head.is_derived else ""
+    place = f"{(head.locator or '').partition('#')[0]} {locator_text(head.locator or '')}"
+    lines = [
+        ("文号", head.doc_no or ""),
+        ("决策会议", meeting),
+        ("决议内容", head.conclusion or ""),
+        ("对应事项", "、".join(head.items)),
+        ("相对方", "、".join(head.counterparties)),
+        ("后续变更", "、".join(head.amended_by)),
+        ("来源", "；".join(filter(None, (place.strip(), made)))),
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+def _review_row(one: ReviewRow) -> tuple[Cell, ...]:
+    return (
+        one.kind or "",
+        one.reviewer or "",
+        one.day("submitted_on"),
+        one.day("opined_on"),
+        one.timing or "",
+        one.conclusion or "",
+        "；".join(filter(None, (one.conditions, one.adoption))),
+        Mark(one.clue, "warn") if one.clue else "",
+    )
+
+
+def _execution_row(one: ExecutionRow) -> tuple[Cell, ...]:
+    return (
+        one.kind or "",
+        one.title or "",
+        one.day("happened_on"),
+        one.timing or "",
+        Amount(one.money("amount_fen"), one.amount_fen),
+        Amount(one.money("difference_fen"), one.difference_fen),
+        one.party or "",
+        Mark(one.remark, "warn") if one.remark else "",
+    )

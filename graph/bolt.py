@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import neo4j
@@ -377,8 +378,15 @@ def _plain_property(value: Any) -> Any:
 
 
 def _plain_scalar(value: Any) -> Any:
-    if isinstance(value, (bolt_time.Date, bolt_time.DateTime, bolt_time.Time)):
+    if isinstance(value, bolt_time.DateTime):
+        return _in_utc(value.to_native())
+    if isinstance(value, bolt_time.Date | bolt_time.Time):
         return value.to_native()
     if isinstance(value, bolt_time.Duration):
         return value.iso_format()
     return value
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """ArcadeDB keeps the moment in UTC and forgets the zone: so every engine answers in UTC."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.identity import Identities
@@ -102,10 +103,13 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
 class ReadingContext:
     """What a loader is given beside the file.
 
-    The register of who is who, constants of the file, and switches.
+    The register of who is who, constants of the file, and switches; ``mapping`` is the one to use for
+    foreign files, ``mappings`` the folder where the user's own are kept.
     """
 
     identities: Identities
     enterprise_uscc: str = ""
     enterprise_name: str = ""
     allows_sensitive: bool = False
+    mapping: Path | None = None
+    mappings: Path | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.errors import UnknownFileError
 from loaders.draft import Draft, ReadingContext
+from loaders.foreign import is_foreign, read_foreign
 from loaders.ledger import looks_like_ledger, read_ledger
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
@@ -30,6 +31,8 @@ def read_draft(path: Path, context: ReadingContext) -> Draft:
         return read_package(path, context)
     if kind in (FileKind.XLSX, FileKind.XLS):
         return _read_workbook(path, context)
+    if is_foreign(path, kind):
+        return read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
 
 

@@ -30,7 +30,7 @@ def current_viewer() -> Viewer:
 def read(
     service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """What a service answers, cached for a minute under its name, arguments and the viewer's rights."""
+    """What a service answers, cached for a minute under its name, arguments and rights."""
     viewer = current_viewer()
     name = (service.__module__, service.__qualname__)
     key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))

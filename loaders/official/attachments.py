@@ -1,4 +1,4 @@
-"""Attachments (附件): files in the folders of a package, or named in a template's cells → SourceDocument."""
+"""Attachments (附件): files of a package or named in a template's cells → SourceDocument."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def _report_name_only(intake: Intake, mention: FileMention, name: str) -> None:
 
 
 def _beside(folder: Path, kind: str, name: str) -> list[Path]:
-    """The file, or the files of the folder, of that name beside the workbook; never outside its folder."""
+    """The file, or the files of the folder, of that name beside the workbook, never outside."""
     if PurePosixPath(name).name != name or name in {".", ".."}:
         return []
     for candidate in (folder / name, folder / kind / name):

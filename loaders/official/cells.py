@@ -20,7 +20,7 @@ class Fate(IntEnum):
 
 
 class CellBook:
-    """The fate of every cell by its place; a cell shared by the rows of a merged block counts once."""
+    """The fate of every cell by its place; the shared cell of a merged block counts once."""
 
     def __init__(self) -> None:
         self._fates: dict[tuple[str, str], Fate] = {}

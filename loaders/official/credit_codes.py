@@ -1,4 +1,4 @@
-"""The code in a package's name: a credit code (18), an 组织机构代码 (9), or one with a wrong check digit."""
+"""The code in a package's name: a credit code (18), an 组织机构代码 (9), sound or not."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def make_facts(intake: Intake, records: Records) -> None:
 
 
 def finish(intake: Intake) -> Draft:
-    """The draft with the files that its cells name, the missing notices, and the count of its cells."""
+    """The draft with the files that cells name, the missing notices, the count of cells."""
     attach_mentions(intake)
     report_missing_notices(intake)
     intake.draft.cells.add(intake.book.count())

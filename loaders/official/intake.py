@@ -1,4 +1,4 @@
-"""Intake (收件): one official file while it is read: its draft, its enterprise, and who its names stand for."""
+"""Intake (收件): one official file while it is read: its draft, enterprise and people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from loaders.readers.opening import file_hash
 
 @dataclass(frozen=True)
 class Owner:
-    """An object that attachments may belong to: its type (meeting, subject, regulation), its node, its place."""
+    """What attachments may belong to: its type (meeting, subject, regulation), node and place."""
 
     type: str
     ref: Ref
@@ -36,7 +36,7 @@ class Owner:
 
 @dataclass
 class Intake:
-    """What the facts of one file share; facts go into its draft, troubles into the draft's issues."""
+    """What the facts of one file share; facts and troubles go into its draft."""
 
     draft: Draft
     context: ReadingContext
@@ -112,7 +112,7 @@ class Intake:
         self.book.mark_all(cells_of(record), Fate.REPORTED)
 
     def own(self, external_id: Cell, owner: Owner, files: Iterable[FileMention] = ()) -> None:
-        """Remember an object by its id for the attachment folders, and the files that its cells name."""
+        """Remember an object by its id for attachment folders, and the files its cells name."""
         self.owners[external_id.text.strip() or owner.ref.id] = owner
         self.mentions.extend((owner, mention) for mention in files if mention.cell)
 
@@ -129,7 +129,7 @@ class Intake:
 
     @property
     def enterprise(self) -> Ref:
-        return Ref("Enterprise", self.enterprise_id)
+        return Ref("Org", self.enterprise_id)
 
     def find_person(self, name: str, cell: Cell) -> Ref:
         """The Person whom this enterprise's records call `name`; a mention goes into the draft."""
@@ -156,7 +156,7 @@ class Intake:
         return found
 
     def make_body(self, kind: BodyKind, place: Place) -> tuple[Ref, list[NodeFact | EdgeFact]]:
-        """The body (治理主体) of this kind in the enterprise; its facts when the file first names it."""
+        """The body (治理主体) of this kind; its facts when the file first names it."""
         values = {"org_id": self.enterprise_id, "kind": kind.value, "name": kind.label}
         ref = Ref("OrgUnit", natural_id("OrgUnit", values))
         properties: Properties = {
@@ -174,7 +174,7 @@ class Intake:
 def start_intake(
     path: Path, context: ReadingContext, kind: str, document_kind: DocumentKind
 ) -> Intake:
-    """The intake of a file: its document node, and the enterprise that its name or the context gives."""
+    """The intake of a file: its document, and the enterprise by its name or the context."""
     sha256 = file_hash(path)
     document_id = natural_id("SourceDocument", {"sha256": sha256})
     draft = Draft(FileInfo(path.name, sha256, kind))
@@ -194,8 +194,10 @@ def _identify(intake: Intake, code: CreditCode, place: Place) -> None:
     name = intake.context.enterprise_name.strip()
     if not code.text and not name:
         raise LoadError(
-            f"“{place.file}”：不知道是哪家企业的资料。请把文件改名为“统一社会信用代码_业务编码_版本_日期”"
-            "（例如 91210100MA0ABCDE6X_0006_1000_20230901），或用 --enterprise 给出企业的代码或名称。"
+            f"“{place.file}”：不知道是哪家企业的资料。"
+            "请把文件改名为“统一社会信用代码_业务编码_版本_日期”"
+            "（例如 91210100MA0ABCDE6X_0006_1000_20230901），"
+            "或用 --enterprise 给出企业的代码或名称。"
         )
     if code.problem:
         intake.remark(

@@ -1,4 +1,4 @@
-"""The three kinds of official files (业务编码): their names, their XML elements and their templates."""
+"""The three kinds of official files (业务编码): names, XML elements, templates."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def get_kind(file: str, code: str) -> OfficialKind:
 
 
 def find_name(stem: str) -> PackageName | None:
-    """The parts of ``信用代码_业务编码_版本_日期`` in a file name without suffix; None for any other name."""
+    """The parts of ``信用代码_业务编码_版本_日期``; None for any other name."""
     try:
         return parse_package_name(stem)
     except LoadError:

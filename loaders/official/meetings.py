@@ -110,9 +110,7 @@ def _make_attendance(intake: Intake, meeting: NodeFact, record: MeetingRecord) -
 
 def _make_attendee(intake: Intake, meeting: NodeFact, record: AttendeeRecord) -> EdgeFact | None:
     reader = RecordReader(intake, record.name.place)
-    mention = reader.person(record.name, ATTENDEE_TITLE)
-    if record.problem:
-        intake.report(record.name, "参会人待核对", record.problem)
+    mention = reader.person(record.name, ATTENDEE_TITLE, record.problem)
     reason = reader.text("reason", record.reason)
     is_there = reader.flag("", record.flag, "是否出席")
     if mention is None or not reader.is_sound:

@@ -1,4 +1,4 @@
-"""The operation type (操作类型) of an official record: add and edit write alike, del withdraws, empty is refused."""
+"""The operation type (操作类型): add and edit write alike, del withdraws, empty is refused."""
 
 from __future__ import annotations
 

@@ -38,7 +38,10 @@ from loaders.row import OWN_TEXT
 
 
 def read_package(path: Path, context: ReadingContext) -> Draft:
-    """All objects and attachments of an official package; LoadError when it cannot be read as a whole."""
+    """All objects and attachments of an official package.
+
+    Raises LoadError when it cannot be read as a whole.
+    """
     kind_found = recognise(path)
     if kind_found is not FileKind.PACKAGE:
         raise LoadError(
@@ -125,7 +128,8 @@ class _MessageReader:
             self.intake.remark(
                 place,
                 "业务编码不符",
-                f"数据包的业务编码是 {self.kind.code}（{self.kind.title}），报文却是{kind.title}，按报文内容读入。",
+                f"数据包的业务编码是 {self.kind.code}（{self.kind.title}），"
+                f"报文却是{kind.title}，按报文内容读入。",
                 "请核对数据包名称的第二段。",
             )
         readers: dict[OfficialKind, Callable[[XmlRecord, Place], None]] = {

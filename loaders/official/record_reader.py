@@ -1,4 +1,4 @@
-"""RecordReader: the values of one official record, each with its cell; an unsound cell makes the record unsound."""
+"""RecordReader: the values of one official record, each with its cell."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DATE_ADVICE = "请按“2023-05-06”或“2023-05-06 09:00”填写。"
 
 
 class RecordReader:
-    """Collects typed values under the names of their properties; ``is_sound`` falls with the first error."""
+    """Collects typed values by property; ``is_sound`` falls with the first error."""
 
     def __init__(self, intake: Intake, place: Place) -> None:
         self.intake = intake
@@ -41,7 +41,7 @@ class RecordReader:
         self.intake.book.mark(cell, Fate.LOADED if is_same else Fate.NORMALISED)
 
     def text(self, name: str, cell: Cell, *, required: str = "") -> str:
-        """Free text; an empty mark (-) is no value. `required` is the Chinese name of a field that must be there."""
+        """Free text; an empty mark (-) is no value. `required` names a field that must be there."""
         text = "" if is_empty_mark(cell.text) else clean(cell.text)
         if text:
             self.put(name, text, cell)
@@ -109,7 +109,7 @@ class RecordReader:
         self.intake.book.mark(cell, Fate.NORMALISED)
         return found
 
-    def person(self, cell: Cell, title: str) -> NameMention | None:
+    def person(self, cell: Cell, title: str, problem: str = "") -> NameMention | None:
         """The one full name in a cell; what names nobody for certain makes the record unsound."""
         mentions = read_names(cell.text)
         if not mentions:
@@ -122,8 +122,8 @@ class RecordReader:
                 cell, "姓名无法确定", f"{title}“{clean(cell.text)}”：{why}", "请每人写一个全名。"
             )
             return None
-        if first.problem:
-            self.intake.report(cell, "姓名待核对", f"{title}：{first.problem}")
+        for doubt in filter(None, dict.fromkeys((first.problem, problem))):
+            self.intake.report(cell, "姓名待核对", f"{title}：{doubt}")
         self.intake.book.mark(cell, Fate.LOADED if first.name == cell.text else Fate.NORMALISED)
         return first
 
@@ -139,7 +139,7 @@ class RecordReader:
 
 
 def _find_term(cell: Cell, terms: type[Term]) -> Term | None:
-    """The member that a cell spells; else the one that 是 or 否 spells, where the cell is a tick or a cross."""
+    """The member that a cell spells; for a tick or a cross the one that 是 or 否 spells."""
     found = terms.find(cell.text)
     if found is not None or is_empty_mark(cell.text, in_yes_no_column=True):
         return found

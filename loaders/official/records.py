@@ -1,4 +1,4 @@
-"""Plain records of the official objects; XML packages and Excel templates both become these before any fact is made."""
+"""Plain records of the official objects, the same from XML packages and Excel templates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 @dataclass(frozen=True)
 class Place:
-    """Where a record stands: file, sheet or XML member, row number or path of the element, locator of its facts."""
+    """Where a record stands: file, sheet or XML member, locator; row, and path of the element."""
 
     file: str
     part: str
@@ -19,7 +19,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Cell:
-    """One text as the source writes it: its place, its column letter or element name, and its heading.
+    """One text as the source writes it: place, column letter or element name, heading.
 
     ``value`` is what the cell holds where that is not a text (a date of a workbook).
     """
@@ -82,7 +82,7 @@ class RegulationRecord:
 
 @dataclass(frozen=True)
 class FileMention:
-    """A cell of a template that names a file, and the attachment folder that this column stands for."""
+    """A cell of a template that names a file, and the attachment folder it stands for."""
 
     folder: str
     cell: Cell
@@ -104,6 +104,7 @@ class SittingRecord:
 
     name: Cell
     position: Cell
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class BallotRecord:
 
     name: Cell
     choice: Cell
+    problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Regulations (制度) with their voting modes (表决方式) → Regulation, VoteMode, and the body they govern."""
+"""Regulations (制度) with voting modes (表决方式) → Regulation, VoteMode, GOVERNS."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _read_effective_day(reader: RecordReader, cell: Cell) -> None:
 
 
 def _read_kind(reader: RecordReader, cell: Cell) -> BodyKind | None:
-    """The kind of regulation and the body that it governs; an unknown kind stays a text and is reported."""
+    """The kind and the body that it governs; an unknown kind stays a text and is reported."""
     word = reader.text("kind_text", cell, required="制度类型")
     kind = RegulationKind.find(word) if word else None
     if kind is None:

@@ -1,4 +1,4 @@
-"""The headings of the three official templates, their other spellings, and which of them a merged block shares."""
+"""The headings of the three official templates, and which of them a merged block shares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loaders.official.kinds import OfficialKind
 
 @dataclass(frozen=True)
 class TemplateShape:
-    """One template: its headings with spellings, which must be there, which belong to the whole block."""
+    """One template: headings with spellings; which must be there, which a block shares."""
 
     kind: OfficialKind
     headings: Mapping[str, tuple[str, ...]]

@@ -43,7 +43,7 @@ _ENOUGH_HEADINGS = 4
 
 
 def looks_like_template(workbook: Workbook) -> bool:
-    """Whether any sheet is one of the three official templates, by its title or its name and header."""
+    """Whether any sheet is an official template, by its title or its name and header."""
     return any(_shape_of(grid) is not None for grid in workbook.sheets)
 
 
@@ -222,10 +222,8 @@ def _attendees(sheet: TemplateSheet, cell: Cell) -> Iterator[AttendeeRecord]:
     sheet.intake.book.mark(cell, Fate.NORMALISED)
     for one in read_attendees(cell.text):
         named = cell.with_text(_written(one.mention, one.name))
-        problem = one.problem or ""
-        own = one.mention.problem if one.mention else None
         reason = cell.with_text(one.reason or "")
-        yield AttendeeRecord(named, cell.with_text(""), reason, "" if problem == own else problem)
+        yield AttendeeRecord(named, cell.with_text(""), reason, _doubt(one.mention, one.problem))
 
 
 def _sittings(sheet: TemplateSheet, cell: Cell) -> Iterator[SittingRecord]:
@@ -233,25 +231,29 @@ def _sittings(sheet: TemplateSheet, cell: Cell) -> Iterator[SittingRecord]:
     sheet.intake.book.mark(cell, Fate.NORMALISED)
     for one in read_sit_ins(cell.text):
         named = cell.with_text(_written(one.mention, one.name))
-        yield SittingRecord(named, cell.with_text(one.position or ""))
+        position = cell.with_text(one.position or "")
+        yield SittingRecord(named, position, _doubt(one.mention, one.problem))
 
 
 def _ballots(sheet: TemplateSheet, cell: Cell) -> Iterator[BallotRecord]:
-    """The brackets behind a name are the vote."""
+    """The brackets behind a name are the vote; a name without one is told by the fact maker."""
     sheet.intake.book.mark(cell, Fate.NORMALISED)
     for one in read_votes(cell.text):
         named = cell.with_text(_written(one.mention, one.name))
-        yield BallotRecord(named, cell.with_text(one.vote or ""))
+        own = one.mention.problem if one.mention else None
+        yield BallotRecord(named, cell.with_text(one.vote or ""), _doubt(one.mention, own))
 
 
 def _written(mention: NameMention | None, name: str) -> str:
-    """The name as it stood, so that what makes it unclear (等5人, a title before it) is seen again."""
-    if mention is None:
+    """The name with the one title before it, as an XML element would write it."""
+    if mention is None or mention.is_unresolved or not mention.title or "、" in mention.title:
         return name
-    if mention.count_more:
-        return f"{name}等{mention.count_more + 1}人"
-    title = mention.title or ""
-    return f"{title}{name}" if title and "、" not in title and not mention.is_group else name
+    return f"{mention.title}{name}"
+
+
+def _doubt(mention: NameMention | None, problem: str | None) -> str:
+    """What is unclear about a person who loads; one who does not load is told when refused."""
+    return "" if problem is None or (mention and mention.is_unresolved) else problem
 
 
 def _relations(sheet: TemplateSheet, row: int) -> Iterator[RelationRecord]:

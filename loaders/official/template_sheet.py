@@ -1,4 +1,4 @@
-"""TemplateSheet: one sheet of an official template as blocks of rows; each cell is known by its place."""
+"""TemplateSheet: one sheet of an official template as blocks of rows, each cell with its place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class TemplateSheet:
         self._report_hidden()
 
     def blocks(self, name: str, *more: str) -> list[list[int]]:
-        """The rows that belong together: one merged block on the name column, or the same values repeated."""
+        """The rows that belong together: a merged block on the name column, or values repeated."""
         found: list[list[int]] = []
         last: tuple[str, ...] | None = None
         top = 0
@@ -47,7 +47,7 @@ class TemplateSheet:
         return found
 
     def cell(self, row: int, heading: str, *, is_date: bool = False) -> Cell:
-        """The cell of a row under a heading, standing where its merged block begins; empty without column."""
+        """The cell of a row under a heading, standing where its merged block begins."""
         columns = self.columns.get(heading)
         if not columns:
             return Cell("", self.place(row), "", heading)
@@ -73,14 +73,17 @@ class TemplateSheet:
             for row in rows[1:]:
                 other = self.cell(row, heading)
                 if other.place.row == row and other and other.text != first.text:
-                    message = f"同一合并块内“{heading}”不一致，取第 {first.place.row} 行的“{first.text}”。"
+                    message = (
+                        f"同一合并块内“{heading}”不一致，"
+                        f"取第 {first.place.row} 行的“{first.text}”。"
+                    )
                     self.intake.report(
                         other, "合并块内取值不一致", message, "请合并单元格或改为一致。"
                     )
                 self.intake.book.mark(other, Fate.NORMALISED)
 
     def account(self) -> None:
-        """Unknown columns are reported once each; skipped rows and numbering count as left aside."""
+        """Unknown columns are reported once each; skipped rows and numbers are left aside."""
         for column in self.table.columns:
             if column.heading and self.shape.find(column.heading) is not None:
                 continue

@@ -1,4 +1,4 @@
-"""Topics (议题) of a meeting → Topic and its links: items, 列席, votes, the earlier topics that it follows."""
+"""Topics (议题) of a meeting → Topic and its links: items, 列席, votes, earlier topics."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _make_people(intake: Intake, topic: Ref, record: TopicRecord) -> None:
 
 def _make_sitting(intake: Intake, topic: Ref, record: SittingRecord) -> None:
     reader = RecordReader(intake, record.name.place)
-    mention = reader.person(record.name, SITTING_TITLE)
+    mention = reader.person(record.name, SITTING_TITLE, record.problem)
     position = reader.text("position", record.position)
     if mention is None:
         intake.reject(SITTING_TITLE, record)
@@ -164,7 +164,7 @@ def _make_sitting(intake: Intake, topic: Ref, record: SittingRecord) -> None:
 def _make_ballot(intake: Intake, topic: Ref, record: BallotRecord) -> None:
     """A vote by name; a name without a vote gives no VOTED and is told."""
     reader = RecordReader(intake, record.name.place)
-    mention = reader.person(record.name, "审议人员")
+    mention = reader.person(record.name, "审议人员", record.problem)
     choice = reader.term("choice", record.choice, VoteKind, BALLOT_TITLE)
     if mention is None or not reader.is_sound:
         intake.reject(BALLOT_TITLE, record)
@@ -180,7 +180,7 @@ def _make_ballot(intake: Intake, topic: Ref, record: BallotRecord) -> None:
 
 
 def _make_relation(intake: Intake, topic: Ref, record: RelationRecord) -> None:
-    """FOLLOWS an earlier topic by the names of its meeting and title; it may arrive in a later file."""
+    """FOLLOWS an earlier topic by the names of meeting and title; it may arrive later."""
     meeting_name, title = clean(record.meeting_name.text), clean(record.title.text)
     filled = [not is_empty_mark(one) for one in (meeting_name, title)]
     intake.book.mark_all((record.meeting_name, record.title), Fate.LOADED)

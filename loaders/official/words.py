@@ -1,4 +1,4 @@
-"""Words of the official forms: fractions, voting modes (表决方式), item codes, several names in a cell."""
+"""Words of the official forms: shares, voting modes (表决方式), item codes, lists in a cell."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def split_codes(text: str) -> list[str]:
 
 
 def split_lines(text: str) -> list[str]:
-    """Several names of meetings or topics of one cell: these hold 、 and ， themselves, so only lines and ； part them."""
+    """Several meetings or topics of one cell: only lines and ； part them, titles hold 、 too."""
     return [part.strip() for part in _LINE_SEPARATORS.split(text) if part.strip()]
 
 
@@ -44,7 +44,7 @@ _NUMBER = re.compile(r"^(?:0?\.\d+|1(?:\.0+)?)$")
 
 
 def read_fraction(text: str) -> Fraction | None:
-    """A share as `1/2`, `三分之二`, `66.7%`, `0.5`, `1`, 半数 or 全体 writes it; None when there is none in 0–1."""
+    """A share written as `1/2`, `三分之二`, `66.7%`, `0.5`, `1`, 半数 or 全体; else None."""
     folded = "".join(unicodedata.normalize("NFKC", text).replace("⁄", "/").split())
     share = _written_fraction(folded)
     if share is None:
@@ -72,7 +72,7 @@ def _spoken_share(text: str) -> Fraction | None:
 
 @dataclass(frozen=True)
 class Mode:
-    """A voting mode (表决方式): counted on whom, which share, and whether more than it is needed (超过)."""
+    """A voting mode (表决方式): counted on whom, which share, whether more is needed (超过)."""
 
     is_of_all: bool
     rate: Fraction
@@ -99,7 +99,7 @@ def parse_mode(text: str) -> Mode | None:
 
 
 def _counts_all(text: str) -> bool | None:
-    """Whether the votes are counted against all who should attend (应到) or those who did (到会)."""
+    """Whether votes count against all who should attend (应到) or those who did (到会)."""
     if _EXPECTED.search(text):
         return True
     if _PRESENT.search(text):

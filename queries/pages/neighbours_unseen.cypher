@@ -35,7 +35,6 @@ WHERE ($scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope OR x:Agency
            y.signed_on, y.paid_on, y.discovered_on, y.determined_on, y.accepted_on,
            y.notice_on, y.concluded_on, y.changed_on, $valid_on) <= $valid_on)
     AND NOT EXISTS { MATCH (y)-[:DISCUSSED_IN]->(held:Meeting) WHERE held.held_on > $valid_on }
-  AND $most >= 0
 WITH DISTINCT y, type(r) AS relation_type, CASE WHEN y:Enterprise THEN 'Enterprise' WHEN y:Supplier THEN 'Supplier'
           WHEN y:Agency THEN 'Agency' ELSE split(y.id, '-')[0] END AS kind
 WHERE ($relation_type IS NULL OR relation_type = $relation_type)

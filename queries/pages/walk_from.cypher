@@ -17,7 +17,7 @@ MATCH (a:Org|OrgUnit|Person|Tenure|Disclosure|Disqualification|Meeting|Topic|Dec
 WHERE ($scope IS NULL OR a.id IN $scope OR a.enterprise_id IN $scope OR a:Agency
          OR (a.enterprise_id IS NULL AND NOT a:Enterprise)
          OR (a:Supplier AND NOT a:Enterprise))
-  AND coalesce(a.is_withdrawn, false) = false AND $hops > 0 AND ($valid_on IS NULL OR $through_state IS NOT NULL)
+  AND coalesce(a.is_withdrawn, false) = false
 RETURN a.id AS id
 ORDER BY id
 LIMIT 1

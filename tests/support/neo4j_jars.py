@@ -55,7 +55,7 @@ def locked_jars() -> dict[str, str]:
     """Path in a Maven repository → SHA-256."""
     lines = LOCK_FILE.read_text(encoding="utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
-    return {path: digest for path, digest in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _fetch_with_maven(cache: Path, lib: Path) -> None:
@@ -67,7 +67,9 @@ def _fetch_with_maven(cache: Path, lib: Path) -> None:
     goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={lib}"]
     done = subprocess.run([maven, "-B", "-q", "-f", str(pom), *goal], check=False)
     if done.returncode:
-        raise InstallError(f"mvn 未能取得 Neo4j（退出码 {done.returncode}）；请检查网络和 Maven 设置")
+        raise InstallError(
+            f"mvn 未能取得 Neo4j（退出码 {done.returncode}）；请检查网络和 Maven 设置"
+        )
 
 
 def _fetch_from_mirror(mirror: str, lib: Path) -> None:

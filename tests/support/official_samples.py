@@ -20,7 +20,7 @@ ITEM_XML = """<?xml version="1.0" encoding="UTF-8"?>
   <item_meeting><meeting_type_name>总经理办公会</meeting_type_name><order_number>2</order_number></item_meeting>
   <item_meeting><meeting_type_name>董事会</meeting_type_name><order_number>3</order_number></item_meeting></item_meeting_list>
  <legal_flag>是</legal_flag><remark>-</remark><oper_type>add</oper_type></tiol>
-"""  # noqa: E501 - as it stands in domain/02
+"""
 MEETING_XML = """<tiol><meeting_id>M-0007</meeting_id><meeting_name>2023年第9次董事会</meeting_name><meeting_type_name>董事会</meeting_type_name>
  <meeting_time>2023-08-15 09:00</meeting_time><moderator>何一</moderator><oper_type>add</oper_type>
  <attendee_list><attendee><attendee_name>何一</attendee_name></attendee>

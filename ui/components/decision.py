@@ -1,4 +1,4 @@
-"""Parts of a decision (决策): its head, its place in lists, its reviews and how it was carried out."""
+"""Parts of a decision (决策): head, row of a list, reviews, how it was carried out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
+from ui.components.links import page_link
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 
+QUESTIONS = {
+    "legality_before_meeting": "会前合法性审查",
+    "dissent": "不同意见",
+    "execution_of_decision": "执行与出入",
+}
 LIST = ("决策", "企业", "类别", "会议", "决策日期", "金额", "执行状态")
 REVIEWS = ("类别", "审查人", "送审", "出具意见", "与会议的先后", "结论", "落实情况", "疑点线索")
 EXECUTION = ("环节", "名称", "日期", "与决策的先后", "金额", "金额出入", "对方", "出入说明")
@@ -28,16 +34,26 @@ def show_head(head: DecisionHead) -> None:
         with st.container(horizontal=True):
             st.badge(plain(head.class_ or "类别未记录"), icon=":material/category:")
             st.badge(f"金额 {plain(head.amount_text or '未记录')}", color="gray")
-            st.badge(plain(head.enterprise or "企业未记录"), color="gray")
             st.badge(f"决策日期 {plain(head.day('decided_on') or '未记录')}", color="gray")
             st.badge(f"执行状态 {plain(head.status or '未记录')}", color="gray")
             if head.is_urgent:
                 st.badge("紧急决定", color="orange", icon=":material/bolt:")
+        _show_ways_on(head)
         st.markdown("  \n".join(f"**{label}**　{plain(text)}" for label, text in _lines(head)))
 
 
+def _show_ways_on(head: DecisionHead) -> None:
+    """Links to the enterprise and to the questions that can be asked of this decision."""
+    with st.container(horizontal=True):
+        icon = ":material/apartment:"
+        page_link("enterprise", head.enterprise or "企业", icon, id=head.enterprise_id or "")
+        for name, label in QUESTIONS.items():
+            icon = ":material/help:"
+            page_link("question", label, icon, name=name, decision_id=head.id)
+
+
 def show_reviews(reviews: Sequence[ReviewRow]) -> None:
-    """Legality and compliance reviews against the day of the meeting; nothing when there are none."""
+    """Reviews against the day of the meeting; nothing when there are none."""
     if reviews:
         st.header("合法性与合规审查", anchor=False)
         show_table(REVIEWS, [_review_row(one) for one in reviews], "审查意见", "trace_reviews")
@@ -99,6 +115,6 @@ def _execution_row(one: ExecutionRow) -> tuple[Cell, ...]:
         one.timing or "",
         Amount(one.money("amount_fen"), one.amount_fen),
         Amount(one.money("difference_fen"), one.difference_fen),
-        one.party or "",
+        Link(one.party or "", "supplier", more=(("q", one.party or ""),)),
         Mark(one.remark, "warn") if one.remark else "",
     )

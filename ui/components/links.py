@@ -52,16 +52,22 @@ def present_pages() -> tuple[PageFile, ...]:
     return tuple(page for page in PAGES if (root / page.path).is_file())
 
 
-def address(page: str, **params: str) -> str:
+def address(page: str, /, **params: str) -> str:
     """The relative address of a page, as in ``trace?id=…``."""
     given = {name: value for name, value in params.items() if value}
     return f"{page}?{urlencode(given)}" if given else page
 
 
-def open_page(page: str, **params: str) -> Never:
+def open_page(page: str, /, **params: str) -> Never:
     """Go to one of our pages without reloading the browser; the address changes with it."""
     given = {name: value for name, value in params.items() if value}
     st.switch_page(_BY_NAME[page].path, query_params=given)
+
+
+def page_link(page: str, label: str, /, icon: str | None = None, **params: str) -> None:
+    """A link to one of our pages that stands by itself."""
+    given = {name: value for name, value in params.items() if value}
+    st.page_link(_BY_NAME[page].path, label=label, icon=icon, width="content", query_params=given)
 
 
 def is_page(name: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from services.decisions import OBJECTED, OBJECTIONS, Document, VoteRow
+from ui.components.links import page_link
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
@@ -42,9 +43,13 @@ def vote_mark(choice: str | None) -> Mark:
 
 def _show_meeting(votes: list[VoteRow], key: str, documents: Mapping[str, Document]) -> None:
     first = votes[0]
-    title = f"{first.meeting or '会议'}（{first.meeting_part or ''}，{first.day('held_on') or '日期未记录'}）"
+    day = first.day("held_on") or "日期未记录"
+    title = f"{first.meeting or '会议'}（{first.meeting_part or '会议'}，{day}）"
     st.subheader(plain(title), anchor=False)
-    st.caption(plain(_counts(votes)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(plain(_counts(votes)))
+        quorum = {"name": "quorum_of_meeting", "meeting_id": first.meeting_id or ""}
+        page_link("question", "出席人数是否达到规定", **quorum)
     show_table(HEADINGS, [_row(vote) for vote in votes], f"{title}到会与表决", key)
 
 
@@ -53,7 +58,8 @@ def _counts(votes: Sequence[VoteRow]) -> str:
     choices = [vote.choice for vote in votes if vote.choice]
     said = "，".join(f"{one} {choices.count(one)}" for one in dict.fromkeys(choices))
     sitting_in = sum(vote.attendance == "列席" for vote in votes)
-    return f"记载 {len(votes)} 人：出席 {present} 人，列席 {sitting_in} 人；表决：{said or '未见记录'}。"
+    people = f"记载 {len(votes)} 人：出席 {present} 人，列席 {sitting_in} 人"
+    return f"{people}；表决：{said or '未见记录'}。"
 
 
 def _row(vote: VoteRow) -> tuple[Cell, ...]:

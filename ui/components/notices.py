@@ -60,3 +60,9 @@ def show_notes(notes: Sequence[str]) -> None:
     """What was cut off or is hidden."""
     for note in notes:
         st.warning(plain(note), icon=":material/content_cut:")
+
+
+def show_cut(is_cut: bool) -> None:
+    """Say that a list is not complete."""
+    if is_cut:
+        show_notes(["结果较多，其余未列出；请输入更长的文字缩小范围。"])

@@ -17,7 +17,11 @@ from ui.components.text import plain
 
 SIGNS = {RECORDED: "✓", UNSEEN: "○", ABSENT: "✕"}
 LEGEND = "✓ 实线：有记录 ○ 点线：未见记录（待补/待核） ✕ 虚线：缺失（资料范围内） ⚠：时间先后须核实"
-PAGE_OF_LABEL = {"Decision": "trace", "Loss": "loss"}
+PAGES = {"Decision": "trace", "Loss": "loss"}
+QUESTIONS = {
+    "Project": ("procedure_of_project", "project_id"),
+    "Finding": ("rectification_status", "finding_id"),
+}
 HEADINGS = ("日期", "名称", "说明", "金额", "来源文件", "位置")
 
 
@@ -121,14 +125,22 @@ def _count(chain: Chain, state: str) -> int:
 def _fact_row(fact: StepFact, documents: Mapping[str, Document]) -> tuple[Cell, ...]:
     document = documents.get(fact.document_id)
     name = document.name if document else fact.locator.partition("#")[0]
-    page = PAGE_OF_LABEL.get(fact.label)
-    title: Cell = Link(fact.title, page, fact.node_id) if page else fact.title
     money = "" if fact.amount_fen is None else format_money(fact.amount_fen)
     return (
         day_text(fact.happened_on, fact.precision) or "未记录",
-        title,
+        _title(fact),
         fact.detail,
         Amount(money, fact.amount_fen),
         name,
         locator_text(fact.locator),
     )
+
+
+def _title(fact: StepFact) -> Cell:
+    """The name of a fact, leading to its page or to the question about it."""
+    if fact.label in PAGES:
+        return Link(fact.title, PAGES[fact.label], fact.node_id)
+    if fact.label in QUESTIONS:
+        name, param = QUESTIONS[fact.label]
+        return Link(fact.title, "question", more=(("name", name), (param, fact.node_id)))
+    return fact.title

@@ -16,11 +16,18 @@ ROWS_AT_FIRST = 25
 
 @dataclass(frozen=True)
 class Link:
-    """A cell that leads to one of our pages; without an id it is only text."""
+    """A cell that leads to a page with these parameters; without any it is only text."""
 
     text: str
     page: str
-    id: str
+    id: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def params(self) -> dict[str, str]:
+        """What stands behind the question mark of the address."""
+        given = {"id": self.id, **dict(self.more)}
+        return {name: value for name, value in given.items() if value}
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Amount:
     value: int | float | None
 
 
-Cell = str | Link | Mark | Amount | None
+Cell = str | Link | Mark | Amount | Sequence[Link] | None
 
 
 def show_table(
@@ -66,7 +73,8 @@ def show_table(
 
 def _follow(target: Mapping[str, Any] | None) -> None:
     if target and is_page(str(target.get("page"))):
-        open_page(str(target["page"]), id=str(target.get("id", "")))
+        params = {str(name): str(value) for name, value in target.get("params", {}).items()}
+        open_page(str(target["page"]), **params)
 
 
 def _number_columns(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -75,12 +83,18 @@ def _number_columns(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 def _cell(cell: Cell) -> object:
     if isinstance(cell, Link):
-        if not cell.id or not cell.text:
-            return cell.text
-        where = address(cell.page, id=cell.id)
-        return {"text": cell.text, "href": where, "page": cell.page, "id": cell.id}
+        return _link(cell)
     if isinstance(cell, Mark):
         return {"text": cell.text, "tone": cell.tone} if cell.text else ""
     if isinstance(cell, Amount):
         return {"text": cell.text, "sort": "" if cell.value is None else str(cell.value)}
-    return cell
+    if cell is None or isinstance(cell, str):
+        return cell
+    return {"links": [_link(one) for one in cell]} if cell else ""
+
+
+def _link(link: Link) -> object:
+    if not link.text or not link.params:
+        return link.text
+    where = address(link.page, **link.params)
+    return {"text": link.text, "href": where, "page": link.page, "params": link.params}

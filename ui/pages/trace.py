@@ -4,7 +4,7 @@ from services.decisions import Trace, find_decisions, trace_decision
 from ui.components.decision import decision_table, show_execution, show_head, show_reviews
 from ui.components.links import chosen_id
 from ui.components.meetings import show_meetings
-from ui.components.notices import show_missing, show_notes
+from ui.components.notices import show_cut, show_missing, show_notes
 from ui.components.procedure import facts_table, show_chain
 from ui.components.search import search_field
 from ui.components.sources import show_sources
@@ -19,8 +19,7 @@ def show_list(text: str) -> None:
     st.header(f"检索结果（{len(found.rows)} 项）" if text else "全部决策", anchor=False)
     empty = f"没有找到含“{text}”的决策。可换用名称、文号、会议、企业或项目中的任意一段文字。"
     decision_table(found.rows, "trace_results", empty if text else "还没有导入任何决策。")
-    if found.is_cut:
-        show_notes(["结果较多，其余未列出；请输入更长的文字缩小范围。"])
+    show_cut(found.is_cut)
 
 
 def show_steps(trace: Trace, title: str, names: tuple[str, ...], key: str) -> None:

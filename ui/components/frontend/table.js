@@ -7,6 +7,14 @@ function show(td, cell, follow) {
     td.textContent = cell || '—';
     return;
   }
+  if (cell.links) {
+    cell.links.forEach((one) => {
+      const line = document.createElement('div');
+      show(line, one, follow);
+      td.appendChild(line);
+    });
+    return;
+  }
   if (cell.href) {
     const link = document.createElement('a');
     link.href = cell.href;
@@ -14,7 +22,7 @@ function show(td, cell, follow) {
     link.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
       event.preventDefault();
-      follow({ page: cell.page, id: cell.id, at: Date.now() });
+      follow({ page: cell.page, params: cell.params });
     };
     td.appendChild(link);
     return;
@@ -27,6 +35,7 @@ function show(td, cell, follow) {
 
 function textOf(cell) {
   if (cell === null) return '';
+  if (cell.links) return cell.links.map(textOf).join();
   return typeof cell === 'string' ? cell : String(cell.sort ?? cell.text ?? '');
 }
 
@@ -43,6 +52,7 @@ function head(data, state, redraw) {
   data.headings.forEach((heading, column) => {
     const th = document.createElement('th');
     th.scope = 'col';
+    if (data.numbers.includes(column)) th.className = 'number';
     const press = document.createElement('button');
     press.type = 'button';
     press.title = '按“' + heading + '”排序';

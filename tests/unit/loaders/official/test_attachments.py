@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from examples.generator.official_writer import write_package
+from loaders.draft import Draft
 from loaders.official.package_reading import read_package
 from tests.support.official_samples import (
     BOARD,
@@ -18,8 +19,6 @@ from tests.support.official_samples import (
     package_path,
     rules,
 )
-
-from loaders.draft import Draft
 
 DATA = b"content"
 

@@ -10,9 +10,11 @@ from examples.generator.official_writer import Thing, write_package, write_templ
 from graph.errors import LoadError
 from graph.facts import EdgeFact, NodeFact
 from loaders.draft import Draft, ReadingContext
+from loaders.ledger import read_ledger
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
 from loaders.readers.excel import read_workbook
+from tests.support.ledgers import write_ledger
 from tests.support.official_samples import (
     BOARD,
     CODE,
@@ -238,3 +240,50 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     path = change(template(tmp_path, BOARD), "有关决策会议", I2="其他")
     with pytest.raises(LoadError, match="缺少列“议题名称”"):
         read_template(path, new_context())
+
+
+def test_the_ledger_names_the_same_nodes(tmp_path: Path) -> None:
+    firm = f"乙水务公司（{CODE}）"
+    held = {"填报企业": firm, "会议日期": "2023-08-10", "会议名称": PARTY.name}
+    topic = {**held, "议题名称": TITLE}
+    rule = {"填报企业": firm, "制度名称": RULES.name, "生效日期": "2022-01-01"}
+    path = write_ledger(
+        tmp_path / "台账.xlsx",
+        {
+            "事项清单": [
+                {
+                    "填报企业": firm, "事项编码": "P03-002", "事项名称": ITEM.name,
+                    "决策会议及顺序": "党委会→总经理办公会→董事会", "是否需经法律审核": "是",
+                    "清单版本": "202309", "生效日期": "2023-09-01",
+                }
+            ],
+            "制度": [
+                {**rule, "制度类型": "董事会议事规则", "适用主体": "董事会", "适用机构": "董事会"}
+            ],
+            "表决方式": [
+                {
+                    **rule, "事项编码": "默认", "表决基数": "应到", "通过比例": "1/2",
+                    "是否须超过": "是",
+                }
+            ],
+            "会议": [{**held, "会议类型": "党委会", "开始时间": "2023-08-10 14:30"}],
+            "议题": [{**topic, "议题序号": 1, "是否通过": "通过", "事项编码": "P03-002"}],
+            "参会": [
+                {**held, "姓名": "孔四", "到会身份": "表决", "是否主持": "是"},
+                {**held, "姓名": "吕二", "到会身份": "请假", "原因": "外出学习"},
+            ],
+            "表决": [{**topic, "姓名": "何一", "表决意见": "原则同意"}],
+        },
+    )  # fmt: skip
+    ledger = read_ledger(path, ReadingContext(new_context().identities))
+    official = read_template(template(tmp_path, ITEM, RULES, PARTY), new_context())
+    theirs = {id_: one for id_, one in ledger.nodes.items() if one.label != "SourceDocument"}
+    assert ledger.rejected.total() == 0
+    assert theirs.keys() <= official.nodes.keys()
+    for id_, node in theirs.items():
+        other = official.nodes[id_].properties
+        shared = node.properties.keys() & other.keys()
+        assert {name: node.properties[name] for name in shared} == {
+            name: other[name] for name in shared
+        }
+    assert set(edge_content(ledger)) <= set(edge_content(official))

@@ -1,0 +1,196 @@
+"""Foreign rows (外来记录): JSON and CSV records as rows, every non-empty cell of a record by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby
+from pathlib import Path
+from typing import Protocol
+
+from loaders.draft import CellCount
+from loaders.mapping import FileMapping, plain_heading
+from loaders.readers.delimited import Delimited, parse_delimited
+from loaders.readers.grid import Table, find_header, table_rows
+from loaders.readers.json_records import JsonFile, parse_json
+from loaders.readers.opening import FileKind, read_bytes
+from loaders.row import Cell, Row
+
+_ELEMENT = re.compile(r"\[(\d+)\]$")
+_JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
+_LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+
+
+class Use(IntEnum):
+    """What became of a cell; where several targets read it, the best of them counts."""
+
+    REPORTED = 1
+    NORMALISED = 2
+    LOADED = 3
+
+
+class MappedRow(Row):
+    """A row of the file whose fields carry our names; the cells keep theirs."""
+
+    def __init__(self, row: Row, cells: dict[str, Cell]) -> None:
+        super().__init__(row.file, row.locator, (), sheet=row.sheet, number=row.number)
+        self._cells = cells
+
+
+class ForeignRecord:
+    """One record: its row, its rows by exploded list, and what became of each non-empty cell."""
+
+    def __init__(self, row: Row, parts: dict[str, list[Row]]) -> None:
+        self.row = row
+        self.parts = parts
+        self.cells = {cell.column: cell for cell in row.rest()}
+        self.uses: dict[str, Use] = {}
+
+    def rows(self, explode: str) -> list[Row]:
+        return self.parts[explode] if explode else [self.row]
+
+    def cell(self, row: Row, heading: str) -> Cell | None:
+        """The cell of a row under `heading`, with its very place (``list[2].name``)."""
+        found = row.peek(heading)
+        if found is None or found.is_empty:
+            return None
+        return self.cells.get(self._place(row, found), found)
+
+    def _place(self, row: Row, cell: Cell) -> str:
+        element = _ELEMENT.search(row.locator)
+        place = cell.column.replace("[]", element[0], 1) if element else cell.column
+        return place if place in self.cells else cell.column.partition("[]")[0]
+
+    def use(self, cell: Cell, use: Use) -> None:
+        """Note what a target did with a cell."""
+        if cell.column in self.cells:
+            self.uses[cell.column] = max(use, self.uses.get(cell.column, use))
+
+    def unused(self) -> Iterator[Cell]:
+        """The cells that no target took."""
+        yield from (cell for place, cell in self.cells.items() if place not in self.uses)
+
+    def count(self) -> CellCount:
+        """Where the cells that targets took went."""
+        uses = list(self.uses.values())
+        return CellCount(
+            loaded=uses.count(Use.LOADED),
+            normalised=uses.count(Use.NORMALISED),
+            reported=uses.count(Use.REPORTED),
+        )
+
+
+class ForeignTable(Protocol):
+    """A foreign file as records."""
+
+    @property
+    def statement(self) -> str: ...
+
+    @property
+    def headings(self) -> set[str]: ...
+
+    def aside(self) -> tuple[int, list[Row]]:
+        """How many cells are headings and notes, and the rows that stand beside the records."""
+        ...
+
+    def records(self, explodes: set[str]) -> Iterator[ForeignRecord]: ...
+
+
+@dataclass
+class JsonTable:
+    """Records of a JSON or JSON Lines file."""
+
+    content: JsonFile
+
+    @property
+    def statement(self) -> str:
+        return f"编码 {self.content.decoded.encoding_label}"
+
+    @property
+    def headings(self) -> set[str]:
+        return {plain_heading(name) for row in self.content.rows() for name in row.fields}
+
+    def aside(self) -> tuple[int, list[Row]]:
+        envelope = JsonFile(
+            self.content.file, [self.content.envelope], "", self.content.decoded, {}
+        )
+        return 0, list(envelope.rows())
+
+    def records(self, explodes: set[str]) -> Iterator[ForeignRecord]:
+        names = sorted(explodes - {""})
+        streams = [groupby(self.content.rows(name), _number) for name in names]
+        for row in self.content.rows():
+            parts = {
+                name: list(next(stream)[1]) for name, stream in zip(names, streams, strict=True)
+            }
+            yield ForeignRecord(row, parts)
+
+
+@dataclass
+class GridTable:
+    """Records of a text table."""
+
+    content: Delimited
+    mapping: FileMapping
+
+    def __post_init__(self) -> None:
+        found = find_header(self.content.grid, [*self.mapping.recognise, *self.mapping.headings])
+        self._header = found or (1, 1)
+        self._table: Table = table_rows(self.content.grid, *self._header)
+
+    @property
+    def statement(self) -> str:
+        return self.content.statement
+
+    @property
+    def headings(self) -> set[str]:
+        return set(self._table.headings)
+
+    def aside(self) -> tuple[int, list[Row]]:
+        first, count = self._header
+        grid, table = self.content.grid, self._table
+        header = sum(len(grid.own_texts(row)) for row in range(first, first + count))
+        return header + sum(one.cell_count for one in (*table.skipped, *table.notes)), []
+
+    def records(self, explodes: set[str]) -> Iterator[ForeignRecord]:
+        for row in self._table.rows():
+            yield ForeignRecord(row, {name: [row] for name in explodes})
+
+
+def _number(row: Row) -> int:
+    return row.number
+
+
+class ForeignFile:
+    """The content of a foreign file, read once; the mapping says how to cut it."""
+
+    def __init__(self, path: Path, kind: FileKind) -> None:
+        self.path = path
+        inner = Path(path.stem) if kind is FileKind.GZIP else path
+        self.is_json = kind in (FileKind.JSON, FileKind.JSONL) or (
+            kind is FileKind.GZIP and inner.suffix.lower() in _JSON_SUFFIXES
+        )
+        self._is_lines = kind is FileKind.JSONL or inner.suffix.lower() in _LINE_SUFFIXES
+        self._data = read_bytes(path)
+
+    @property
+    def format(self) -> str:
+        return "json" if self.is_json else "csv"
+
+    def open(self, mapping: FileMapping) -> ForeignTable:
+        """The records as `mapping` says where they are."""
+        if self.is_json:
+            return JsonTable(self._json(mapping.records))
+        return GridTable(parse_delimited(self._data, self.path.name), mapping)
+
+    def headings(self) -> set[str]:
+        """The headings without any mapping: of the default list of records, of the first CSV row."""
+        if self.is_json:
+            return JsonTable(self._json(None)).headings
+        grid = parse_delimited(self._data, self.path.name).grid
+        return set(table_rows(grid, 1).headings) if grid.height else set()
+
+    def _json(self, records: str | None) -> JsonFile:
+        return parse_json(self._data, self.path.name, records, is_lines=self._is_lines)

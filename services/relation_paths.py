@@ -1,0 +1,121 @@
+"""Paths (路径): all simple paths between two nodes of a subgraph, shortest first, always in the same order."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.store import EdgeRow, NodeRow, Subgraph
+
+MOST_PATHS = 300
+NOT_DRAWN = frozenset({"EVIDENCED_BY", "HAS_COVERAGE"})
+Links = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class NodePath:
+    """A path as the ids of its nodes, start first."""
+
+    nodes: tuple[str, ...]
+
+    @property
+    def hops(self) -> int:
+        return len(self.nodes) - 1
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The steps of the path."""
+        return zip(self.nodes, self.nodes[1:], strict=False)
+
+
+def joined(*graphs: Subgraph) -> Subgraph:
+    """Several subgraphs as one; each node and each relation once, in a fixed order."""
+    nodes = {one.id: one for graph in graphs for one in graph.nodes}
+    edges = {edge_id(one): one for graph in graphs for one in graph.edges}
+    return Subgraph(
+        tuple(nodes[key] for key in sorted(nodes)),
+        tuple(edges[key] for key in sorted(edges) if _is_drawn(edges[key], nodes)),
+        any(graph.is_cut for graph in graphs),
+    )
+
+
+def edge_id(edge: EdgeRow) -> str:
+    """The id of a relation; made of its ends and type where it has none of its own."""
+    return str(edge.properties.get("id") or f"{edge.start}|{edge.type}|{edge.end}")
+
+
+def find_paths(
+    graph: Subgraph, start: str, end: str, hops: int, may_pass: Callable[[NodeRow], bool]
+) -> tuple[list[NodePath], bool]:
+    """Simple paths of at most `hops` steps whose inner nodes may be passed; and whether more were there."""
+    passable = {one.id for one in graph.nodes if may_pass(one)} | {start, end}
+    links = neighbours(graph, passable)
+    far = distances(links, end)
+    found: list[NodePath] = []
+    for length in range(far.get(start, hops + 1), hops + 1):
+        for path in _walk(links, far, (start,), end, length):
+            if len(found) == MOST_PATHS:
+                return found, True
+            found.append(NodePath(path))
+    return found, False
+
+
+def neighbours(graph: Subgraph, among: set[str]) -> dict[str, list[str]]:
+    """For each node its neighbours in either direction, sorted."""
+    links: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.start in among and edge.end in among and edge.start != edge.end:
+            links[edge.start].add(edge.end)
+            links[edge.end].add(edge.start)
+    return {key: sorted(value) for key, value in links.items()}
+
+
+def distances(links: Links, start: str) -> dict[str, int]:
+    """How many steps each node is from `start`."""
+    found, waiting = {start: 0}, deque([start])
+    while waiting:
+        here = waiting.popleft()
+        for other in links.get(here, ()):
+            if other not in found:
+                found[other] = found[here] + 1
+                waiting.append(other)
+    return found
+
+
+def _walk(
+    links: Links, far: Mapping[str, int], path: tuple[str, ...], end: str, left: int
+) -> Iterator[tuple[str, ...]]:
+    if left == 0:
+        if path[-1] == end:
+            yield path
+        return
+    for other in links.get(path[-1], ()):
+        too_far = far.get(other, left) > left - 1
+        ends_early = other == end and left > 1
+        if other not in path and not too_far and not ends_early:
+            yield from _walk(links, far, (*path, other), end, left - 1)
+
+
+def take_paths(paths: Sequence[NodePath], most_nodes: int) -> tuple[NodePath, ...]:
+    """The first paths that together hold at most `most_nodes` nodes."""
+    taken: list[NodePath] = []
+    nodes: set[str] = set()
+    for path in paths:
+        if len(nodes | set(path.nodes)) > most_nodes:
+            break
+        nodes |= set(path.nodes)
+        taken.append(path)
+    return tuple(taken)
+
+
+def part_of(graph: Subgraph, ids: set[str]) -> Subgraph:
+    """The nodes with these ids and the relations among them."""
+    return Subgraph(
+        tuple(one for one in graph.nodes if one.id in ids),
+        tuple(one for one in graph.edges if one.start in ids and one.end in ids),
+        graph.is_cut,
+    )
+
+
+def _is_drawn(edge: EdgeRow, nodes: Mapping[str, NodeRow]) -> bool:
+    return edge.type not in NOT_DRAWN and edge.start in nodes and edge.end in nodes

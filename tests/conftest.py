@@ -1,0 +1,102 @@
+"""Fixtures of all suites: the store on every engine, settings that never touch the user's data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import local_engine
+from graph.bolt import BoltAddress, BoltStore
+from tests.support.engines import (
+    ENGINES,
+    address_of,
+    docker_environment,
+    local_address,
+    neo4j_account,
+    refuse_foreign_data,
+    wipe,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+SERVER_VERSION = pytest.StashKey[str]()
+NEO4J_PASSED = pytest.StashKey[int]()
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads the user's server or writes into the user's data directory."""
+    for name in [one for one in os.environ if one.startswith(("NEO4J_", "SOEGRAPH_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(tmp_path / "soegraph"))
+
+
+@pytest.fixture(scope="session")
+def engine_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data directory of the embedded engine that the whole run shares."""
+    folder = tmp_path_factory.mktemp("engine")
+    yield folder
+    local_engine.stop(folder)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def bolt_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BoltAddress]:
+    """A server of each engine."""
+    if request.param == "arcadedb":
+        folder = request.getfixturevalue("engine_dir")
+        yield local_address(local_engine.get_or_start(folder))
+        return
+    with neo4j_account(request, tmp_path_factory.mktemp("neo4j")) as account:
+        yield address_of(account)
+
+
+@pytest.fixture(scope="session")
+def engine_store(request: pytest.FixtureRequest, bolt_address: BoltAddress) -> Iterator[BoltStore]:
+    """One prepared store an engine, for the whole run."""
+    store = BoltStore(lambda: bolt_address)
+    refuse_foreign_data(store)
+    if store.engine == "neo4j":
+        request.config.stash[SERVER_VERSION] = store.version
+    store.prepare()
+    yield store
+    wipe(store)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def store(engine_store: BoltStore) -> BoltStore:
+    """The store, empty at the start of each module."""
+    wipe(engine_store)
+    return engine_store
+
+
+@pytest.fixture(scope="session")
+def docker_compose_file() -> Path:
+    return ROOT / "docker-compose.yml"
+
+
+@pytest.fixture(scope="session")
+def docker_setup() -> list[str]:
+    os.environ.update(docker_environment())
+    return ["up --detach --wait neo4j"]
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Count what passed on the real server."""
+    is_passed = call.when == "call" and call.excinfo is None
+    if is_passed and item.get_closest_marker("neo4j"):
+        stash = item.config.stash
+        stash[NEO4J_PASSED] = stash.get(NEO4J_PASSED, 0) + 1
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    version = config.stash.get(SERVER_VERSION, None)
+    if version:
+        passed = config.stash.get(NEO4J_PASSED, 0)
+        terminalreporter.write_line(f"Neo4j {version}：{passed} 项测试在该服务器上通过")

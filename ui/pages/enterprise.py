@@ -1,0 +1,75 @@
+import streamlit as st
+
+from graph.errors import AccessError
+from services.decisions import find_decisions
+from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
+from services.losses import find_losses
+from ui.components.decision import decision_table
+from ui.components.links import chosen_id
+from ui.components.sources import locator_text
+from ui.components.table import Amount, Cell, Link, show_table
+from ui.components.text import plain
+from ui.session import read
+
+ENTERPRISES = ("企业", "简称", "统一社会信用代码", "类型", "层级", "决策")
+COVERAGE = ("资料类别", "自", "至", "声明人", "声明日期", "来源")
+LOSSES = ("损失", "认定日期", "等级", "直接损失")
+
+
+def enterprise_row(one: EnterpriseRow) -> tuple[Cell, ...]:
+    return (
+        Link(one.name or "", "enterprise", one.id),
+        one.short_name or "",
+        one.uscc or "",
+        one.kind or "",
+        Amount(str(one.tier or ""), one.tier),
+        Amount(str(one.decision_count or 0), one.decision_count),
+    )
+
+
+def show_coverage(enterprise_id: str) -> None:
+    st.header("资料范围", anchor=False)
+    st.caption("企业声明以下资料在所列期间已全部报送；只有在此范围内，没有记录才称“缺失”。")
+    rows = [
+        (
+            one.dataset or "", one.day("from_on"), one.day("to_on"), one.declared_by or "",
+            one.day("declared_on"), locator_text(one.locator or ""),
+        )
+        for one in read(coverage_of, enterprise_id).rows
+    ]  # fmt: skip
+    empty = "未声明资料范围：没有记录的步骤一律称“未见记录（待补/待核）”。"
+    show_table(COVERAGE, rows, "资料范围", "enterprise_coverage", empty)
+
+
+def show_enterprise(enterprise_id: str) -> None:
+    everyone = read(find_enterprises).rows
+    chosen = next((one for one in everyone if one.id == enterprise_id), None)
+    if chosen is None:
+        raise AccessError(f"没有找到编号为“{enterprise_id}”的企业，或您没有查看权限。")
+    with st.container(border=True):
+        st.header(plain(chosen.name), anchor=False)
+        st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
+    decisions = read(find_decisions, "", enterprise_id).rows
+    st.header(f"决策（{len(decisions)} 项）", anchor=False)
+    decision_table(decisions, "enterprise_decisions", "还没有导入该企业的决策。")
+    losses = read(find_losses, "", enterprise_id).rows
+    if losses:
+        st.header(f"损失（{len(losses)} 项）", anchor=False)
+        rows = [
+            (
+                Link("、".join(one.arises_from) or "损失", "loss", one.id),
+                one.day("determined_on"), one.tier or "",
+                Amount(one.money("direct_loss_fen"), one.direct_loss_fen),
+            )
+            for one in losses
+        ]  # fmt: skip
+        show_table(LOSSES, rows, "损失", "enterprise_losses")
+    show_coverage(enterprise_id)
+
+
+st.title("企业", anchor=False)
+if enterprise_id := chosen_id():
+    show_enterprise(enterprise_id)
+else:
+    rows = [enterprise_row(one) for one in read(find_enterprises).rows]
+    show_table(ENTERPRISES, rows, "企业清单", "enterprise_list", "还没有导入任何企业。")

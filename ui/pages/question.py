@@ -1,0 +1,49 @@
+from itertools import groupby
+
+import streamlit as st
+
+from queries.query import TOPICS, Query
+from services.questions import get_question, list_questions
+from ui.components.answer import find_answer, show_answer
+from ui.components.form import given_params, question_form
+from ui.components.links import open_page
+from ui.components.table import Link, show_table
+from ui.components.text import plain
+from ui.session import current_viewer, read, shared_session
+
+HEADINGS = ("问题", "回答什么", "验收问题编号")
+
+
+def show_catalogue() -> None:
+    questions = list_questions(shared_session(), current_viewer())
+    if not questions:
+        st.info("目前没有可问的问题。", icon=":material/info:")
+    for topic, group in groupby(questions, key=lambda one: one.topic):
+        st.header(TOPICS[topic], anchor=False)
+        rows = [
+            (
+                Link(one.title, "question", more=(("name", one.name),)),
+                one.question,
+                "、".join(map(str, one.asks)),
+            )
+            for one in group
+        ]
+        show_table(HEADINGS, rows, TOPICS[topic], f"question_{topic}")
+
+
+def show_question(query: Query) -> None:
+    if st.button("全部问题", icon=":material/arrow_back:"):
+        open_page("question")
+    st.header(plain(query.title), anchor=False)
+    st.markdown(plain(query.question))
+    question_form(query)
+    params = given_params(query)
+    if st.query_params.get("ask") or params or not query.params:
+        show_answer(read(find_answer, query.name, tuple(sorted(params.items()))), "question")
+
+
+st.title("问题查询", anchor=False)
+if name := str(st.query_params.get("name", "")):
+    show_question(get_question(shared_session(), name, current_viewer()))
+else:
+    show_catalogue()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import LoadError, UnknownFileError
-from graph.facts import NodeFact, Source
+from graph.facts import EdgeFact, NodeFact, Ref, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.building import FactBuilder
@@ -115,6 +115,12 @@ class MappedBuilder(FactBuilder):
         if not isinstance(record, MappedRecord) or not record.key:
             return values
         return {name: value for name, value in values.items() if name in record.key}
+
+    def finish(self) -> None:
+        """Settle the relations; one that several rows assert alike is kept once."""
+        super().finish()
+        self.draft.edges = list({_said(edge): edge for edge in reversed(self.draft.edges)}.values())
+        self.draft.edges.reverse()
 
     def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
         super()._read_entities(record, named)
@@ -257,7 +263,7 @@ class RowReading:
             return True
         reason = value.problems[0] if value.problems else "数值太小，看不出是不是金额。"
         words = f"只保留原文：{reason}"
-        self._tell(cell, "金额未读出", words, Severity.WARNING)
+        self._tell(cell, "内容未读出", words, Severity.WARNING)
         return False
 
     def _tell(self, cell: Cell, rule: str, words: str, severity: Severity = Severity.ERROR) -> None:
@@ -387,6 +393,14 @@ class ForeignReading:
         self.draft.issues.add(
             Issue(file=file, rule=rule, message=message, suggestion=suggestion, severity=severity)
         )
+
+
+def _said(edge: EdgeFact) -> tuple[object, ...]:
+    return edge.type, _end(edge.start), _end(edge.end), tuple(map(str, edge.properties.items()))
+
+
+def _end(ref: Ref) -> tuple[object, ...]:
+    return ref.label, ref.id, tuple(ref.match.items())
 
 
 def _use(record: MappedRecord, name: str, is_changed: bool) -> Use:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -108,9 +109,10 @@ class JsonTable:
     def statement(self) -> str:
         return f"编码 {self.content.decoded.encoding_label}"
 
-    @property
+    @cached_property
     def headings(self) -> set[str]:
-        return {plain_heading(name) for row in self.content.rows() for name in row.fields}
+        names = {name for row in self.content.rows() for name in row.fields}
+        return {plain_heading(name) for name in names}
 
     def aside(self) -> tuple[int, list[Row]]:
         envelope = JsonFile(
@@ -174,6 +176,7 @@ class ForeignFile:
         )
         self._is_lines = kind is FileKind.JSONL or inner.suffix.lower() in _LINE_SUFFIXES
         self._data = read_bytes(path)
+        self._tables: dict[str | None, JsonTable] = {}
 
     @property
     def format(self) -> str:
@@ -182,15 +185,19 @@ class ForeignFile:
     def open(self, mapping: FileMapping) -> ForeignTable:
         """The records as `mapping` says where they are."""
         if self.is_json:
-            return JsonTable(self._json(mapping.records))
+            return self._json(mapping.records)
         return GridTable(parse_delimited(self._data, self.path.name), mapping)
 
     def headings(self) -> set[str]:
         """The headings without any mapping: of the default list of records, of the first CSV row."""
         if self.is_json:
-            return JsonTable(self._json(None)).headings
+            return self._json(None).headings
         grid = parse_delimited(self._data, self.path.name).grid
         return set(table_rows(grid, 1).headings) if grid.height else set()
 
-    def _json(self, records: str | None) -> JsonFile:
-        return parse_json(self._data, self.path.name, records, is_lines=self._is_lines)
+    def _json(self, records: str | None) -> JsonTable:
+        """The records under a path; kept, as recognising and reading mostly want the same."""
+        if records not in self._tables:
+            parsed = parse_json(self._data, self.path.name, records, is_lines=self._is_lines)
+            self._tables[records] = JsonTable(parsed)
+        return self._tables[records]

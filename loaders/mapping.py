@@ -146,6 +146,11 @@ class FileMapping(Shape):
         return sorted(set(self.recognise) - set(headings))
 
 
+def is_mapping(path: Path) -> bool:
+    """Whether a file of a folder is a mapping for the file beside it."""
+    return path.name.endswith(SUFFIX)
+
+
 def plain_heading(heading: str) -> str:
     """A path without places in lists: ``a[3].b`` → ``a[].b``."""
     return _LIST_PLACE.sub("[]", heading)

@@ -20,6 +20,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
+from loaders.mapping import is_mapping
 from loaders.normalise.identifiers import read_uscc
 from loaders.readers.opening import file_hash
 from loaders.template import write_template
@@ -28,6 +29,7 @@ from services.derivation import derive
 from services.session import Session
 
 Progress = Callable[[str, int, int], None]
+MAPPINGS = "mappings"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class LoadOptions:
     enterprise: str = ""
     demo: bool = False
     purpose: Purpose = field(default_factory=Purpose)
+    mapping: Path | None = None
 
 
 @dataclass
@@ -114,7 +117,7 @@ def find_files(paths: Iterable[Path]) -> dict[Path, bool]:
     found: dict[Path, bool] = {}
     for path in paths:
         if path.is_dir():
-            inside = [one for one in path.rglob("*") if one.is_file()]
+            inside = [one for one in path.rglob("*") if one.is_file() and not is_mapping(one)]
             found |= dict.fromkeys(sorted(inside, key=_order), False)
         else:
             found[path] = True
@@ -295,6 +298,8 @@ def _read(
         identities=identities,
         enterprise_uscc=options.enterprise,
         allows_sensitive=session.settings.demo or options.demo or options.purpose.is_complete,
+        mapping=options.mapping,
+        mappings=session.settings.data_dir / MAPPINGS,
     )
     try:
         return FileReport(path, draft=read_draft(path, context))

@@ -1,4 +1,4 @@
-"""Properties (属性): what a node or relation says about itself, under Chinese labels, as far as the viewer may see."""
+"""Properties (属性): what a node or relation says, under Chinese labels, as far as one may see."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def value_text(declared: Property, values: Mapping[str, Any]) -> str:
     return _plain(value, declared)
 
 
-def _shown(
-    declared: list[Property], values: Mapping[str, Any], viewer: Viewer
-) -> Iterator[Shown]:
+def _shown(declared: list[Property], values: Mapping[str, Any], viewer: Viewer) -> Iterator[Shown]:
     for one in declared:
         if values.get(one.name) in (None, "", []) or _is_aside(one.name):
             continue

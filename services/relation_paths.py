@@ -1,4 +1,4 @@
-"""Paths (路径): all simple paths between two nodes of a subgraph, shortest first, always in the same order."""
+"""Paths (路径): simple paths between two nodes, shortest first, always in the same order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def edge_id(edge: EdgeRow) -> str:
 def find_paths(
     graph: Subgraph, start: str, end: str, hops: int, may_pass: Callable[[NodeRow], bool]
 ) -> tuple[list[NodePath], bool]:
-    """Simple paths of at most `hops` steps whose inner nodes may be passed; and whether more were there."""
+    """Simple paths of at most `hops` steps whose inner nodes may be passed; and if more exist."""
     passable = {one.id for one in graph.nodes if may_pass(one)} | {start, end}
     links = neighbours(graph, passable)
     far = distances(links, end)

@@ -1,4 +1,4 @@
-"""Words for the nodes and relations of a picture (图中文字): names, kinds, dates, and where each stands."""
+"""Words for the nodes and relations of a picture (图中文字): names, kinds, dates."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ Days = Mapping[str, str]
 
 
 def label_of_kind(kind: str) -> str:
-    """The label behind the kind that a query returns: ``Enterprise``, or the first part of an id."""
+    """The label behind the kind that a query returns: a label, or the first part of an id."""
     return kind if kind in NODE_TYPES else _BY_PREFIX.get(kind, "Org")
 
 
@@ -84,7 +84,7 @@ def day_of(node: NodeRow, days: Days) -> str:
 
 
 def when_of(edge: EdgeRow, nodes: Mapping[str, NodeRow], days: Days, today: date) -> str:
-    """When a relation held: its own period, its own date, else the day of the event that it belongs to."""
+    """When a relation held: its own period or date, else the day of its event."""
     period = period_text(edge.properties, today)
     if period:
         return period
@@ -130,5 +130,5 @@ def _detail(edge: EdgeRow) -> str:
 
 
 def is_state_holder(node: NodeRow) -> bool:
-    """An agency or a state-capital platform: two firms are not related through it (公司法 Art 265)."""
+    """An agency or state-capital platform; it relates no two firms (公司法 Art 265)."""
     return "Agency" in node.labels or bool(node.properties.get("is_state_holding"))

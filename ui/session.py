@@ -43,7 +43,9 @@ def _rights(viewer: Viewer) -> Key:
     return (viewer.role.value, None if scope is None else tuple(scope))
 
 
-@st.cache_data(ttl="1m", max_entries=512, show_spinner="正在读取…")
+# Answers are frozen, so they are shared and not copied; an Answer holds its Query, which cannot be
+# pickled for st.cache_data.
+@st.cache_resource(ttl="1m", max_entries=512, show_spinner="正在读取…")
 def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
     session = shared_session()
     try:

@@ -1,4 +1,4 @@
-"""``python -m examples.generator [OUT]``: write examples/district anew.
+"""``python -m examples.generator [OUT]``: write the example files anew.
 
 The same seed gives the same bytes.
 """
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from examples.generator.case import make_case
+from examples.generator.case_official import write_case_packages, write_case_templates
 from examples.generator.district import make_directory, make_firms
 from examples.generator.workbook import write_book
 
@@ -30,5 +31,12 @@ def write_district(out: Path, seed: int = SEED) -> list[Path]:
     return [out / name for name in books]
 
 
+def write_official(out: Path) -> list[Path]:
+    """Write the case in the official forms, to see how packages and templates are read."""
+    return [*write_case_packages(out), *write_case_templates(out)]
+
+
 if __name__ == "__main__":
-    write_district(Path(sys.argv[1] if len(sys.argv) > 1 else "examples/district"))
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "examples")
+    write_district(target / "district")
+    write_official(target / "official")

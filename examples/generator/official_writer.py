@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from examples.generator.workbook import FIXED, _fix_times
+from examples.generator.workbook import FIXED, fix_times
 
 _DAY = (2025, 3, 31, 0, 0, 0)
 _NOTES = "填表说明："
@@ -191,7 +191,7 @@ def write_template(path: Path, things: Sequence[Thing]) -> Path:
         _meeting_sheet(book, meetings)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    _fix_times(path)
+    fix_times(path)
     return path
 
 

@@ -46,10 +46,10 @@ def write_book(path: Path, book: Mapping[str, list[Record]]) -> None:
         sheet.freeze_panes = "A2"
     path.parent.mkdir(parents=True, exist_ok=True)
     workbook.save(path)
-    _fix_times(path)
+    fix_times(path)
 
 
-def _fix_times(path: Path) -> None:
+def fix_times(path: Path) -> None:
     """Give every member of the ZIP the same time, so that a new run changes no byte."""
     with zipfile.ZipFile(path) as archive:
         members = [(info.filename, archive.read(info)) for info in archive.infolist()]

@@ -56,8 +56,9 @@ OPTIONAL MATCH linked = (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meetin
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH voted = (:Person)-[v:VOTED]->(t)
 WHERE v.choice <> 'AGREE'
+UNWIND [t, m] AS x
 OPTIONAL MATCH proof = (x)-[:EVIDENCED_BY]->(o:SourceDocument)
-WHERE (x = t OR x = m) AND o.kind IN ['会议记录', '会议纪要', '表决票', '决议']
+WHERE o.kind IN ['会议记录', '会议纪要', '表决票', '决议']
 RETURN d, made, linked, voted, proof
 LIMIT 2000
 // -- missing
@@ -85,9 +86,12 @@ CALL (d, t, m) {
   RETURN p.name + '到会而未见表决记录' AS missing, m.name AS place
   UNION ALL
   WITH t, m WHERE t IS NOT NULL AND NOT EXISTS {
-    MATCH (x)-[:EVIDENCED_BY]->(o:SourceDocument)
-    WHERE (x = t OR x = m) AND o.kind IN ['会议记录', '会议纪要', '表决票']
-  }
+      MATCH (t)-[:EVIDENCED_BY]->(o:SourceDocument)
+      WHERE o.kind IN ['会议记录', '会议纪要', '表决票']
+    } AND NOT EXISTS {
+      MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument)
+      WHERE o.kind IN ['会议记录', '会议纪要', '表决票']
+    }
   RETURN '未见会议记录、纪要或表决票' AS missing, m.name AS place
 }
 RETURN missing, place

@@ -122,8 +122,8 @@ MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH made = (own:Topic)-[:RESULTED_IN]->(d)
 OPTIONAL MATCH linked = (own)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+UNWIND [t, d] AS x
 OPTIONAL MATCH over = (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
-WHERE x = t OR x = d
 OPTIONAL MATCH proof = (r)-[:EVIDENCED_BY]->(:SourceDocument)
 OPTIONAL MATCH sat = (:Person)-[:SAT_IN]->(own)
 RETURN d, made, linked, over, proof, sat

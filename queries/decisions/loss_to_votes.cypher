@@ -143,16 +143,14 @@ CALL (l, xs, ds) {
     }
     RETURN '未见会议当日的成员名单（任职）' AS missing
     UNION ALL
-    WITH t, m WHERE NOT EXISTS {
-      MATCH (n)-[:EVIDENCED_BY]->(o:SourceDocument)
-      WHERE (n = t OR n = m) AND o.kind = '会议纪要'
-    }
+    WITH t, m
+    WHERE NOT EXISTS { MATCH (t)-[:EVIDENCED_BY]->(o:SourceDocument) WHERE o.kind = '会议纪要' }
+      AND NOT EXISTS { MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument) WHERE o.kind = '会议纪要' }
     RETURN '未见会议纪要' AS missing
     UNION ALL
-    WITH t, m WHERE NOT EXISTS {
-      MATCH (n)-[:EVIDENCED_BY]->(o:SourceDocument)
-      WHERE (n = t OR n = m) AND o.kind = '会议记录'
-    }
+    WITH t, m
+    WHERE NOT EXISTS { MATCH (t)-[:EVIDENCED_BY]->(o:SourceDocument) WHERE o.kind = '会议记录' }
+      AND NOT EXISTS { MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument) WHERE o.kind = '会议记录' }
     RETURN '未见会议记录' AS missing
   }
   RETURN missing, m.name AS place

@@ -81,8 +81,8 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
 OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
 OPTIONAL MATCH under = (t)-[:UNDER_ITEM]->(i:DecisionItem)
+UNWIND [t, d] AS x
 OPTIONAL MATCH over = (o:OwnerApproval)-[:COVERS]->(x)
-WHERE x = t OR x = d
 WITH d, made, t, under, i, over, o
 WHERE o IS NOT NULL OR t.owner_action IN ['APPROVE', 'FILE'] OR i.owner_action IN ['APPROVE', 'FILE']
 WITH d, made, under, over, o
@@ -96,8 +96,8 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
 OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
 OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+UNWIND [t, d] AS x
 OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(x)
-WHERE x = t OR x = d
 WITH d, collect(DISTINCT t.owner_action) + collect(DISTINCT i.owner_action) AS actions,
      collect(DISTINCT o) AS os
 CALL (d, actions, os) {

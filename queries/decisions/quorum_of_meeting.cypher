@@ -98,8 +98,8 @@ WHERE n.is_voting = true AND n.valid_from <= m.held_on
   AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
 OPTIONAL MATCH rule = (r:Regulation)-[:GOVERNS]->(u)
 WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+UNWIND [m, r] AS x
 OPTIONAL MATCH proof = (x)-[:EVIDENCED_BY]->(:SourceDocument)
-WHERE x = m OR x = r
 RETURN m, held, came, seat, rule, proof
 LIMIT 3000
 // -- missing

@@ -23,8 +23,10 @@ WHERE $text IS NULL
           WHERE toLower(one) CONTAINS toLower($text))
 OPTIONAL MATCH (p)-[:VOTED]->(t:Topic)
 WITH p, e, posts, count(DISTINCT t) AS topic_count
-OPTIONAL MATCH (o:Person)
-WHERE o.name = p.name AND o.id <> p.id AND ($scope IS NULL OR o.enterprise_id IN $scope)
+ORDER BY CASE WHEN p.name = $text THEN 0 ELSE 1 END, topic_count DESC, p.name, p.id
+LIMIT 50
+OPTIONAL MATCH (o:Person {name: p.name})
+WHERE o.id <> p.id AND ($scope IS NULL OR o.enterprise_id IN $scope)
 RETURN p.id AS id, p.name AS name, e.name AS named_by, posts, topic_count,
        count(o) AS same_name_count
 ORDER BY CASE WHEN name = $text THEN 0 ELSE 1 END, topic_count DESC, name, id

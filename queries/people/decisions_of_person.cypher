@@ -97,8 +97,8 @@ OPTIONAL MATCH met = (t)-[:DISCUSSED_IN]->(:Meeting)
 OPTIONAL MATCH made = (t)-[:FOLLOWS*0..3]-(:Topic)-[:RESULTED_IN]->(d:Decision)
 OPTIONAL MATCH gave = (d)-[:AUTHORISES]->(y)
 OPTIONAL MATCH held = (y)-[:HAS*0..1]->(z)<-[:UNDER|AWARDED_FROM*0..2]-(w)
+UNWIND [t, d, y, z, w] AS n
 OPTIONAL MATCH issue = (n)<-[:ABOUT|ARISES_FROM]-(:Finding|Loss)
-WHERE n = t OR n = d OR n = y OR n = z OR n = w
 WITH p, v, t, met, made, d, issue,
      CASE WHEN issue IS NOT NULL THEN gave END AS gave,
      CASE WHEN issue IS NOT NULL THEN held END AS held

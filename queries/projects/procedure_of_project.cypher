@@ -490,9 +490,12 @@ CALL (ds, ts, cs, payments, findings, start) {
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   WHERE NOT EXISTS {
-    MATCH (n)-[:EVIDENCED_BY]->(o:SourceDocument)
-    WHERE (n = t OR n = m) AND o.kind IN ['会议纪要', '会议记录', '决议']
-  }
+      MATCH (t)-[:EVIDENCED_BY]->(o:SourceDocument)
+      WHERE o.kind IN ['会议纪要', '会议记录', '决议']
+    } AND NOT EXISTS {
+      MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument)
+      WHERE o.kind IN ['会议纪要', '会议记录', '决议']
+    }
   RETURN '未见会议记录、纪要或决议文件' AS missing, m.name AS place
   UNION ALL
   UNWIND cs AS c

@@ -91,8 +91,8 @@ WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
    OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR x:Agency
    OR (x:Supplier AND NOT x:Enterprise)
 OPTIONAL MATCH near = (x)-[:RESULTED_IN|DISCUSSED_IN|COVERS|ARISES_FROM|SHOWED|ESTABLISHED|ABOUT|ON]-(y)
+UNWIND [x, y] AS n
 OPTIONAL MATCH proof = (n)-[:EVIDENCED_BY]->(:SourceDocument)
-WHERE n = x OR n = y
 RETURN x, near, proof
 LIMIT 1000
 // -- missing

@@ -11,6 +11,7 @@ from services.session import Session
 from services.settings import Settings
 
 DISTRICT = Path(__file__).resolve().parents[2] / "examples" / "district"
+OFFICIAL = DISTRICT.parent / "official"
 CASE_ENTERPRISE = "org-3d5d78d6c132b80b8ac7"
 
 

@@ -1,4 +1,4 @@
-"""An answer (答复): the sentence, the table, the relations as a table, what is missing, the sources."""
+"""An answer (答复): sentence, table, what is missing, the relations as a table, sources."""
 
 from __future__ import annotations
 

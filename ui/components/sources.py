@@ -23,7 +23,14 @@ def show_sources(sources: Sequence[SourceRow], key: str) -> None:
     groups = [list(group) for _, group in groupby(ordered, key=_place)]
     st.header(f"来源（{len(groups)} 处，载明 {len(ordered)} 条事实）", anchor=False)
     rows = [_row(group) for group in groups]
-    show_table(HEADINGS, rows, "来源清单", key, "没有可列出的来源。")
+    kept = [at for at, heading in enumerate(HEADINGS) if any(row[at] for row in rows)]
+    show_table(
+        [HEADINGS[at] for at in kept],
+        [[row[at] for at in kept] for row in rows],
+        "来源清单",
+        key,
+        "没有可列出的来源。",
+    )
 
 
 def locator_text(locator: str) -> str:

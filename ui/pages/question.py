@@ -1,5 +1,3 @@
-from itertools import groupby
-
 import streamlit as st
 
 from queries.query import TOPICS, Query
@@ -11,24 +9,22 @@ from ui.components.table import Link, show_table
 from ui.components.text import plain
 from ui.session import current_viewer, read, shared_session
 
-HEADINGS = ("问题", "回答什么", "验收问题编号")
+HEADINGS = ("主题", "问题", "回答什么", "验收问题编号")
 
 
 def show_catalogue() -> None:
     questions = list_questions(shared_session(), current_viewer())
-    if not questions:
-        st.info("目前没有可问的问题。", icon=":material/info:")
-    for topic, group in groupby(questions, key=lambda one: one.topic):
-        st.header(TOPICS[topic], anchor=False)
-        rows = [
-            (
-                Link(one.title, "question", more=(("name", one.name),)),
-                one.question,
-                "、".join(map(str, one.asks)),
-            )
-            for one in group
-        ]
-        show_table(HEADINGS, rows, TOPICS[topic], f"question_{topic}")
+    st.caption("选一个问题，填写条件即可查询；每个答复都附来源和缺少的资料。")
+    rows = [
+        (
+            TOPICS[one.topic],
+            Link(one.title, "question", more=(("name", one.name),)),
+            one.question,
+            "、".join(map(str, one.asks)),
+        )
+        for one in questions
+    ]
+    show_table(HEADINGS, rows, "问题目录", "question_list", "目前没有可问的问题。")
 
 
 def show_question(query: Query) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from examples.generator.__main__ import write_district
+from examples.generator.__main__ import write_district, write_official
 from examples.generator.district import make_firms
 from examples.generator.workbook import merge
-from tests.support.district import DISTRICT
+from tests.support.district import DISTRICT, OFFICIAL
 
 
 def test_the_script_writes_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
-    written = write_district(tmp_path)
+    written = [*write_district(tmp_path), *write_official(tmp_path)]
+    committed = [*DISTRICT.iterdir(), *OFFICIAL.iterdir()]
 
     assert {one.name: one.read_bytes() for one in written} == {
-        one.name: one.read_bytes() for one in DISTRICT.glob("*.xlsx")
+        one.name: one.read_bytes() for one in committed
     }
 
 

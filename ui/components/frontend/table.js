@@ -2,7 +2,10 @@
 // Cells are texts, links to our own pages, or marked texts; all of it enters as textContent.
 const STATE = new WeakMap();
 
+const SHORT = 10;
+
 function show(td, cell, follow) {
+  if (textOf(cell).length <= SHORT) td.classList.add('short');
   if (cell === null || typeof cell === 'string') {
     td.textContent = cell || '—';
     return;
@@ -79,7 +82,7 @@ function body(data, state, follow) {
     const tr = document.createElement('tr');
     cells.forEach((cell, column) => {
       const td = document.createElement('td');
-      if (data.numbers.includes(column)) td.className = 'number';
+      if (data.numbers.includes(column)) td.classList.add('number');
       show(td, cell, follow);
       tr.appendChild(td);
     });

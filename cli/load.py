@@ -72,6 +72,11 @@ def load_options(function: Callable[..., Any]) -> Callable[..., Any]:
             default="",
             help="文件名中没有信用代码时，指明填报企业的统一社会信用代码",
         ),
+        click.option(
+            "--mapping",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="外来的 JSON、CSV 文件按这个映射文件（TOML）读取",
+        ),
         click.option("--demo", is_flag=True, help="演示：允许载入亲属、关系人、账户等敏感表"),
         click.option("--sensitive-purpose", default="", help="载入敏感表的目的"),
         click.option("--legal-basis", default="", help="载入敏感表的法律依据"),
@@ -150,9 +155,15 @@ class Bar:
 
 
 def _options(
-    enterprise: str, demo: bool, sensitive_purpose: str, legal_basis: str, approver: str
+    enterprise: str,
+    demo: bool,
+    sensitive_purpose: str,
+    legal_basis: str,
+    approver: str,
+    mapping: Path | None,
 ) -> LoadOptions:
-    return LoadOptions(enterprise, demo, Purpose(sensitive_purpose, legal_basis, approver))
+    purpose = Purpose(sensitive_purpose, legal_basis, approver)
+    return LoadOptions(enterprise, demo, purpose, mapping)
 
 
 def _show_issues(reports: Sequence[FileReport], style: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from graph.store import Subgraph
+from queries.query import Query
 from queries.running import bind, run
 from queries.values import format_date, format_money
 from services.access import Viewer, visible
@@ -34,6 +36,7 @@ class PageRow(BaseModel):
         return "" if fen is None else format_money(fen)
 
 
+_LAST_LIMIT = re.compile(r"LIMIT\s+(\d+)\s*\Z")
 R = TypeVar("R", bound=PageRow)
 
 
@@ -58,8 +61,14 @@ def find_rows(
     graph, _ = visible(viewer, result.subgraph or Subgraph())
     return Found(
         rows=tuple(kind.model_validate(row) for row in result.rows),
-        is_cut=result.is_cut,
+        is_cut=result.is_cut or len(result.rows) == most_rows(query),
         sentence=result.sentence,
         missing=result.missing,
         sources=tuple(sources_of(session, graph)) if result.subgraph else (),
     )
+
+
+def most_rows(query: Query) -> int | None:
+    """The LIMIT at the end of the query: an answer that fills it may not be the whole."""
+    found = _LAST_LIMIT.search(query.statements["rows"].text)
+    return int(found.group(1)) if found else None

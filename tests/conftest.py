@@ -10,6 +10,8 @@ import pytest
 
 from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
+from services.session import Session
+from tests.support.district import DISTRICT, load, make_session
 from tests.support.engines import (
     ENGINES,
     address_of,
@@ -72,6 +74,21 @@ def store(engine_store: BoltStore) -> BoltStore:
     """The store, empty at the start of each module."""
     wipe(engine_store)
     return engine_store
+
+
+@pytest.fixture
+def empty_store(store: BoltStore) -> BoltStore:
+    """The store, empty at the start of the test."""
+    wipe(store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def district(store: BoltStore) -> Session:
+    """A session on the store with the example district loaded."""
+    session = make_session(store)
+    load(session, DISTRICT)
+    return session
 
 
 @pytest.fixture(scope="session")

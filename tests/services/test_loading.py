@@ -1,4 +1,4 @@
-"""Loading as a clerk sees it: once, twice, taken back, out of order, with a server that goes away."""
+"""Loading as a clerk sees it: once, twice, taken back, out of order, interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The case as XML packages, as official templates and as a ledger: the same graph where they overlap."""
+"""The case as packages, as templates and as a ledger: the same graph where they overlap."""
 
 from __future__ import annotations
 
@@ -18,10 +18,20 @@ from services.access import DEMO_VIEWER
 from services.loading import revoke
 from tests.support.district import load, make_session
 
-OFFICIAL = (
-    "HAS_ITEM HAS_REGULATION HAS_MODE GOVERNS HELD_BY DISCUSSED_IN UNDER_ITEM ATTENDED VOTED FOLLOWS "
-    "RESULTED_IN PART_OF"
-).split()
+OFFICIAL = [
+    "HAS_ITEM",
+    "HAS_REGULATION",
+    "HAS_MODE",
+    "GOVERNS",
+    "HELD_BY",
+    "DISCUSSED_IN",
+    "UNDER_ITEM",
+    "ATTENDED",
+    "VOTED",
+    "FOLLOWS",
+    "RESULTED_IN",
+    "PART_OF",
+]
 ONLY_HERE = {"external_id", "is_mention", "quorum_text", "mode_text", "catalogue_code"}
 
 

@@ -1,6 +1,7 @@
-"""Install the jars of a real Neo4j server into the user's cache: by mvn, or from a mirror by the lock file.
+"""Install the jars of a real Neo4j server into the user's cache, by mvn or from a mirror.
 
-The jars are GPL-3: the user's machine fetches them, they are never committed, bundled or loaded into our process.
+The jars are GPL-3: the user's machine fetches them; they are never committed, bundled or loaded into
+our process.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def is_installed(cache: Path = DEFAULT_CACHE) -> bool:
 
 
 def install(mirror: str | None, cache: Path = DEFAULT_CACHE) -> Path:
-    """The folder of the jars; fetched when they are not there. Every jar is checked against the lock."""
+    """The folder of the jars, fetched if need be; every jar is checked against the lock."""
     lib = cache / "lib"
     if is_installed(cache):
         return lib

@@ -65,4 +65,4 @@ def show_notes(notes: Sequence[str]) -> None:
 def show_cut(is_cut: bool) -> None:
     """Say that a list is not complete."""
     if is_cut:
-        show_notes(["结果较多，其余未列出；请输入更长的文字缩小范围。"])
+        show_notes(["结果较多，可能未全部列出；请输入更长的文字或选择条件，缩小范围后再查。"])

@@ -74,7 +74,7 @@ if loss_id := chosen_id():
     show_loss(loss_id)
 else:
     found = read(find_losses, text)
-    st.header(f"检索结果（{len(found.rows)} 项）" if text else "全部损失", anchor=False)
+    st.header(f"检索结果（{len(found.rows)} 项）" if text else "损失", anchor=False)
     rows = [loss_row(one) for one in found.rows]
     empty = f"没有找到含“{text}”的损失。" if text else "还没有导入任何认定的损失。"
     show_table(LOSSES, rows, "损失清单", "loss_list", empty)

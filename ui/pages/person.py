@@ -20,7 +20,7 @@ TOPICS = (
 
 def show_list(text: str) -> None:
     found = read(find_people, text)
-    st.header(f"检索结果（{len(found.rows)} 人）" if text else "全部人员", anchor=False)
+    st.header(f"检索结果（{len(found.rows)} 人）" if text else "人员", anchor=False)
     rows = [
         (
             Link(one.name or "", "person", one.id),

@@ -16,7 +16,7 @@ DEALINGS = ("名称", "企业", "日期", "金额", "结果", "背后的决策",
 
 def show_list(text: str) -> None:
     found = read(find_suppliers, text)
-    st.header(f"检索结果（{len(found.rows)} 家）" if text else "全部供应商", anchor=False)
+    st.header(f"检索结果（{len(found.rows)} 家）" if text else "供应商", anchor=False)
     rows = [
         (
             Link(one.name or "", "supplier", one.id),

@@ -1,0 +1,52 @@
+"""Every question answers on the example district, for whoever may see it, with sources."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from queries.catalogue import Catalogue
+from queries.query import Query
+from services.access import DEMO_VIEWER, Role, Viewer
+from services.answers import answer_to_json
+from services.questions import Answer, ask
+from services.session import Session
+
+CATALOGUE = Catalogue.load()
+QUESTIONS = CATALOGUE.questions()
+ASKED = {1, 2, 3, 6, 7, 8, 9, 10, 11, 13, 23}
+STRANGER = Viewer("录入员甲", Role.CLERK, frozenset({"org-none"}))
+
+
+def answer(session: Session, query: Query, viewer: Viewer = DEMO_VIEWER) -> Answer:
+    return ask(session, query.name, dict(query.examples), viewer)
+
+
+def test_every_acceptance_question_of_the_foundation_has_a_file() -> None:
+    assert {number for query in QUESTIONS for number in query.asks} >= ASKED
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
+def test_question_answers_with_sentence_rows_and_sources(district: Session, query: Query) -> None:
+    found = answer(district, query)
+
+    assert found.rows
+    assert found.sentence.endswith("。")
+    assert found.subgraph.nodes
+    assert all(source.locator and source.sha256 for source in found.sources if source.document)
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
+def test_a_viewer_of_another_enterprise_sees_no_row(district: Session, query: Query) -> None:
+    found = answer(district, query, STRANGER)
+
+    assert found.rows == ()
+    assert [one for one in found.subgraph.nodes if one.properties.get("enterprise_id")] == []
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
+def test_answer_is_plain_json(district: Session, query: Query) -> None:
+    text = json.dumps(answer_to_json(answer(district, query)), ensure_ascii=False, default=str)
+
+    assert set(json.loads(text)) >= {"sentence", "rows", "subgraph", "sources", "missing"}

@@ -8,24 +8,26 @@ from pathlib import Path
 
 import click
 
+from cli.chinese import Command
 from cli.load import Bar
+from cli.opening import open_for_command
 from cli.output import say
 from services.access import DEMO_VIEWER
 from services.loading import LoadOptions, commit
-from services.session import open_session
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "district"
 ADDRESS = "http://127.0.0.1:{port}"
 
 
-@click.command(help="载入虚构示例区并打开页面（127.0.0.1:8501）")
-@click.option("--port", default=8501, show_default=True, help="页面端口")
+@click.command(cls=Command, help="载入虚构示例区并打开页面（127.0.0.1:8501）")
+@click.option("--port", default=8501, show_default=True, metavar="端口", help="页面端口")
 @click.option("--no-app", is_flag=True, help="只载入，不打开页面")
 def demo(port: int, no_app: bool) -> None:
     """Load the examples once and start the app."""
-    session = open_session()
-    reports = commit(session, [EXAMPLES], DEMO_VIEWER, LoadOptions(demo=True), Bar())
+    session = open_for_command()
+    with Bar() as bar:
+        reports = commit(session, [EXAMPLES], DEMO_VIEWER, LoadOptions(demo=True), bar)
     problems = sum(one.rejected for one in reports)
     new = sum(1 for one in reports if one.batch and not one.is_known)
     session.close()

@@ -32,6 +32,14 @@ def show_rows(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], st
         click.echo(as_table(rows, headings))
 
 
+def show_one(row: Mapping[str, Any], headings: Mapping[str, str], style: str) -> None:
+    """Print one thing: an object in JSON, else a table or CSV of one row."""
+    if style == "json":
+        show_json(row)
+    else:
+        show_rows([row], headings, style)
+
+
 def show_json(value: object) -> None:
     """Print a value as JSON; dates as ISO text."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))

@@ -6,17 +6,27 @@ from collections.abc import Iterable
 
 import click
 
+from cli.chinese import Group
+from cli.opening import open_for_command
 from cli.output import format_option, say, show_json, show_rows
-from queries.query import Query
+from queries.query import Column, Param, Query
 from services.access import DEMO_VIEWER
 from services.answers import answer_to_json
 from services.questions import Answer, ask, get_question, list_questions
-from services.session import open_session
 
 HEADINGS = {"name": "名称", "title": "标题", "asks": "问题编号", "question": "回答什么"}
 
+PART_HEADINGS = {
+    "part": "参数或列",
+    "name": "名称",
+    "type": "类型",
+    "label": "说明",
+    "default": "默认值",
+    "example": "例子",
+}
 
-@click.group(help="查询：列出、查看、运行")
+
+@click.group(cls=Group, help="查询：列出、查看、运行")
 def query() -> None:
     """The group."""
 
@@ -25,29 +35,31 @@ def query() -> None:
 @format_option
 def list_(style: str) -> None:
     """List the questions."""
-    found = list_questions(open_session(), DEMO_VIEWER)
+    found = list_questions(open_for_command(), DEMO_VIEWER)
     show_rows([_describe(one) for one in found], HEADINGS, style)
 
 
 @query.command(help="查看一个问题的参数、列和语句")
-@click.argument("name")
+@click.argument("name", metavar="名称")
 @format_option
 def show(name: str, style: str) -> None:
     """Show one question."""
-    found = get_question(open_session(), name, DEMO_VIEWER)
+    found = get_question(open_for_command(), name, DEMO_VIEWER)
     if style == "json":
-        show_json({**_describe(found), "columns": [one.name for one in found.columns]})
+        show_json({**_describe(found), "columns": [_describe_part(one) for one in found.columns]})
+    elif style == "csv":
+        show_rows(_parts(found), PART_HEADINGS, style)
     else:
         click.echo(found.path.read_text(encoding="utf-8"), nl=False)
 
 
 @query.command(help="运行一个问题，参数写作 --param 名=值")
-@click.argument("name")
+@click.argument("name", metavar="名称")
 @click.option("--param", "params", multiple=True, metavar="名=值", help="查询参数，可多次给出")
 @format_option
 def run(name: str, params: tuple[str, ...], style: str) -> None:
     """Run one question."""
-    answer = ask(open_session(), name, dict(_pairs(params)), DEMO_VIEWER)
+    answer = ask(open_for_command(), name, _pairs(params), DEMO_VIEWER)
     if style == "json":
         show_json(answer_to_json(answer))
         return
@@ -65,12 +77,17 @@ def _say_rest(answer: Answer) -> None:
     say(f"来源 {len(answer.sources)} 处（--format json 可看全部）。")
 
 
-def _pairs(params: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _pairs(params: Iterable[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
     for text in params:
         name, equals, value = text.partition("=")
-        if not equals:
+        name = name.strip()
+        if not equals or not name:
             raise click.UsageError(f"参数“{text}”应写作 名=值，例如 --param id=…")
-        yield name.strip(), value
+        if name in pairs:
+            raise click.UsageError(f"参数 {name} 给了两次，请只保留一个 --param {name}=…")
+        pairs[name] = value
+    return pairs
 
 
 def _describe(found: Query) -> dict[str, object]:
@@ -79,14 +96,24 @@ def _describe(found: Query) -> dict[str, object]:
         "title": found.title,
         "question": found.question,
         "asks": list(found.asks),
-        "params": [
-            {
-                "name": one.name,
-                "type": str(one.type),
-                "label": one.label,
-                "default": one.default,
-                "example": one.example,
-            }
-            for one in found.params
-        ],
+        "params": [_describe_param(one) for one in found.params],
     }
+
+
+def _describe_param(param: Param) -> dict[str, object]:
+    rest = {
+        "default": param.default,
+        "example": param.example,
+        "is_required": param.is_required,
+    }
+    return {**_describe_part(param), **rest}
+
+
+def _describe_part(part: Param | Column) -> dict[str, object]:
+    return {"name": part.name, "type": str(part.type), "label": part.label}
+
+
+def _parts(found: Query) -> list[dict[str, object]]:
+    """Parameters, then columns, one row each."""
+    params = [{"part": "参数", **_describe_param(one)} for one in found.params]
+    return [*params, *({"part": "列", **_describe_part(one)} for one in found.columns)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cli.output import format_option, say, show_json, show_rows
+from cli.chinese import Group
+from cli.opening import open_for_command
+from cli.output import format_option, say, show_one
 from services.access import DEMO_VIEWER
-from services.session import open_session
 from services.store import StoreStatus, prepare_store, stop_store, store_status
 
 HEADINGS = {
@@ -18,9 +19,10 @@ HEADINGS = {
     "pending": "待接续关系",
     "data_dir": "数据目录",
 }
+STOP_HEADINGS = {"state": "结果"}
 
 
-@click.group(help="图谱存储：准备、查看、停止")
+@click.group(cls=Group, help="图谱存储：准备、查看、停止")
 def store() -> None:
     """The group."""
 
@@ -29,7 +31,7 @@ def store() -> None:
 @format_option
 def prepare(style: str) -> None:
     """Prepare and show the status."""
-    session = open_session()
+    session = open_for_command()
     prepare_store(session, DEMO_VIEWER)
     say("约束和索引已就绪。")
     _show(store_status(session, DEMO_VIEWER), style)
@@ -39,18 +41,15 @@ def prepare(style: str) -> None:
 @format_option
 def status(style: str) -> None:
     """Show the status."""
-    _show(store_status(open_session(), DEMO_VIEWER), style)
+    _show(store_status(open_for_command(), DEMO_VIEWER), style)
 
 
 @store.command(help="停止内置引擎；由 NEO4J_URI 指定的服务器不受影响")
-def stop() -> None:
+@format_option
+def stop(style: str) -> None:
     """Stop the embedded engine."""
-    say(stop_store(open_session()))
+    show_one({"state": stop_store(open_for_command())}, STOP_HEADINGS, style)
 
 
 def _show(found: StoreStatus, style: str) -> None:
-    row = {name: getattr(found, name) for name in HEADINGS}
-    if style == "json":
-        show_json(row)
-    else:
-        show_rows([row], HEADINGS, style)
+    show_one({name: getattr(found, name) for name in HEADINGS}, HEADINGS, style)

@@ -28,6 +28,7 @@ LIMITS = ReadLimits()
 FETCH_SIZE = 1000
 CONNECT_SECONDS = 10.0
 OWN_IDS = "MATCH (n) WHERE elementId(n) IN $places RETURN elementId(n) AS place, n.id AS id"
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 LOST = (
     exceptions.ServiceUnavailable,
     exceptions.SessionExpired,
@@ -302,6 +303,8 @@ def _prepare(link: Link) -> None:
 
 
 def _open_driver(uri: str, account: tuple[str, str]) -> neo4j.Driver:
+    if uri.partition("://")[0] not in SCHEMES:
+        raise StoreError(bolt_messages.BAD_ADDRESS.format(uri=_shown(uri)))
     try:
         return neo4j.GraphDatabase.driver(
             uri,
@@ -312,7 +315,7 @@ def _open_driver(uri: str, account: tuple[str, str]) -> neo4j.Driver:
             liveness_check_timeout=60.0,
             notifications_min_severity="OFF",
         )
-    except (exceptions.ConfigurationError, ValueError, ImportError) as error:
+    except (exceptions.ConfigurationError, ValueError) as error:
         raise StoreError(bolt_messages.BAD_ADDRESS.format(uri=_shown(uri))) from error
 
 

@@ -1,4 +1,4 @@
-"""Foreign rows (外来记录): JSON and CSV records as rows, every non-empty cell of a record by its place."""
+"""Foreign rows (外来记录): JSON and CSV records as rows, each non-empty cell by its place."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ class ForeignFile:
         return GridTable(parse_delimited(self._data, self.path.name), mapping)
 
     def headings(self) -> set[str]:
-        """The headings without any mapping: of the default list of records, of the first CSV row."""
+        """The headings without a mapping: of the default list of records or the first row."""
         if self.is_json:
             return self._json(None).headings
         grid = parse_delimited(self._data, self.path.name).grid

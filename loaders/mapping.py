@@ -1,22 +1,22 @@
 """Mapping (映射): a TOML file that says which heading of a foreign file is which field of ours.
 
-An unknown key is refused. A heading of JSON is a dotted path (``parsed_data.中标人``; ``a.list[].b`` for
+An unknown key is refused. A heading of JSON is a dotted path (``data.winner``; ``a.list[].b`` for
 the elements of the list that a target ``explode``s); a heading of CSV is the heading.
 
 * ``title``; ``format`` json or csv; ``records`` the path of the list of records in JSON;
   ``recognise`` headings that all have to be there; ``ignore`` headings that are left out by name
   (``*`` stands for any letters).
-* ``[[targets]]``: ``dataset`` (a sheet of the ledger workbook by its TOML name), ``explode`` (one row
-  an element of this list), ``when = { heading = ["values"] }`` (other rows are left to other targets),
-  ``constants`` (field = text), ``without`` (required fields that this file does not give), ``kinds``
-  (another kind for a field, or a field that the sheet lacks), ``key`` (parts of the natural key that
-  may make the id), ``owner`` (the field whose Org stands for 填报企业 without being a supervised
-  enterprise).
-* ``fields``: ``field = "heading"``, ``["first", "else second"]`` or a table, applied in this order:
-  ``from``, ``strip_prefix``, ``strip_suffix``, ``extract`` (a pattern with one group), ``map``,
-  ``add_suffix``, ``must_match`` (else the row is rejected), ``split_joint`` (field that keeps the text of
-  a joint bid 联合体), ``unit``, ``at_least`` (a smaller number is no such amount), ``text_field`` (field
-  that keeps a text from which no value can be read).
+* ``[[targets]]``: ``dataset`` (a sheet of the ledger workbook by its TOML name), ``explode`` (one
+  row an element of this list), ``when = { heading = ["values"] }`` (other rows are left to other
+  targets), ``constants`` (field = text), ``without`` (required fields that this file does not
+  give), ``kinds`` (another kind for a field, or a field that the sheet lacks), ``key`` (parts of
+  the natural key that may make the id), ``owner`` (the field whose Org stands for 填报企业 without
+  being a supervised enterprise).
+* ``fields``: ``field = "heading"``, ``["first", "else second"]`` or a table, applied in this
+  order: ``from``, ``strip_prefix``, ``strip_suffix``, ``extract`` (a pattern with one group),
+  ``map``, ``add_suffix``, ``must_match`` (else the row is rejected), ``split_joint`` (field that
+  keeps the text of a joint bid 联合体), ``unit``, ``at_least`` (a smaller number is no such
+  amount), ``text_field`` (field that keeps a text from which no value can be read).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class FieldRule(Shape):
     strip_prefix: tuple[str, ...] = ()
     strip_suffix: tuple[str, ...] = ()
     extract: str = ""
-    map: dict[str, str] = {}
+    map: dict[str, str] = Field(default_factory=dict)
     add_suffix: str = ""
     must_match: str = ""
     split_joint: str = ""
@@ -82,10 +82,10 @@ class TargetRule(Shape):
 
     dataset: str
     explode: str = ""
-    when: dict[str, tuple[str, ...]] = {}
-    constants: dict[str, str] = {}
+    when: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    constants: dict[str, str] = Field(default_factory=dict)
     without: tuple[str, ...] = ()
-    kinds: dict[str, ColumnKind] = {}
+    kinds: dict[str, ColumnKind] = Field(default_factory=dict)
     key: tuple[str, ...] = ()
     owner: str = ""
     fields: dict[str, FieldRule]
@@ -95,7 +95,9 @@ class TargetRule(Shape):
     def _short_forms(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        return {name: one if isinstance(one, dict) else {"from": one} for name, one in value.items()}
+        return {
+            name: one if isinstance(one, dict) else {"from": one} for name, one in value.items()
+        }
 
     @property
     def headings(self) -> set[str]:
@@ -217,8 +219,7 @@ def target_sheet(target: TargetRule) -> Sheet:
         for column in base.dataset.columns
     ]
     added = [
-        _added_column(base, target, name)
-        for name in sorted(target.filled - base.fields.keys())
+        _added_column(base, target, name) for name in sorted(target.filled - base.fields.keys())
     ]
     try:
         return resolve(base.dataset.model_copy(update={"columns": (*columns, *added)}))

@@ -16,6 +16,7 @@ from services.relation_paths import (
     distances,
     edge_id,
     find_paths,
+    is_direct,
     joined,
     neighbours,
     part_of,
@@ -43,6 +44,7 @@ class Canvas:
     columns: dict[str, int] = field(default_factory=dict)
     paths: tuple[NodePath, ...] = ()
     found_count: int = 0
+    detour_count: int = 0
     is_more: bool = False
     edge_ids: set[str] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -61,7 +63,8 @@ def _draw_paths(request: Request) -> Canvas:
     wish = request.wish
     hops = max(1, min(wish.hops, MOST_HOPS))
     graph, notes = _seen(request, _halves(request, hops))
-    found, is_more = find_paths(graph, wish.start, wish.end, hops, _may_pass(wish))
+    all_paths, is_more = find_paths(graph, wish.start, wish.end, hops, _may_pass(wish))
+    found = all_paths if wish.detours else _direct(graph, all_paths)
     taken = take_paths(found, MOST_NODES)
     if len(taken) < len(found) or is_more:
         count = f"{len(found)} 条以上" if is_more else f"{len(found)} 条"
@@ -74,10 +77,16 @@ def _draw_paths(request: Request) -> Canvas:
         columns=_columns(shown, taken, wish),
         paths=taken,
         found_count=len(found),
+        detour_count=len(all_paths) - len(found),
         is_more=is_more,
         edge_ids={edge_id(e) for e in shown.edges if frozenset((e.start, e.end)) in pairs},
         notes=notes,
     )
+
+
+def _direct(graph: Subgraph, paths: Sequence[NodePath]) -> list[NodePath]:
+    links = neighbours(graph, {one.id for one in graph.nodes})
+    return [path for path in paths if is_direct(path, links)]
 
 
 def _may_pass(wish: Wish) -> Callable[[NodeRow], bool]:

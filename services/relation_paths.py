@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.store import EdgeRow, NodeRow, Subgraph
 
@@ -25,7 +26,7 @@ class NodePath:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The steps of the path."""
-        return zip(self.nodes, self.nodes[1:], strict=False)
+        return pairwise(self.nodes)
 
 
 def joined(*graphs: Subgraph) -> Subgraph:
@@ -94,6 +95,12 @@ def _walk(
         ends_early = other == end and left > 1
         if other not in path and not too_far and not ends_early:
             yield from _walk(links, far, (*path, other), end, left - 1)
+
+
+def is_direct(path: NodePath, links: Links) -> bool:
+    """Whether no two nodes of the path that are apart in it are linked: it makes no detour."""
+    near = [set(links.get(one, ())) for one in path.nodes]
+    return not any(other in near[at] for at in range(path.hops) for other in path.nodes[at + 2 :])
 
 
 def take_paths(paths: Sequence[NodePath], most_nodes: int) -> tuple[NodePath, ...]:

@@ -44,6 +44,7 @@ class Wish:
     hops: int = MOST_HOPS
     valid_on: date | None = None
     through_state: bool = False
+    detours: bool = False
     expansions: tuple[Expansion, ...] = ()
 
 
@@ -109,6 +110,7 @@ class RelationView:
     edges: tuple[ViewEdge, ...] = ()
     paths: tuple[tuple[Step, ...], ...] = ()
     found_count: int = 0
+    detour_count: int = 0
     is_more: bool = False
     notes: tuple[str, ...] = ()
 

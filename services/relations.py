@@ -117,6 +117,7 @@ def show_relations(session: Session, viewer: Viewer, wish: Wish) -> RelationView
         edges=edges,
         paths=tuple(_steps(path, edges) for path in canvas.paths),
         found_count=canvas.found_count,
+        detour_count=canvas.detour_count,
         is_more=canvas.is_more,
         notes=tuple(dict.fromkeys(canvas.notes)),
     )

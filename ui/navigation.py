@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from ui.components.frame import show_frame
@@ -19,7 +21,7 @@ REFUSAL = (
 def open_app() -> None:
     """Draw the frame and run the chosen page."""
     refuse_other_addresses()
-    chosen = st.navigation([_page(one) for one in _with_start(present_pages())], position="top")
+    chosen = st.navigation(_entries(present_pages()), position="top")
     show_frame(current_viewer(), shared_session().today)
     with page_boundary():
         chosen.run()
@@ -33,13 +35,12 @@ def refuse_other_addresses() -> None:
         st.stop()
 
 
-def _with_start(pages: tuple[PageFile, ...]) -> list[tuple[PageFile, bool]]:
-    start = next((page for page in pages if page.is_start), pages[-1])
-    return [(page, page is start) for page in pages]
+def _entries(pages: tuple[PageFile, ...]) -> list[st.Page]:
+    """The start page stands at ``/`` in the menu and, unlisted, at its own address as well."""
+    start = next((page for page in pages if page.is_start), pages[0])
+    listed = [_page(page, default=page is start) for page in pages]
+    return [*listed, _page(start, visibility="hidden")]
 
 
-def _page(entry: tuple[PageFile, bool]) -> st.Page:
-    page, is_start = entry
-    return st.Page(
-        page.path, title=page.title, icon=page.icon, url_path=page.name, default=is_start
-    )
+def _page(page: PageFile, **options: Any) -> st.Page:
+    return st.Page(page.path, title=page.title, icon=page.icon, url_path=page.name, **options)

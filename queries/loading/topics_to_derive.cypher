@@ -12,9 +12,11 @@ MATCH (t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
   AND coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+WITH t, m, i ORDER BY i.id
 WITH t, m, collect(DISTINCT CASE WHEN i IS NULL THEN NULL ELSE
      {id: i.id, sequence: i.meeting_sequence} END) AS items
 OPTIONAL MATCH (t)-[:FOLLOWS]-(o:Topic)-[:DISCUSSED_IN]->(n:Meeting)
+WITH t, m, items, o, n ORDER BY o.id
 WITH t, m, items, collect(DISTINCT CASE WHEN o IS NULL THEN NULL ELSE
      {id: o.id, held_on: n.held_on, body: n.type} END) AS linked
 RETURN t.id AS id, properties(t) AS properties, t.enterprise_id AS enterprise_id,

@@ -30,16 +30,13 @@ CALL (wanted) {
          n.determined_on AS day
   UNION ALL
   MATCH (n:Person) WHERE $kind = 'Person'
-  RETURN n.id AS id, n.name AS name, n.named_by AS owner, null AS day
-  UNION ALL
-  MATCH (n:Supplier) WHERE $kind = 'Supplier'
-  RETURN n.id AS id, n.name AS name, null AS owner, null AS day
+  RETURN n.id AS id, n.name AS name, n.enterprise_id AS owner, null AS day
   UNION ALL
   MATCH (n:Enterprise) WHERE $kind = 'Enterprise'
   RETURN n.id AS id, n.name AS name, n.id AS owner, null AS day
 }
 WITH wanted, id, name, owner, day
-WHERE $scope IS NULL OR owner IS NULL OR owner IN $scope
+WHERE $scope IS NULL OR owner IN $scope
 OPTIONAL MATCH (e:Org {id: owner})
 WITH wanted, id, name, coalesce(e.short_name, e.name, '') AS place, day
 WHERE CASE WHEN $id IS NULL

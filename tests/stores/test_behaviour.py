@@ -25,9 +25,10 @@ CREATE (a:Person {id: 'p1', name: '张三', born_on: date('1970-01-02')}),
 """
 
 
-@pytest.fixture(autouse=True)
-def _empty(store: BoltStore) -> None:
-    wipe(store)
+@pytest.fixture
+def store(engine_store: BoltStore) -> BoltStore:
+    wipe(engine_store)
+    return engine_store
 
 
 @pytest.fixture

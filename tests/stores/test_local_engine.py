@@ -228,17 +228,20 @@ def test_a_file_size_limit_is_told_and_nothing_is_half_written(data_dir: Path) -
     assert people(open_local(data_dir)) == []
 
 
-@pytest.mark.parametrize("uri", ["http://127.0.0.1:7687", "127.0.0.1:7687", "bolt//x", "foo://x"])
+@pytest.mark.parametrize(
+    "uri", ["http://127.0.0.1:7687", "127.0.0.1:7687", "bolt//x", "foo://x", "bolt://u:hidden@x"]
+)
 def test_a_malformed_address_is_told(tmp_path: Path, uri: str) -> None:
-    with pytest.raises(StoreError, match="NEO4J_URI"):
+    with pytest.raises(StoreError, match="NEO4J_URI") as caught:
         open_store(uri=uri, data_dir=tmp_path)
+
+    assert "hidden" not in str(caught.value)
 
 
 def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"连接不上.*bolt://\*\*\*@127\.0\.0\.1:1") as caught:
-        open_store(uri="bolt://u:hidden@127.0.0.1:1", password="secret-1", data_dir=tmp_path)
+    with pytest.raises(StoreError, match=r"连接不上.*bolt://127\.0\.0\.1:1") as caught:
+        open_store(uri="bolt://127.0.0.1:1", password="secret-1", data_dir=tmp_path)
 
-    assert "hidden" not in str(caught.value)
     assert "secret-1" not in str(caught.value)
 
 

@@ -1,7 +1,7 @@
 """Install the jars of a real Neo4j server into the user's cache, by mvn or from a mirror.
 
-The jars are GPL-3: the user's machine fetches them; they are never committed, bundled or loaded into
-our process.
+The jars are GPL-3: the user's machine fetches them; they are never committed, bundled or
+loaded into our process.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ JAVA_ARGUMENTS = (
     "-Dfile.encoding=UTF-8",
     *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
 )
-# Without server.directories.import, LOAD CSV reads any file of the machine; without preallocate=false
-# an empty database takes half a gigabyte.
+# Without server.directories.import, LOAD CSV reads any file of the machine; without
+# preallocate=false an empty database takes half a gigabyte.
 CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false

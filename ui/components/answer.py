@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from graph.schema.registry import EDGE_TYPES
+from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from queries.query import Column
 from services.access import Viewer
 from services.questions import Answer, ask
@@ -19,6 +19,12 @@ from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
 BESIDE = ("_precision", "_currency")
+CODES = {
+    **{label: declared.title for label, declared in NODE_TYPES.items()},
+    **{type_: declared.title for type_, declared in EDGE_TYPES.items()},
+}
+CODE_COLUMNS = ("label", "relation_type")
+HIDDEN = ("dataset", "columns")
 RELATIONS = ("起点", "关系", "终点", "来源文件", "位置")
 
 
@@ -54,6 +60,7 @@ def _shown_columns(answer: Answer) -> list[Column]:
         if not column.name.endswith(BESIDE)
         and not (column.name.endswith("_id") and _stem(column.name) in names)
         and not _is_bare_id(column)
+        and column.name not in HIDDEN
     ]
 
 
@@ -79,6 +86,8 @@ def _cell(
     if column.type.base in {"money", "int", "float"} and not column.type.is_list:
         value = row[column.name]
         return Amount(text, value if isinstance(value, int | float) else None)
+    if column.name in CODE_COLUMNS:
+        return CODES.get(text, text)
     return locator_text(text) if column.name == "locator" else text
 
 

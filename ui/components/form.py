@@ -1,32 +1,48 @@
-"""The form of a question (问题表单): one typed field for each parameter of its file."""
+"""The form of a question (问题表单): one typed field for each parameter of its file.
+
+What is chosen goes into the address when 查询 is pressed; the answer reads it there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from queries.query import Param, Query
 from queries.values import show
-from services.decisions import find_decisions
-from services.enterprises import find_enterprises
-from services.losses import find_losses
-from services.people import find_people
-from services.suppliers import find_suppliers
+from services.candidates import KINDS, find_candidates, get_candidate
 from ui.session import read
 
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
-Choices = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One parameter on the page: its state key, its label, what the address gives."""
+
+    param: Param
+    key: str
+    current: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.param.label}（必填）" if self.param.is_required else self.param.label
+
+    @property
+    def placeholder(self) -> str:
+        return "请选择" if self.param.is_required else "不限"
 
 
 def question_form(query: Query) -> None:
-    """Draw the form; what is sent goes into the address, which is where the answer reads it."""
-    with st.form(f"question_{query.name}", border=True):
-        given = {param.name: _field(query, param) for param in query.params}
+    """Draw the fields and the button."""
+    with st.container(border=True):
+        given = {param.name: _draw(_field(query, param)) for param in query.params}
         if not query.params:
             st.caption("这个问题不需要填写条件。")
-        if st.form_submit_button("查询", type="primary", icon=":material/search:"):
+        if st.button("查询", type="primary", icon=":material/search:"):
             filled = {name: value for name, value in given.items() if value}
             st.query_params.from_dict({"name": query.name, "ask": "1", **filled})
 
@@ -37,36 +53,58 @@ def given_params(query: Query) -> dict[str, str]:
     return {name: str(value) for name, value in st.query_params.items() if name in names}
 
 
-def _field(query: Query, param: Param) -> str:
+def is_complete(query: Query, given: Mapping[str, str]) -> bool:
+    """Whether every required parameter is given."""
+    return all(given.get(param.name) for param in query.params if param.is_required)
+
+
+def _field(query: Query, param: Param) -> Field:
     key = f"question_{query.name}_{param.name}"
-    label = f"{param.label}（必填）" if param.is_required else param.label
-    current = str(st.query_params.get(param.name, ""))
-    if param.name in CHOICES:
-        return _choice(label, key, current, CHOICES[param.name](), param)
-    if param.type.terms is not None:
-        terms = {term.value: term.label for term in param.type.terms}
-        return _choice(label, key, current, terms, param)
-    return FIELDS.get(param.type.name, _text_field)(label, key, current, param)
+    return Field(param, key, str(st.query_params.get(param.name, "")))
 
 
-def _choice(label: str, key: str, current: str, choices: Choices, param: Param) -> str:
-    known = list(choices)
+def _draw(field: Field) -> str:
+    if field.param.name in KINDS:
+        return _thing_field(field)
+    if field.param.type.terms is not None:
+        words = {term.value: term.label for term in field.param.type.terms}
+        return _choice(field, words)
+    return FIELDS.get(field.param.type.name, _text_field)(field)
+
+
+def _thing_field(field: Field) -> str:
+    """A search text beside the list of what it finds: nobody has to know a number."""
+    left, right = st.columns([1, 2])
+    with left:
+        label = f"按名称查找{field.param.label.removesuffix('编号')}"
+        text = st.text_input(label, key=f"{field.key}_text", placeholder="任意一段文字")
+    found = read(find_candidates, field.param.name, text.strip())
+    words = {one.id: one.text for one in found}
+    if field.current and field.current not in words and not text:
+        known = read(get_candidate, field.param.name, field.current)
+        words = {**({known.id: known.text} if known else {}), **words}
+    with right:
+        return _choice(field, words)
+
+
+def _choice(field: Field, words: Mapping[str, str]) -> str:
+    codes = list(words)
     chosen = st.selectbox(
-        label,
-        known,
-        index=known.index(current) if current in choices else None,
-        format_func=lambda one: choices[one],
-        key=key,
-        placeholder="请选择，可输入文字筛选" if param.is_required else "不限",
+        field.label,
+        codes,
+        index=codes.index(field.current) if field.current in words else None,
+        format_func=lambda one: words.get(one, one),
+        key=f"{field.key}_{hash(tuple(codes))}",
+        placeholder=field.placeholder if codes else "没有可选的对象",
     )
     return chosen or ""
 
 
-def _date_field(label: str, key: str, current: str, _param: Param) -> str:
+def _date_field(field: Field) -> str:
     chosen = st.date_input(
-        label,
-        value=_day(current),
-        key=key,
+        field.label,
+        value=_day(field.current),
+        key=field.key,
         format="YYYY-MM-DD",
         min_value=EARLIEST,
         max_value=LATEST,
@@ -81,60 +119,28 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _int_field(label: str, key: str, current: str, param: Param) -> str:
-    value = int(current) if current.lstrip("-").isdigit() else param.default
+def _int_field(field: Field) -> str:
+    is_number = field.current.lstrip("-").isdigit()
+    value = int(field.current) if is_number else field.param.default
     start = value if isinstance(value, int) else None
-    chosen = st.number_input(label, value=start, step=1, key=key, placeholder="不限")
-    return "" if chosen is None else str(chosen)
+    chosen = st.number_input(field.label, value=start, step=1, key=field.key, placeholder="不限")
+    return "" if chosen is None else str(int(chosen))
 
 
-def _bool_field(label: str, key: str, current: str, param: Param) -> str:
-    value = current == "是" if current else param.default is True
-    return "是" if st.checkbox(label, value=value, key=key) else "否"
+def _bool_field(field: Field) -> str:
+    value = field.current == "是" if field.current else field.param.default is True
+    return "是" if st.checkbox(field.label, value=value, key=field.key) else "否"
 
 
-def _text_field(label: str, key: str, current: str, param: Param) -> str:
-    example = show(param.example, param.type)
-    hint = f"例如：{example}" if example else "不限"
-    return st.text_input(label, value=current, key=key, placeholder=hint).strip()
+def _text_field(field: Field) -> str:
+    example = show(field.param.example, field.param.type)
+    hint = f"例如：{example}" if example else field.placeholder
+    typed = st.text_input(field.label, value=field.current, key=field.key, placeholder=hint)
+    return typed.strip()
 
 
-FIELDS: dict[str, Callable[[str, str, str, Param], str]] = {
+FIELDS: dict[str, Callable[[Field], str]] = {
     "date": _date_field,
     "int": _int_field,
     "bool": _bool_field,
-}
-
-
-def _decisions() -> Choices:
-    rows = read(find_decisions).rows
-    return {one.id: f"{one.title}｜{one.enterprise}｜{one.day('decided_on')}" for one in rows}
-
-
-def _people() -> Choices:
-    return {one.id: f"{one.name}｜{one.named_by}" for one in read(find_people).rows}
-
-
-def _suppliers() -> Choices:
-    return {one.id: f"{one.name}｜{one.uscc or '无信用代码'}" for one in read(find_suppliers).rows}
-
-
-def _losses() -> Choices:
-    rows = read(find_losses).rows
-    return {
-        one.id: f"{'、'.join(one.arises_from)}｜{one.enterprise}｜{one.money('direct_loss_fen')}"
-        for one in rows
-    }
-
-
-def _enterprises() -> Choices:
-    return {one.id: one.name or one.id for one in read(find_enterprises).rows}
-
-
-CHOICES: dict[str, Callable[[], Choices]] = {
-    "decision_id": _decisions,
-    "person_id": _people,
-    "supplier_id": _suppliers,
-    "loss_id": _losses,
-    "enterprise_id": _enterprises,
 }

@@ -3,7 +3,7 @@ import streamlit as st
 from queries.query import TOPICS, Query
 from services.questions import get_question, list_questions
 from ui.components.answer import find_answer, show_answer
-from ui.components.form import given_params, question_form
+from ui.components.form import given_params, is_complete, question_form
 from ui.components.links import open_page
 from ui.components.table import Link, show_table
 from ui.components.text import plain
@@ -34,8 +34,10 @@ def show_question(query: Query) -> None:
     st.markdown(plain(query.question))
     question_form(query)
     params = given_params(query)
-    if st.query_params.get("ask") or params or not query.params:
+    if is_complete(query, params):
         show_answer(read(find_answer, query.name, tuple(sorted(params.items()))), "question")
+    elif st.query_params.get("ask"):
+        st.warning("请先填写标有“必填”的条件，再按“查询”。", icon=":material/edit:")
 
 
 st.title("问题查询", anchor=False)

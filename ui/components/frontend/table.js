@@ -2,10 +2,14 @@
 // Cells are texts, links to our own pages, or marked texts; all of it enters as textContent.
 const STATE = new WeakMap();
 
-const SHORT = 10;
+const SHORT = 22; // columns of text; a Chinese character takes two
+
+function width(text) {
+  return [...text].reduce((sum, one) => sum + (one.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
+}
 
 function show(td, cell, follow) {
-  if (textOf(cell).length <= SHORT) td.classList.add('short');
+  if (width(textOf(cell)) <= SHORT) td.classList.add('short');
   if (cell === null || typeof cell === 'string') {
     td.textContent = cell || '—';
     return;
@@ -38,7 +42,7 @@ function show(td, cell, follow) {
 
 function textOf(cell) {
   if (cell === null) return '';
-  if (cell.links) return cell.links.map(textOf).join();
+  if (cell && cell.links) return cell.links.map(textOf).join();
   return typeof cell === 'string' ? cell : String(cell.sort ?? cell.text ?? '');
 }
 

@@ -38,6 +38,10 @@ export function styleOf(theme, isDense) {
       'text-background-color': theme.background, 'text-background-opacity': 0.92,
       'text-background-padding': 2, 'text-background-shape': 'roundrectangle',
     } },
+    { selector: 'edge[?weights]', style: {
+      'curve-style': 'round-segments', 'segment-weights': 'data(weights)',
+      'segment-distances': 'data(distances)', 'segment-radii': 40, 'edge-distances': 'node-position',
+    } },
     { selector: 'edge[?unsourced]', style: { 'line-style': 'dashed', 'line-dash-pattern': [7, 5] } },
     { selector: 'node[?is_end]', style: { 'border-width': 4, 'font-weight': 700 } },
     { selector: 'node[?is_state]', style: { 'border-style': 'double', 'border-width': 4 } },

@@ -1,0 +1,252 @@
+"""Mapped rows (映射后的记录): what a target of a mapping makes of the rows of a foreign file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from graph.errors import LoadError
+from graph.facts import EdgeFact, Ref
+from loaders.datasets.building import FactBuilder
+from loaders.datasets.cell_value import Heading
+from loaders.datasets.entities import Entity
+from loaders.datasets.record import Record, RecordReader
+from loaders.datasets.registry import Sheet
+from loaders.datasets.values import read_cell
+from loaders.draft import Draft, ReadingContext
+from loaders.foreign_rows import ForeignRecord, MappedRow, Use
+from loaders.issues import Severity
+from loaders.mapping import FieldRule, TargetRule, target_sheet
+from loaders.normalise.companies import read_companies
+from loaders.normalise.units import find_unit
+from loaders.row import Cell, Row
+
+_JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
+_JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
+_SHOWN = 40
+
+
+@dataclass
+class MappedRecord(Record):
+    """A Record that a mapping made.
+
+    ``key`` parts count in the natural key, ``owner`` is the field whose Org owns the row; the file's
+    own cells by field are ``origins``; ``changed`` fields were changed, ``moved`` ones dropped.
+    """
+
+    key: tuple[str, ...] = ()
+    owner: str = ""
+    moved: set[str] = field(default_factory=set)
+    origins: dict[str, Cell] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+
+    def move_to_reported(self, names: list[str]) -> None:
+        """Remember the fields whose values are not kept."""
+        super().move_to_reported(names)
+        self.moved.update(names)
+
+    def use(self, name: str) -> Use:
+        """What became of the cell of a field."""
+        value = self.values.get(name)
+        if self.is_rejected or value is None or name in self.moved:
+            return Use.REPORTED
+        return Use.LOADED if value.is_exact and name not in self.changed else Use.NORMALISED
+
+
+class MappedBuilder(FactBuilder):
+    """Makes facts of mapped records."""
+
+    def key_values(
+        self, record: Record, label: str, named: dict[str, list[Entity]]
+    ) -> dict[str, object]:
+        """The parts of the natural key; a mapping may say which of them count."""
+        values = super().key_values(record, label, named)
+        if not isinstance(record, MappedRecord) or not record.key:
+            return values
+        return {name: value for name, value in values.items() if name in record.key}
+
+    def finish(self) -> None:
+        """Settle the relations; one that several rows assert alike is kept once."""
+        super().finish()
+        self.draft.edges = list({_said(edge): edge for edge in reversed(self.draft.edges)}.values())
+        self.draft.edges.reverse()
+
+    def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
+        super()._read_entities(record, named)
+        owner = named.get(record.owner) if isinstance(record, MappedRecord) else None
+        if owner:
+            named.setdefault("enterprise", owner[:1])
+
+
+class Target:
+    """One target of the mapping, ready to read rows."""
+
+    def __init__(self, rule: TargetRule, draft: Draft, context: ReadingContext) -> None:
+        self.rule = rule
+        self.sheet: Sheet = target_sheet(rule)
+        self.draft = draft
+        self.headings = {name: self._heading(name) for name in self.sheet.fields}
+        given = frozenset(rule.without)
+        if context.enterprise_name or context.enterprise_uscc:
+            given |= {"enterprise"}
+        self._check_required(given)
+        self._reader = RecordReader(
+            self.sheet, self.headings, draft.issues, given, context.allows_sensitive
+        )
+
+    def takes(self, record: ForeignRecord, row: Row) -> bool:
+        """Whether the row is one for this target (``when``)."""
+        return all(
+            (cell.text if (cell := record.cell(row, heading)) else "") in words
+            for heading, words in self.rule.when.items()
+        )
+
+    def read(self, record: ForeignRecord, row: Row) -> MappedRecord:
+        """The record of a row."""
+        reading = RowReading(self, record, row)
+        for name, rule in self.rule.fields.items():
+            reading.take(name, rule)
+        for name, text in self.rule.constants.items():
+            reading.cells.setdefault(name, Cell(text, text, "", ""))
+        if reading.is_rejected:
+            made = MappedRecord(self.sheet, row, self.draft.issues, is_rejected=True)
+        else:
+            found = self._reader.read(MappedRow(row, reading.cells))
+            made = MappedRecord(**vars(found), key=self.rule.key, owner=self.rule.owner)
+        made.origins, made.changed = reading.origins, reading.changed
+        return made
+
+    def _heading(self, name: str) -> Heading:
+        known = self.sheet.fields[name]
+        rule = self.rule.fields.get(name)
+        units = [find_unit(one) for one in rule.sources] if rule else []
+        unit = (rule.unit if rule else "") or next((one for one in units if one), None)
+        return Heading(known.fills or name, unit, known.terms, known.column.choices)
+
+    def _check_required(self, given: frozenset[str]) -> None:
+        missing = [
+            name
+            for name, known in self.sheet.fields.items()
+            if known.column.required and name not in self.rule.given | given
+        ]
+        if missing:
+            words = f"映射的目标“{self.rule.dataset}”没有写必填的字段：{'、'.join(missing)}。"
+            advice = "请在 fields 或 constants 里写上；文件里确实没有的，写进 without。"
+            raise LoadError(words + advice)
+
+
+class RowReading:
+    """The fields of one target row, taken from the file's cells."""
+
+    def __init__(self, target: Target, record: ForeignRecord, row: Row) -> None:
+        self.target = target
+        self.record = record
+        self.row = row
+        self.cells: dict[str, Cell] = {}
+        self.origins: dict[str, Cell] = {}
+        self.changed: set[str] = set()
+        self.is_rejected = False
+
+    def take(self, name: str, rule: FieldRule) -> None:
+        """Fill a field; what cannot be read is told with its place."""
+        found = (self.record.cell(self.row, heading) for heading in rule.sources)
+        cell = next((one for one in found if one), None)
+        if cell is None:
+            return
+        text = self._changed_text(rule, cell)
+        if text is None:
+            self.record.use(cell, Use.REPORTED)
+            return
+        if text != cell.text:
+            self.changed.add(name)
+        if rule.split_joint and not self._split_joint(name, rule, cell, text):
+            return
+        made = cell if text == cell.text else replace(cell, value=text, text=text)
+        is_kept_as_text = rule.text_field and not self._is_readable(name, rule, made)
+        self._put(rule.text_field if is_kept_as_text else name, made, cell)
+
+    def _put(self, name: str, made: Cell, origin: Cell) -> None:
+        self.cells.setdefault(name, made)
+        self.origins.setdefault(name, origin)
+
+    def _changed_text(self, rule: FieldRule, cell: Cell) -> str | None:
+        text = _stripped(cell.text, rule)
+        if rule.extract:
+            match = re.search(rule.extract, text)
+            if match is None:
+                self._tell(cell, "内容无法提取", "没有映射要提取的内容，没有载入", Severity.WARNING)
+                return None
+            text = match[1].strip()
+        text = rule.map.get(text, text) + rule.add_suffix
+        if rule.must_match and not re.search(rule.must_match, text):
+            self._tell(cell, "内容不合映射", "不是这一栏应有的内容，这一行没有载入")
+            self.is_rejected = True
+            return None
+        return text
+
+    def _split_joint(self, name: str, rule: FieldRule, cell: Cell, text: str) -> bool:
+        """Whether the cell still has to be taken: a joint bid (联合体) is taken as its firms."""
+        firms = read_companies(_JOINT.sub("", text))
+        is_joint = len(firms) > 1 or _JOINT_WORDS.search(text) is not None
+        if not is_joint:
+            return True
+        if len(firms) < 2 or any(one.is_rejected for one in firms):
+            words = "像联合体，但分不出是哪几家，这一行没有载入"
+            self._tell(cell, "联合体无法拆分", words)
+            self.record.use(cell, Use.REPORTED)
+            self.is_rejected = True
+            return False
+        names = "、".join(one.name or one.raw for one in firms)
+        self._put(rule.split_joint, cell, cell)
+        self.changed.add(name)
+        self._put(name, replace(cell, value=names, text=names), cell)
+        return False
+
+    def _is_readable(self, name: str, rule: FieldRule, cell: Cell) -> bool:
+        """Whether the field can be read from the cell; if not, it is said that the text is kept."""
+        value = read_cell(cell, self.target.sheet.fields[name].kind, self.target.headings[name])
+        is_small = (
+            rule.at_least is not None
+            and isinstance(value.value, int)
+            and abs(value.value) < rule.at_least * 100
+        )
+        if not (value.is_rejected or is_small):
+            return True
+        reason = value.problems[0] if value.problems else "数值太小，看不出是不是金额。"
+        words = f"只保留原文：{reason}"
+        self._tell(cell, "内容未读出", words, Severity.WARNING)
+        return False
+
+    def _tell(self, cell: Cell, rule: str, words: str, severity: Severity = Severity.ERROR) -> None:
+        message = f"“{cell.text[:_SHOWN]}”{words}"
+        shown = replace(cell, text=cell.text[:200])
+        self.target.draft.issues.at(
+            self.row, shown, rule, message, "请按原件核对；必要时修改映射文件。", severity
+        )
+
+
+def _said(edge: EdgeFact) -> tuple[object, ...]:
+    return edge.type, _end(edge.start), _end(edge.end), tuple(map(str, edge.properties.items()))
+
+
+def _end(ref: Ref) -> tuple[object, ...]:
+    return ref.label, ref.id, tuple(ref.match.items())
+
+
+def _stripped(text: str, rule: FieldRule) -> str:
+    """The text without the prefixes and suffixes, however often they come."""
+    found = next(_without(text, rule), None)
+    while found is not None and found != text:
+        text = found
+        found = next(_without(text, rule), None)
+    return text
+
+
+def _without(text: str, rule: FieldRule) -> Iterator[str]:
+    for word in rule.strip_prefix:
+        if word and text.startswith(word):
+            yield text[len(word) :].strip()
+    for word in rule.strip_suffix:
+        if word and text.endswith(word):
+            yield text[: -len(word)].strip()

@@ -1,0 +1,66 @@
+"""Candidates (候选对象): what can be chosen where a question asks for the number of a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.access import Viewer
+from services.session import Session
+from services.suppliers import find_suppliers, get_supplier
+from services.typed_rows import PageRow, find_rows
+
+KINDS = {
+    "decision_id": "Decision",
+    "meeting_id": "Meeting",
+    "project_id": "Project",
+    "finding_id": "Finding",
+    "loss_id": "Loss",
+    "person_id": "Person",
+    "supplier_id": "Supplier",
+    "enterprise_id": "Enterprise",
+}
+
+
+class CandidateRow(PageRow):
+    """One thing that can be chosen."""
+
+    id: str
+    name: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A thing by its number, and the words by which a person knows it."""
+
+    id: str
+    text: str
+
+
+def find_candidates(
+    session: Session, viewer: Viewer, param: str, text: str = ""
+) -> tuple[Candidate, ...]:
+    """What can stand for the parameter `param` and holds the text, the latest first."""
+    kind = KINDS[param]
+    if kind == "Supplier":
+        found = find_suppliers(session, viewer, text).rows
+        return tuple(Candidate(one.id, _words(one.name, one.uscc)) for one in found)
+    return _read(session, viewer, {"kind": kind, "text": text})
+
+
+def get_candidate(session: Session, viewer: Viewer, param: str, id_: str) -> Candidate | None:
+    """The thing with this number, or None where there is none or no right to it."""
+    kind = KINDS[param]
+    if kind == "Supplier":
+        supplier = get_supplier(session, viewer, id_)
+        return Candidate(id_, _words(supplier.name, supplier.uscc))
+    return next(iter(_read(session, viewer, {"kind": kind, "id": id_})), None)
+
+
+def _read(session: Session, viewer: Viewer, raw: dict[str, object]) -> tuple[Candidate, ...]:
+    rows = find_rows(session, viewer, "candidates", raw, CandidateRow).rows
+    return tuple(Candidate(row.id, _words(row.name, row.hint)) for row in rows)
+
+
+def _words(name: str | None, hint: str | None) -> str:
+    return "｜".join(filter(None, (name or "名称未记录", hint)))

@@ -1,0 +1,152 @@
+"""The graph canvas (关系图): cytoscape as a Components-v2 part, its bundle in graph_component/.
+
+The bundle travels as a message of its own that never changes, so the browser keeps it: what is sent
+on a rerun is the picture alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from services.relation_view import RelationView, ViewEdge, ViewNode
+from ui.components.graph_layout import (
+    Layout,
+    Point,
+    canvas_height,
+    card_height,
+    card_text,
+    lay_out,
+)
+
+FOLDER = Path(__file__).resolve().parents[1] / "graph_component"
+DENSE = 26
+GROUP_OF: Mapping[str, str] = {
+    "Person": "person",
+    "Tenure": "person",
+    "Enterprise": "org",
+    "Agency": "org",
+    "Org": "org",
+    "OrgUnit": "org",
+    "Supplier": "supplier",
+    "Project": "project",
+    "Approval": "project",
+    "Milestone": "project",
+    "ProgressReport": "project",
+    "Tender": "project",
+    "Bid": "project",
+    "Award": "project",
+    "Contract": "project",
+    "ContractChange": "project",
+    "PublicNotice": "project",
+    "Payment": "money",
+    "Payable": "money",
+    "Account": "money",
+    "BankFlow": "money",
+    "BudgetLine": "money",
+    "TradeLeg": "money",
+    "SupervisionEvent": "issue",
+    "Finding": "issue",
+    "Rectification": "issue",
+    "AccountabilityCase": "issue",
+    "Loss": "issue",
+    "Responsibility": "issue",
+    "Sanction": "issue",
+    "CreditRecord": "issue",
+    "Disqualification": "issue",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is selected in the canvas."""
+
+    id: str
+    is_edge: bool
+
+
+@cache
+def _library() -> ComponentRenderer:
+    bundle = (FOLDER / "frontend" / "graph_view.js").read_text(encoding="utf-8")
+    return st.components.v2.component("soegraph_graph_library", js=bundle)
+
+
+@cache
+def _canvas() -> ComponentRenderer:
+    return st.components.v2.component(
+        "soegraph_graph_view",
+        js=(FOLDER / "mount.js").read_text(encoding="utf-8"),
+        css=(FOLDER / "graph_view.css").read_text(encoding="utf-8"),
+    )
+
+
+def show_graph(
+    view: RelationView, alt: str, key: str, on_expand: Callable[[], None]
+) -> Chosen | None:
+    """Draw the picture; returns what is selected. A double click or E sets ``expand``."""
+    _library()(key=f"{key}_library")
+    result = _canvas()(
+        key=key,
+        data=picture_of(view, alt),
+        on_selected_change=lambda: None,
+        on_expand_change=on_expand,
+    )
+    chosen = result.get("selected")
+    if not isinstance(chosen, Mapping):
+        return None
+    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge")))
+
+
+def picture_of(view: RelationView, alt: str) -> dict[str, object]:
+    """What is sent to the browser."""
+    layout = lay_out(view)
+    return {
+        "alt": alt,
+        "height": canvas_height(layout),
+        "is_dense": len(view.edges) > DENSE,
+        "nodes": [_card(one, *layout.cards[one.id]) for one in view.nodes],
+        "edges": [_line(one, layout) for one in view.edges],
+    }
+
+
+def _card(node: ViewNode, x: float, y: float) -> dict[str, object]:
+    return {
+        "id": node.id,
+        "label": card_text(node),
+        "spoken": f"{node.kind} {node.name} {node.day}".strip(),
+        "group": GROUP_OF.get(node.label, "decision"),
+        "height": card_height(node),
+        "is_end": node.is_end,
+        "is_state": node.is_state,
+        "x": round(x, 1),
+        "y": round(y, 1),
+    }
+
+
+def _line(edge: ViewEdge, layout: Layout) -> dict[str, object]:
+    ends = layout.cards[edge.start], layout.cards[edge.end]
+    bends = [_bend(point, *ends) for point in layout.bends.get(edge.id, ())]
+    return {
+        "id": edge.id,
+        "source": edge.start,
+        "target": edge.end,
+        "label": f"{edge.text}\n{edge.when or '日期未记录'}",
+        "when": edge.when,
+        "unsourced": not edge.place.is_known,
+        "weights": " ".join(f"{weight:.4f}" for weight, _ in bends),
+        "distances": " ".join(f"{distance:.1f}" for _, distance in bends),
+    }
+
+
+def _bend(point: Point, start: Point, end: Point) -> tuple[float, float]:
+    """A point relative to a line, as cytoscape wants it: how far along, and how far aside."""
+    along = (end[0] - start[0], end[1] - start[1])
+    to = (point[0] - start[0], point[1] - start[1])
+    square = along[0] ** 2 + along[1] ** 2
+    weight = (to[0] * along[0] + to[1] * along[1]) / square
+    return weight, (to[1] * along[0] - to[0] * along[1]) / square**0.5

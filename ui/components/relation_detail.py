@@ -1,0 +1,169 @@
+"""What is selected in the picture, and the picture in words (详情与路径表)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from services.properties import Shown
+from services.relation_view import (
+    MOST_ADDED,
+    Expansion,
+    Place,
+    RelationView,
+    Step,
+    Unseen,
+    ViewEdge,
+    ViewNode,
+    Wish,
+)
+from services.relations import find_unseen
+from ui.components.graph_view import Chosen
+from ui.components.links import page_link
+from ui.components.relation_address import go
+from ui.components.sources import locator_text
+from ui.components.table import Cell, Link, show_table
+from ui.components.text import plain
+from ui.session import read
+
+PAGE_OF = {
+    "Person": "person",
+    "Enterprise": "enterprise",
+    "Supplier": "supplier",
+    "Decision": "trace",
+    "Loss": "loss",
+}
+PATHS = ("路径", "步", "从", "关系", "到", "日期", "来源文件", "位置")
+RELATIONS = ("从", "关系", "到", "日期", "来源文件", "位置")
+NO_SOURCE = "没有来源，建议核实"
+
+
+def show_detail(view: RelationView, wish: Wish, chosen: Chosen | None) -> None:
+    """The selected node with what can be expanded, the selected relation, or how to select."""
+    edge = view.edge(chosen.id) if chosen and chosen.is_edge else None
+    node = view.node(chosen.id) if chosen and not chosen.is_edge else None
+    if node:
+        _show_node(view, wish, node)
+    elif edge:
+        _show_edge(view, edge)
+    else:
+        st.header("详情", anchor=False)
+        st.caption(
+            "点一个对象或一条关系，这里显示它的内容和来源。"
+            "键盘：按 Tab 进入图中，方向键移动，回车看详情，E 展开，0 适应窗口。"
+        )
+
+
+def _show_node(view: RelationView, wish: Wish, node: ViewNode) -> None:
+    st.header(plain(node.name), anchor=False)
+    st.badge(node.kind)
+    if page := PAGE_OF.get(node.label):
+        page_link(page, f"打开{node.kind}页", icon=":material/open_in_new:", id=node.id)
+    _show_facts(node.facts, "没有更多记录。")
+    _show_place(node.place)
+    _show_unseen(view, wish, node)
+
+
+def _show_edge(view: RelationView, edge: ViewEdge) -> None:
+    start, end = view.node(edge.start), view.node(edge.end)
+    st.header(plain(edge.text), anchor=False)
+    if start and end:
+        st.markdown(f"{plain(start.name)} → {plain(end.name)}")
+    st.markdown(f"日期：{plain(edge.when or '未记录')}")
+    if edge.is_presumed:
+        st.caption("这条关系由系统依来源推定，建议核对来源。")
+    _show_facts(edge.facts, "")
+    _show_place(edge.place)
+
+
+def _show_facts(facts: Sequence[Shown], empty: str) -> None:
+    lines = [f"- {plain(one.label)}：{plain(one.text)}" for one in facts]
+    if lines or empty:
+        st.markdown("\n".join(lines) or empty)
+
+
+def _show_place(place: Place) -> None:
+    if not place.is_known:
+        st.warning(NO_SOURCE, icon=":material/help:")
+        return
+    st.caption(
+        f"来源：{plain(place.document or '文件未记录')}　{plain(locator_text(place.locator))}　"
+        f"指纹 {place.sha256[:12] or '未记录'}"
+    )
+
+
+def _show_unseen(view: RelationView, wish: Wish, node: ViewNode) -> None:
+    st.subheader("展开", anchor=False)
+    seen = tuple(sorted(one.id for one in view.nodes))
+    kinds = read(find_unseen, node.id, seen, wish.valid_on)
+    if not kinds:
+        st.caption("没有相连的对象。")
+    for kind in kinds:
+        _show_kind(wish, node, kind)
+    mine = [one for one in wish.expansions if one.node_id == node.id]
+    if mine and st.button("收起由它展开的对象", icon=":material/unfold_less:"):
+        kept = tuple(one for one in wish.expansions if one.node_id != node.id)
+        go(replace(wish, expansions=kept))
+        st.rerun()
+
+
+def _show_kind(wish: Wish, node: ViewNode, kind: Unseen) -> None:
+    shown = kind.total - kind.unseen
+    words = f"{plain(kind.text)}：展示 {shown} / {kind.total}"
+    if not kind.unseen:
+        st.caption(f"{words}，已全部在图中。")
+        return
+    more = min(kind.unseen, MOST_ADDED)
+    key = f"relations_open_{node.id}_{kind.relation_type}_{kind.kind}"
+    if st.button(f"{words}，再展开 {more} 个", key=key, width="stretch"):
+        expand(wish, Expansion(node.id, kind.relation_type, kind.kind))
+        st.rerun()
+
+
+def expand(wish: Wish, expansion: Expansion) -> None:
+    """Add one expansion to the address."""
+    go(replace(wish, expansions=(*wish.expansions, expansion)))
+
+
+def show_twin(view: RelationView, wish: Wish) -> None:
+    """The picture as a table: every path step by step, or every relation."""
+    if wish.end:
+        st.header(f"以表格查看路径（{len(view.paths)} 条）", anchor=False)
+        show_table(PATHS, list(_path_rows(view)), "路径表", "relations_paths")
+    else:
+        st.header(f"以表格查看关系（{len(view.edges)} 条）", anchor=False)
+        rows = [_edge_row(view, one) for one in view.edges]
+        show_table(RELATIONS, rows, "关系表", "relations_edges", "没有相连的对象。")
+
+
+def _path_rows(view: RelationView) -> Iterable[tuple[Cell, ...]]:
+    for number, path in enumerate(view.paths, 1):
+        for at, step in enumerate(path, 1):
+            for edge in step.edges:
+                yield (str(number), str(at), *_step_cells(view, step, edge))
+
+
+def _step_cells(view: RelationView, step: Step, edge: ViewEdge) -> tuple[Cell, ...]:
+    is_forward = edge.start == step.from_id
+    relation = edge.text if is_forward else f"{edge.text}（由后者指向前者）"
+    start, end = view.node(step.from_id), view.node(step.to_id)
+    return (_name(start), relation, _name(end), edge.when or "未记录", *_place_cells(edge.place))
+
+
+def _edge_row(view: RelationView, edge: ViewEdge) -> tuple[Cell, ...]:
+    start, end = view.node(edge.start), view.node(edge.end)
+    return (_name(start), edge.text, _name(end), edge.when or "未记录", *_place_cells(edge.place))
+
+
+def _place_cells(place: Place) -> tuple[Cell, Cell]:
+    return (place.document or NO_SOURCE, locator_text(place.locator))
+
+
+def _name(node: ViewNode | None) -> Cell:
+    if node is None:
+        return ""
+    page = PAGE_OF.get(node.label)
+    text = f"{node.kind} {node.name}"
+    return Link(text, page, node.id) if page else text

@@ -9,6 +9,7 @@ import click
 from click import core, decorators, exceptions, formatting, parser, types
 
 MODULES: tuple[ModuleType, ...] = (core, decorators, exceptions, formatting, parser, types)
+EXTRA = "多出了参数：{args}。请核对用法；路径中有空格的要加引号。"
 WORDS = {
     "Usage:": "用法：",
     "Options": "选项",
@@ -35,8 +36,8 @@ WORDS = {
     "{value!r} is not {choice}.": "“{value}”不在可选范围，只能是 {choice}。",
     "{value!r} is not one of {choices}.": "“{value}”不在可选范围，可选：{choices}。",
     "{value!r} is not a valid {number_type}.": "“{value}”不是数字。",
-    "Got unexpected extra argument ({args})": "多出了参数：{args}。请核对用法；路径中有空格的要加引号。",
-    "Got unexpected extra arguments ({args})": "多出了参数：{args}。请核对用法；路径中有空格的要加引号。",
+    "Got unexpected extra argument ({args})": EXTRA,
+    "Got unexpected extra arguments ({args})": EXTRA,
     "Option {name!r} requires an argument.": "选项 {name} 后面缺少值。",
     "Option {name!r} requires {nargs} arguments.": "选项 {name} 后面要有 {nargs} 个值。",
     "Option {name!r} does not take a value.": "选项 {name} 后面不写值。",

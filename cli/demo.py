@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from cli.chinese import Command
-from cli.load import Bar
 from cli.opening import open_for_command
 from cli.output import say
+from cli.progress import Bar
 from services.access import DEMO_VIEWER
-from services.loading import LoadOptions, commit
+from services.load_reports import LoadOptions
+from services.loading import commit
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "district"

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
-from cli.output import format_option, say, show_json, show_rows
-from loaders.issues import Severity
+from cli.chinese import Group
+from cli.load_results import check_code, commit_code, show_check, show_commit
+from cli.opening import open_for_command
+from cli.output import format_option, say, show_one, show_rows
+from cli.progress import Bar
+from loaders.normalise.identifiers import read_uscc
 from services.access import DEMO_VIEWER
+from services.load_reports import LoadOptions, Purpose
 from services.loading import (
-    FileReport,
-    LoadOptions,
-    Purpose,
     batches,
     check,
     commit,
     revoke,
     write_ledger_template,
 )
-from services.session import open_session
 
-ISSUE_HEADINGS = {
-    "severity": "程度",
-    "file": "文件",
-    "sheet": "表",
-    "row": "行",
-    "column": "列",
-    "value": "内容",
-    "rule": "问题",
-    "message": "说明",
-    "suggestion": "建议",
-}
 BATCH_HEADINGS = {
     "batch": "批次",
     "files": "文件",
@@ -43,23 +31,30 @@ BATCH_HEADINGS = {
     "facts": "事实数",
     "committed_by": "导入人",
 }
-COMMIT_HEADINGS = {
-    "file": "文件",
-    "state": "结果",
-    "batch": "批次",
-    "added": "新增",
-    "changed": "变更",
-    "unchanged": "未变",
-    "pending": "待接续",
-    "errors": "错误",
-    "warnings": "警告",
-}
+TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
+REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
+
+
+def existing(_: click.Context, __: click.Parameter, value: Any) -> Any:
+    """Callback: every path given has to be there."""
+    paths = value if isinstance(value, tuple) else (value,)
+    missing = "、".join(f"“{one}”" for one in paths if one is not None and not one.exists())
+    if missing:
+        raise click.UsageError(f"找不到文件或文件夹：{missing}。请检查路径和文件名后重试。")
+    return value
+
+
 PATHS = click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="文件或文件夹…",
+    type=click.Path(path_type=Path),
+    callback=existing,
 )
 
 
-@click.group(help="导入：模板、检查、写入、批次、撤回")
+@click.group(cls=Group, help="导入：模板、检查、写入、批次、撤回")
 def load() -> None:
     """The group."""
 
@@ -70,28 +65,35 @@ def load_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--enterprise",
             default="",
+            metavar="信用代码",
             help="文件名中没有信用代码时，指明填报企业的统一社会信用代码",
         ),
         click.option(
             "--mapping",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            type=click.Path(dir_okay=False, path_type=Path),
+            callback=existing,
+            metavar="文件",
             help="外来的 JSON、CSV 文件按这个映射文件（TOML）读取",
         ),
         click.option("--demo", is_flag=True, help="演示：允许载入亲属、关系人、账户等敏感表"),
-        click.option("--sensitive-purpose", default="", help="载入敏感表的目的"),
-        click.option("--legal-basis", default="", help="载入敏感表的法律依据"),
-        click.option("--approver", default="", help="载入敏感表的批准人"),
+        click.option("--sensitive-purpose", default="", metavar="文字", help="载入敏感表的目的"),
+        click.option("--legal-basis", default="", metavar="文字", help="载入敏感表的法律依据"),
+        click.option("--approver", default="", metavar="姓名", help="载入敏感表的批准人"),
     ):
         function = option(function)
     return function
 
 
 @load.command(help="写出台账工作簿模板（.xlsx）")
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-def template(out: Path) -> None:
+@click.argument("out", metavar="文件.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@format_option
+def template(out: Path, style: str) -> None:
     """Write the ledger workbook."""
-    write_ledger_template(out, DEMO_VIEWER)
+    if out.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"模板文件名应以 .xlsx 结尾，例如 {out.stem or '台账'}.xlsx。")
+    kept = write_ledger_template(out, DEMO_VIEWER)
     say(f"已写出台账模板：{out}")
+    show_one({"file": str(out), "kept": str(kept or "")}, TEMPLATE_HEADINGS, style)
 
 
 @load.command("check", help="只检查不写入，列出全部问题")
@@ -100,10 +102,11 @@ def template(out: Path) -> None:
 @format_option
 def check_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     """Check files."""
-    reports = check(open_session(), paths, DEMO_VIEWER, _options(**options), Bar())
-    _show_issues(reports, style)
-    _say_totals(reports)
-    sys.exit(1 if any(one.rejected for one in reports) else 0)
+    choices = _options(**options)
+    with Bar() as bar:
+        reports = check(open_for_command(), paths, DEMO_VIEWER, choices, bar)
+    show_check(reports, style)
+    click.get_current_context().exit(check_code(reports))
 
 
 @load.command("commit", help="写入：合格的行写入，不合格的列出；每个文件一个批次")
@@ -112,46 +115,29 @@ def check_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
 @format_option
 def commit_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     """Commit files."""
-    reports = commit(open_session(), paths, DEMO_VIEWER, _options(**options), Bar())
-    rows = [_commit_row(one) for one in reports]
-    if style == "json":
-        show_json(rows)
-    else:
-        show_rows(rows, COMMIT_HEADINGS, style)
-        _say_issues(reports)
-    _say_totals(reports)
-    sys.exit(_exit_code(reports))
+    choices = _options(**options)
+    with Bar() as bar:
+        reports = commit(open_for_command(), paths, DEMO_VIEWER, choices, bar)
+    show_commit(reports, style)
+    click.get_current_context().exit(commit_code(reports))
 
 
 @load.command("batches", help="列出有效批次")
 @format_option
 def batches_(style: str) -> None:
     """List the batches in force."""
-    rows = [vars(one) for one in batches(open_session(), DEMO_VIEWER)]
+    rows = [vars(one) for one in batches(open_for_command(), DEMO_VIEWER)]
     show_rows(rows, BATCH_HEADINGS, style)
 
 
 @load.command("revoke", help="撤回一个批次，图谱恢复到没有它的样子")
-@click.argument("batch")
-def revoke_(batch: str) -> None:
+@click.argument("batch", metavar="批次号")
+@format_option
+def revoke_(batch: str, style: str) -> None:
     """Take a batch back."""
-    revoke(open_session(), batch, DEMO_VIEWER)
-    say(f"批次 {batch} 已撤回。")
-
-
-class Bar:
-    """A progress bar over files on stderr."""
-
-    def __init__(self) -> None:
-        self._bar: Any = None
-
-    def __call__(self, name: str, done: int, total: int) -> None:
-        if self._bar is None:
-            self._bar = tqdm(total=total, unit="个文件", file=sys.stderr, leave=False, disable=None)
-        self._bar.set_description_str(name[:30])
-        self._bar.update(done - self._bar.n)
-        if name == "":
-            self._bar.close()
+    gone = revoke(open_for_command(), batch, DEMO_VIEWER)
+    row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}
+    show_one(row, REVOKE_HEADINGS, style)
 
 
 def _options(
@@ -163,59 +149,13 @@ def _options(
     mapping: Path | None,
 ) -> LoadOptions:
     purpose = Purpose(sensitive_purpose, legal_basis, approver)
-    return LoadOptions(enterprise, demo, purpose, mapping)
-
-
-def _show_issues(reports: Sequence[FileReport], style: str) -> None:
-    rows = [issue.to_dict() for one in reports for issue in one.issues]
-    if style == "json":
-        show_json(rows)
-    elif rows:
-        shown = [{**row, "severity": Severity.read(str(row["severity"])).label} for row in rows]
-        show_rows(shown, ISSUE_HEADINGS, style)
-
-
-def _say_issues(reports: Sequence[FileReport]) -> None:
-    for one in reports:
-        for issue in one.issues:
-            if issue.severity is not Severity.INFO:
-                place = " ".join(
-                    str(part) for part in (issue.sheet, issue.row, issue.column) if part
-                )
-                say(
-                    f"{issue.severity.label}｜{issue.file} {place}："
-                    f"{issue.message}{issue.suggestion}"
-                )
-
-
-def _commit_row(one: FileReport) -> dict[str, Any]:
-    written = one.written
-    return {
-        "file": one.path.name,
-        "state": one.state,
-        "batch": one.batch,
-        "added": written.added if written else 0,
-        "changed": written.changed if written else 0,
-        "unchanged": written.unchanged if written else 0,
-        "pending": written.pending if written else 0,
-        "errors": one.rejected,
-        "warnings": sum(1 for issue in one.issues if issue.severity is Severity.WARNING),
-    }
-
-
-def _say_totals(reports: Sequence[FileReport]) -> None:
-    for one in reports:
-        if one.draft is None:
-            continue
-        cells = one.draft.cells
-        say(
-            f"{one.path.name}：非空单元格 {cells.total} = "
-            f"载入 {cells.loaded} + 规范化 {cells.normalised}"
-            f" + 按名忽略 {cells.ignored} + 报告 {cells.reported}"
+    if any((sensitive_purpose, legal_basis, approver)) and not purpose.is_complete:
+        raise click.UsageError(
+            "载入敏感表须同时写明 --sensitive-purpose（目的）、--legal-basis（法律依据）"
+            "和 --approver（批准人），现在没有写全。"
         )
-
-
-def _exit_code(reports: Sequence[FileReport]) -> int:
-    if not any(one.batch for one in reports) and any(not one.is_passed_over for one in reports):
-        return 2
-    return 1 if any(one.rejected for one in reports) else 0
+    if enterprise and not read_uscc(enterprise).is_valid:
+        raise click.UsageError(
+            f"--enterprise 的“{enterprise}”不是校验正确的 18 位统一社会信用代码，请按营业执照核对。"
+        )
+    return LoadOptions(enterprise, demo, purpose, mapping)

@@ -46,11 +46,10 @@ class EngineState:
 
 @dataclass(frozen=True)
 class EngineSettings:
-    """What a start may change: memory, time limits of the server, and the idle stop."""
+    """What a start may change: memory, the server's own time limit, and the idle stop."""
 
     heap: str = "1g"
     statement_seconds: float = 60.0
-    read_seconds: float = 20.0
     idle_seconds: float = 1800.0
 
 

@@ -190,7 +190,7 @@ def _groups(settings: EngineSettings) -> dict[str, object]:
     admin = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
     return {
         "admin": _group(admin, every, -1),
-        READER_GROUP: _group([], ["readRecord"], int(settings.read_seconds * 1000)),
+        READER_GROUP: _group([], ["readRecord"], int(settings.statement_seconds * 1000)),
         "*": _group([], [], -1),
     }
 

@@ -25,7 +25,9 @@ def open_store(  # noqa: PLR0913 - all by keyword, one per setting
     if uri:
         return _open_server(uri, username, password, database)
     settings = EngineSettings(
-        heap=engine_heap, read_seconds=read_seconds, idle_seconds=idle_minutes * 60
+        heap=engine_heap,
+        statement_seconds=max(read_seconds, EngineSettings.statement_seconds),
+        idle_seconds=idle_minutes * 60,
     )
     return BoltStore(lambda: _local_address(data_dir, settings))
 

@@ -103,8 +103,8 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
 class ReadingContext:
     """What a loader is given beside the file.
 
-    The register of who is who, constants of the file, and switches; ``mapping`` is the one to use for
-    foreign files, ``mappings`` the folder where the user's own are kept.
+    The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
+    for foreign files, ``mappings`` the folder where the user's own are kept.
     """
 
     identities: Identities

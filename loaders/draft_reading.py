@@ -32,8 +32,15 @@ def read_draft(path: Path, context: ReadingContext) -> Draft:
     if kind in (FileKind.XLSX, FileKind.XLS):
         return _read_workbook(path, context)
     if is_foreign(path, kind):
-        return read_foreign(path, kind, context)
+        return _read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
+
+
+def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
+    try:
+        return read_foreign(path, kind, context)
+    except UnknownFileError as error:
+        raise UnknownFileError(f"{error}{_LOADABLE}") from error
 
 
 def _read_workbook(path: Path, context: ReadingContext) -> Draft:

@@ -116,7 +116,10 @@ class ForeignReading:
         self._report_unknown()
 
     def _target(self, rule: TargetRule) -> Target | None:
-        target = Target(rule, self.draft, self.context)
+        try:
+            target = Target(rule, self.draft, self.context)
+        except LoadError as error:
+            raise LoadError(f"映射文件“{self.name}”：{error}") from error
         if target.sheet.dataset.is_sensitive and not self.context.allows_sensitive:
             self._skipped |= rule.headings
             words = f"“{target.sheet.dataset.title}”是敏感资料，未写明授权，没有载入。"
@@ -163,8 +166,9 @@ class ForeignReading:
             heading = plain_heading(cell.heading)
             if self.mapping.ignores(heading) or heading in (passed or ()):
                 count.ignored += 1
-            else:
-                count.reported += 1
+                continue
+            count.reported += 1
+            if heading not in self._skipped:
                 self._unknown[heading] += 1
                 self._first.setdefault(heading, (record.row, cell))
         self.draft.cells.add(count)

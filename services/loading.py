@@ -5,111 +5,63 @@ And taking a batch back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from graph.errors import LoadError, UnknownFileError
+from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
 from graph.identity import Identities, KnownOrg, KnownPerson
 from graph.statements import fetch_nodes, merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
-from graph.writing import BatchWriter, Written
+from graph.writing import BatchWriter
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
-from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
 from loaders.normalise.identifiers import read_uscc
-from loaders.readers.opening import file_hash
+from loaders.readers.opening import file_access, file_hash
 from loaders.template import write_template
 from services.access import Viewer
 from services.derivation import derive
+from services.load_reports import (
+    NOT_REACHED,
+    NOT_WRITTEN,
+    FileReport,
+    LoadOptions,
+    Progress,
+)
 from services.session import Session
 
-Progress = Callable[[str, int, int], None]
 MAPPINGS = "mappings"
+STOPPED = "“{name}”：图数据库连续出错，没有处理这个文件。请排除前面的问题后重新运行同一命令。"
+LOCK_FILES = ("~$", ".~", "._", ".DS_Store")
 
 
-@dataclass(frozen=True)
-class Purpose:
-    """Why sensitive sheets may be loaded (个人信息保护): purpose, legal basis, approver.
+def write_ledger_template(out: Path, viewer: Viewer) -> Path | None:
+    """Write the empty ledger workbook with headings, lists, notes and an example row a sheet.
 
-    Kept with the batch.
+    A file that stands there, perhaps a filled ledger, is kept under a new name, which is returned.
     """
-
-    purpose: str = ""
-    legal_basis: str = ""
-    approver: str = ""
-
-    @property
-    def is_complete(self) -> bool:
-        return bool(self.purpose and self.legal_basis and self.approver)
-
-
-@dataclass(frozen=True)
-class LoadOptions:
-    """What a load is told beside its files."""
-
-    enterprise: str = ""
-    demo: bool = False
-    purpose: Purpose = field(default_factory=Purpose)
-    mapping: Path | None = None
-
-
-@dataclass
-class FileReport:
-    """What happened to one file."""
-
-    path: Path
-    draft: Draft | None = None
-    problem: str = ""
-    batch: str = ""
-    is_known: bool = False
-    is_passed_over: bool = False
-    written: Written | None = None
-
-    @property
-    def issues(self) -> list[Issue]:
-        """Issues of the file, a whole-file problem as one of them."""
-        found = self.draft.issues.sorted() if self.draft else []
-        if self.problem:
-            found = [whole_file_issue(self.path, self.problem), *found]
-        return found
-
-    @property
-    def state(self) -> str:
-        """What happened, in one Chinese word."""
-        if self.is_passed_over:
-            return "略过（不是已知的数据文件）"
-        if self.problem:
-            return "未写入"
-        if self.is_known:
-            return "已导入过，未改变"
-        return "已写入" if self.batch else "无可写入内容"
-
-    @property
-    def rejected(self) -> int:
-        """Number of errors: rows or files that were not taken."""
-        return sum(1 for one in self.issues if one.severity is Severity.ERROR)
-
-
-def whole_file_issue(path: Path, problem: str) -> Issue:
-    """A problem of the file itself as an Issue."""
-    return Issue(
-        file=path.name,
-        rule="文件无法读取",
-        message=problem,
-        suggestion="按提示处理后重新导入该文件。",
-        severity=Severity.ERROR,
-    )
-
-
-def write_ledger_template(out: Path, viewer: Viewer) -> None:
-    """Write the empty ledger workbook with headings, lists, notes and an example row a sheet."""
     viewer.needs_to_load()
-    write_template(out)
+    with file_access(out):
+        kept = _put_aside(out)
+    try:
+        write_template(out)
+    except LoadError:
+        out.unlink(missing_ok=True)
+        if kept is not None:
+            kept.rename(out)
+        raise
+    return kept
+
+
+def _put_aside(path: Path) -> Path | None:
+    if not path.exists() or not path.stat().st_size:
+        return None
+    written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return path.rename(path.with_stem(f"{path.stem}（原{written:%Y%m%d-%H%M%S}）"))
 
 
 def find_files(paths: Iterable[Path]) -> dict[Path, bool]:
@@ -164,13 +116,44 @@ def commit(
     """Write each file as one batch in one transaction; a file committed before changes nothing."""
     viewer.needs_to_load()
     session.store.prepare()
-    identities = known_identities(session)
     files = find_files(paths)
-    reports = []
+    run = _Run(session, viewer, options)
+    reports: list[FileReport] = []
     for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        reports.append(_commit_file(session, path, identities, viewer, options, is_named))
+        reports.append(run.take(path, is_named))
     return reports
+
+
+@dataclass
+class _Run:
+    """One commit of several files: the failure of one does not hide what became of the others."""
+
+    session: Session
+    viewer: Viewer
+    options: LoadOptions
+    identities: Identities | None = None
+    failures: int = 0
+
+    def take(self, path: Path, is_named: bool) -> FileReport:
+        """Commit a file; after two failures of the store in a row the rest is not tried."""
+        if self.failures > 1:
+            return FileReport(path, problem=STOPPED.format(name=path.name), rule=NOT_REACHED)
+        try:
+            report = self._commit(path, is_named)
+        except (StoreError, ModelError) as error:
+            self.identities = None  # it learned from a file that is not in the graph
+            self.failures += 1
+            return FileReport(path, problem=f"“{path.name}”：{error}", rule=NOT_WRITTEN)
+        self.failures = 0
+        return report
+
+    def _commit(self, path: Path, is_named: bool) -> FileReport:
+        if self.identities is None:
+            self.identities = known_identities(self.session)
+        return _commit_file(
+            self.session, path, self.identities, self.viewer, self.options, is_named
+        )
 
 
 def _commit_file(
@@ -294,6 +277,8 @@ def _read(
     session: Session, path: Path, identities: Identities, options: LoadOptions, is_named: bool
 ) -> FileReport:
     """The draft of one file, or the problem that keeps it from being read."""
+    if not is_named and path.name.startswith(LOCK_FILES):
+        return FileReport(path, is_passed_over=True)
     context = ReadingContext(
         identities=identities,
         enterprise_uscc=options.enterprise,

@@ -21,9 +21,9 @@ REFUSAL = (
 def open_app() -> None:
     """Draw the frame and run the chosen page."""
     refuse_other_addresses()
-    chosen = st.navigation(_entries(present_pages()), position="top")
-    show_frame(current_viewer(), shared_session().today)
     with page_boundary():
+        chosen = st.navigation(_entries(present_pages()), position="top")
+        show_frame(current_viewer(), shared_session().today)
         chosen.run()
 
 
@@ -36,11 +36,12 @@ def refuse_other_addresses() -> None:
 
 
 def _entries(pages: tuple[PageFile, ...]) -> list[st.Page]:
-    """The start page stands at ``/`` in the menu and, unlisted, at its own address as well."""
+    """The start page stands in the menu at ``/`` and, unlisted, at its own address as well."""
     start = next((page for page in pages if page.is_start), pages[0])
-    listed = [_page(page, default=page is start) for page in pages]
-    return [*listed, _page(start, visibility="hidden")]
+    menu = [_page(page, "start", default=True) if page is start else _page(page) for page in pages]
+    return [*menu, _page(start, visibility="hidden")]
 
 
-def _page(page: PageFile, **options: Any) -> st.Page:
-    return st.Page(page.path, title=page.title, icon=page.icon, url_path=page.name, **options)
+def _page(page: PageFile, url_path: str = "", **options: Any) -> st.Page:
+    address = url_path or page.name
+    return st.Page(page.path, title=page.title, icon=page.icon, url_path=address, **options)

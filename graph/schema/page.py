@@ -201,8 +201,14 @@ def _users(terms: type[Term]) -> Iterator[str]:
 
 def _kinships() -> str:
     rows = (
-        (one.code, one.name, one.circle.label, "是" if one.is_recusal else "否", one.origin)
-        + ("、".join(one.spellings),)
+        (
+            one.code,
+            one.name,
+            one.circle.label,
+            "是" if one.is_recusal else "否",
+            one.origin,
+            "、".join(one.spellings),
+        )
         for one in kinship.kinships()
     )
     return _table(("代码", "称谓", "范围", "任职回避", "代码来历", "其他写法"), rows)

@@ -1,6 +1,6 @@
-"""``make bench``: load rate, traceback times and memory on a generated graph, on every engine there is.
+"""``make bench``: load rate, traceback times and memory, on every engine there is.
 
-Each figure is taken in one run on one machine; compare ratios, not single times. Prints Markdown on stdout.
+Each figure is taken in one run on one machine: compare ratios, not single times. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from examples.generator.district import make_directory, make_firms
 from examples.generator.workbook import write_book
+from graph import local_engine
 from graph.opening import open_store
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
@@ -27,6 +28,8 @@ from services.questions import ask
 from services.session import Session
 from services.store import store_status
 from tests.support.district import load, make_session
+from tests.support.neo4j_jars import DEFAULT_CACHE, is_installed
+from tests.support.neo4j_server import running_server
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRMS = 196
@@ -121,50 +124,50 @@ def _some_decisions(store: GraphStore, count: int) -> list[str]:
 @contextmanager
 def embedded(folder: Path) -> Iterator[tuple[GraphStore, Callable[[], float]] | None]:
     """The embedded engine in a folder of its own."""
-    from graph.local_engine import get_or_start, stop
-
     data = folder / "engine"
-    store = open_store(uri=None, username="", password="", database="", data_dir=data)
-    pid = get_or_start(data).pid
+    store = open_store(uri=None, data_dir=data)
     try:
-        yield store, lambda: rss_mib(pid)
+        yield store, lambda: rss_mib(local_engine.status(data).pid or 0)
     finally:
         store.close()
-        stop(data)
+        local_engine.stop(data)
 
 
 @contextmanager
 def neo4j_server(folder: Path) -> Iterator[tuple[GraphStore, Callable[[], float]] | None]:
     """A local Neo4j, where one is installed (``make neo4j``)."""
-    from tests.support.neo4j_server import is_installed, running_server
-
     if not is_installed():
         print("| neo4j | 未安装（make neo4j），未测 | | | | | | | |")
         yield None
         return
-    with running_server(folder / "neo4j") as server:
+    home = folder / "neo4j"
+    with running_server(home, DEFAULT_CACHE / "lib") as account:
         store = open_store(
-            uri=server.uri,
-            username=server.username,
-            password=server.password,
-            database="neo4j",
+            uri=account.uri,
+            username=account.username,
+            password=account.password,
+            database=account.database,
             data_dir=folder,
         )
         try:
-            yield store, lambda: rss_mib(server.pid)
+            yield store, lambda: rss_mib(pid_of(home))
         finally:
             store.close()
 
 
+def pid_of(home: Path) -> int:
+    """The process that was started with this folder on its command line (Linux)."""
+    found = subprocess.run(
+        ["pgrep", "-f", str(home)], capture_output=True, text=True, check=False
+    ).stdout.split()
+    return int(found[0]) if found else 0
+
+
 def rss_mib(pid: int) -> float:
     """Resident memory of a process and its children, in MiB (Linux)."""
-    pids = subprocess.run(
-        ["ps", "-o", "rss=", "--pid", str(pid), "--ppid", str(pid)],
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.split()
-    return sum(map(int, pids)) / 1024
+    command = ["ps", "-o", "rss=", "--pid", str(pid), "--ppid", str(pid)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return sum(map(int, found)) / 1024
 
 
 def app_mib(port: int = 8599) -> float:

@@ -16,10 +16,11 @@ import pytest
 from graph import local_engine
 from graph.bolt import BoltStore
 from graph.engine_files import EngineFolder, EngineSettings
-from graph.errors import StoreError
+from graph.errors import StoreError, StoreStoppedError
 from graph.file_lock import FileLock
 from graph.local_engine import EngineStatus
 from graph.opening import open_store
+from graph.store import GraphTransaction, ReadLimits
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = EngineSettings(heap="256m")
@@ -164,6 +165,19 @@ def test_a_damaged_state_file_is_replaced(data_dir: Path) -> None:
     assert local_engine.status(data_dir).is_running
 
 
+def test_the_server_stops_a_reader_too(data_dir: Path) -> None:
+    strict = EngineSettings(heap="256m", statement_seconds=1)
+    local_engine.get_or_start(data_dir, strict)
+    store = open_local(data_dir)
+    endless = (
+        "UNWIND range(1, 1000000) AS i UNWIND range(1, 10000) AS j WITH i WHERE i < 0 RETURN i"
+    )
+
+    with pytest.raises(StoreStoppedError, match="服务器时限"):
+        store.read(endless, limits=ReadLimits(seconds=60))
+    store.close()
+
+
 def test_it_stops_by_itself_when_nobody_is_connected(data_dir: Path) -> None:
     idle = EngineSettings(heap="256m", idle_seconds=0.5)
     local_engine.get_or_start(data_dir, idle)
@@ -258,8 +272,8 @@ def test_a_named_server_has_to_be_neo4j(data_dir: Path) -> None:
         )
 
 
-def _write_then_kill(transaction: object, data_dir: Path) -> None:
-    transaction.run("UNWIND range(1, 1000) AS i CREATE (:Person {id: 'lost' + i})")  # type: ignore[attr-defined]
+def _write_then_kill(transaction: GraphTransaction, data_dir: Path) -> None:
+    transaction.run("UNWIND range(1, 1000) AS i CREATE (:Person {id: 'lost' + i})")
     kill_and_wait(data_dir)
 
 

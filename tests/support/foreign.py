@@ -37,4 +37,3 @@ def leaf_count(value: object) -> int:
     if isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
         return sum(leaf_count(one) for one in value)
     return int(value not in (None, "", []) and str(value).strip() != "")
-

@@ -9,20 +9,23 @@ import streamlit as st
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from queries.query import Column
 from services.access import Viewer
+from services.procedure import STATE_WORDS, make_chain
 from services.questions import Answer, ask
 from services.session import Session
 from services.sources import caption_of
 from ui.components.links import PAGE_OF_ID
 from ui.components.notices import show_missing, show_notes
+from ui.components.procedure import show_chain
 from ui.components.sources import locator_text, readable, show_sources
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
-BESIDE = ("_precision", "_currency")
+BESIDE = ("precision", "_currency")
 CODES = {
     **{label: declared.title for label, declared in NODE_TYPES.items()},
     **{type_: declared.title for type_, declared in EDGE_TYPES.items()},
 }
+CHAINS = "procedure_of_"
 CODE_COLUMNS = ("label", "relation_type")
 HIDDEN = ("dataset", "columns")
 RELATIONS = ("起点", "关系", "终点", "来源文件", "位置")
@@ -39,6 +42,8 @@ def show_answer(answer: Answer, key: str) -> None:
     """Draw one answer below its question."""
     st.markdown(f"**{plain(answer.sentence)}**")
     show_notes(answer.notes)
+    if answer.query.name.startswith(CHAINS) and answer.rows:
+        show_chain(make_chain(answer.rows), {}, key)
     columns = _shown_columns(answer)
     rows = [
         [_cell(answer, column, row, texts) for column in columns]
@@ -86,6 +91,8 @@ def _cell(
     if column.type.base in {"money", "int", "float"} and not column.type.is_list:
         value = row[column.name]
         return Amount(text, value if isinstance(value, int | float) else None)
+    if column.name == "status":
+        return STATE_WORDS.get(text, text)
     if column.name in CODE_COLUMNS:
         return CODES.get(text, text)
     return locator_text(text) if column.name == "locator" else text

@@ -29,7 +29,10 @@ class Field:
 
     @property
     def label(self) -> str:
-        return f"{self.param.label}（必填）" if self.param.is_required else self.param.label
+        name = self.param.label
+        if self.param.name in KINDS:
+            name = name.removesuffix("编号")
+        return f"{name}（必填）" if self.param.is_required else name
 
     @property
     def placeholder(self) -> str:

@@ -43,7 +43,7 @@ def search_row(page: str, label: str, placeholder: str, *filters: Filter) -> dic
                 one.label,
                 list(one.choices),
                 key=keys[one.name],
-                format_func=lambda code, words=one.choices: words[code],
+                format_func=one.choices.__getitem__,
                 placeholder="不限",
                 on_change=write_address,
             )

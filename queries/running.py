@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,6 +15,9 @@ from queries.sentence import fill_sentence
 from queries.values import ValueMismatchError, show, show_row, translate
 
 DEFAULT_LIMITS = ReadLimits()
+
+
+Sift = Callable[[Sequence[Row]], Sequence[Row]]
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,15 @@ def run(
     scope: Sequence[str] | None,
     today: date,
     limits: ReadLimits = DEFAULT_LIMITS,
+    sift: Sift = list,
 ) -> QueryResult:
-    """Run a query with bound parameters inside an enterprise scope (None = no restriction)."""
+    """Run a query with bound parameters inside an enterprise scope (None = no restriction).
+
+    `sift` takes out the rows that may not be shown, before anything is said about them.
+    """
     values = {**params, "scope": None if scope is None else list(scope), "today": today}
     read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
-    rows = tuple(_translate_row(query, row) for row in read.rows)
+    rows = tuple(_translate_row(query, row) for row in sift(read.rows))
     kinds = query.column_types()
     shown = tuple(show_row(row, kinds) for row in rows)
     return QueryResult(

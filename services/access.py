@@ -5,12 +5,12 @@ Every service takes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.errors import AccessError
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
-from graph.store import Subgraph
+from graph.store import Row, Subgraph
 from graph.vocabulary.terms import Term
 
 
@@ -73,6 +73,22 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
         if not EDGE_TYPES[one.type].is_sensitive and one.start in kept and one.end in kept
     ]
     return Subgraph(nodes, edges, graph.is_cut), len(graph.edges) - len(edges)
+
+
+def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
+    """The rows without those of a path (``path_no``) that runs over a sensitive relation."""
+    if viewer.sees_sensitive:
+        return list(rows)
+    hidden = {row.get("path_no") for row in rows if _is_sensitive(row.get("relation_type"))}
+    return [
+        row
+        for row in rows
+        if not _is_sensitive(row.get("relation_type")) and row.get("path_no", "") not in hidden
+    ]
+
+
+def _is_sensitive(edge_type: object) -> bool:
+    return edge_type in EDGE_TYPES and EDGE_TYPES[str(edge_type)].is_sensitive
 
 
 def _any_sensitive_label(labels: Iterable[str]) -> bool:

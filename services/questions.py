@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.errors import AccessError
 from graph.store import Subgraph
 from queries.query import Query
 from queries.running import bind, run
-from services.access import Viewer, visible
+from services.access import Viewer, visible, visible_rows
 from services.session import Session
 from services.sources import SourceRow, sources_of
 
@@ -51,7 +52,13 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
     """Answer a question with these raw parameters, as far as the viewer may see."""
     query = session.catalogue.get(name)
     result = run(
-        query, bind(query, raw), session.store, viewer.scope, session.today, session.limits
+        query,
+        bind(query, raw),
+        session.store,
+        viewer.scope,
+        session.today,
+        session.limits,
+        partial(visible_rows, viewer),
     )
     graph, hidden = visible(viewer, result.subgraph or Subgraph())
     return Answer(

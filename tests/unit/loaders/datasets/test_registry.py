@@ -34,6 +34,8 @@ NOT_A_COLUMN = {
     ("PreStudy", "is_derived"): "set where the system derives the pre-study",
     ("Payment", "ordinal"): "counted",
     ("BankFlow", "ordinal"): "counted",
+    ("Bid", "supplier_text"): "kept where a mapping splits a joint bid",
+    ("Award", "supplier_text"): "kept where a mapping splits a joint bid",
     ("Account", "number_masked"): "made from the account number column",
     ("Account", "number_hash"): "needs a key that loaders are not given",
     ("SourceDocument", "media_type"): "known only where the file itself is handed in",

@@ -1,0 +1,58 @@
+// title: 总览取数：问题
+// question: 各项问题属于哪条监督线，整改、追责、处理到哪一步，供判断
+// param from_on: date = null | 起始日期
+// param to_on: date = null | 截止日期
+// param enterprise_id: str = null | 企业编号
+// returns id: str | 编号
+// returns title: str | 问题
+// returns enterprise_id: str | 企业编号
+// returns enterprise: str | 企业
+// returns line: SupervisionLine | 监督条线
+// returns discovered_on: date | 发现日期
+// returns discovered_on_precision: str | 发现日期精度
+// returns verified_on: date | 核实日期
+// returns status: FindingStatus | 问题状态
+// returns measures: list[map] | 整改措施
+// returns case_count: int | 追责数
+// returns sanction_count: int | 处理数
+// returns coverages: list[map] | 监督资料范围
+// -- rows
+MATCH (f:Finding)
+WHERE ($scope IS NULL OR f.enterprise_id IN $scope) AND coalesce(f.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
+  AND ($from_on IS NULL OR f.discovered_on >= $from_on)
+  AND ($to_on IS NULL OR f.discovered_on <= $to_on)
+OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
+CALL (f) {
+  OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+  WITH s ORDER BY s.started_on, s.id
+  RETURN collect(s.line)[0] AS line
+}
+CALL (f) {
+  OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WITH r ORDER BY r.measure_no, r.id
+  RETURN collect(CASE WHEN r IS NULL THEN NULL ELSE {id: r.id,
+         measure: coalesce(r.measure_text, '整改措施未记录'), status: r.status,
+         due_on: coalesce(r.extended_to_on, r.due_on),
+         precision: coalesce(CASE WHEN r.extended_to_on IS NOT NULL
+           THEN r.extended_to_on_precision ELSE r.due_on_precision END, 'day'),
+         done_on: r.done_on} END) AS measures
+}
+CALL (f) {
+  OPTIONAL MATCH (f)-[:LED_TO]->(c:AccountabilityCase)
+  OPTIONAL MATCH (c)-[:IMPOSED]->(x:Sanction)
+  RETURN count(DISTINCT c) AS case_count, count(DISTINCT x) AS sanction_count
+}
+CALL (f) {
+  OPTIONAL MATCH (v:Coverage)
+  WHERE v.enterprise_id = f.enterprise_id AND v.dataset = 'supervision'
+  WITH v ORDER BY v.from_on, v.id
+  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {from_on: v.from_on, to_on: v.to_on} END)
+         AS coverages
+}
+RETURN f.id AS id, f.title AS title, f.enterprise_id AS enterprise_id,
+       coalesce(e.short_name, e.name) AS enterprise, line, f.discovered_on AS discovered_on,
+       f.discovered_on_precision AS discovered_on_precision, f.verified_on AS verified_on,
+       f.status AS status, measures, case_count, sanction_count, coverages
+ORDER BY discovered_on, id
+LIMIT 100000

@@ -1,0 +1,82 @@
+"""What the pages read, on the real store: a viewer of one enterprise sees that one only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from graph.errors import AccessError
+from services.access import DEMO_VIEWER, Role, Viewer
+from services.candidates import KINDS, find_candidates, get_candidate
+from services.decisions import find_decisions, trace_decision
+from services.enterprises import coverage_of, find_enterprises
+from services.losses import find_losses, get_loss
+from services.people import find_people, get_person
+from services.session import Session
+from services.suppliers import find_suppliers, get_supplier
+from tests.support.app import CASE
+from tests.support.district import CASE_ENTERPRISE
+
+ONE = Viewer("甲城投录入员", Role.CLERK, frozenset({CASE_ENTERPRISE}))
+NOBODY = Viewer("安全员", Role.SECURITY)
+OTHER = Viewer("他企录入员", Role.CLERK, frozenset({"org-elsewhere"}))
+Read = Callable[[Session, Viewer], Sequence[Any]]
+
+LISTS: dict[str, Read] = {
+    "decisions": lambda session, viewer: find_decisions(session, viewer).rows,
+    "people": lambda session, viewer: find_people(session, viewer).rows,
+    "suppliers": lambda session, viewer: find_suppliers(session, viewer).rows,
+    "losses": lambda session, viewer: find_losses(session, viewer).rows,
+    "enterprises": lambda session, viewer: find_enterprises(session, viewer).rows,
+    "coverage": lambda session, viewer: coverage_of(session, viewer).rows,
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_scoped_viewer_sees_fewer_rows(district: Session, name: str) -> None:
+    everything = len(LISTS[name](district, DEMO_VIEWER))
+    own = len(LISTS[name](district, ONE))
+
+    assert everything > own > 0
+    assert not LISTS[name](district, NOBODY)
+
+
+@pytest.mark.parametrize("param", KINDS)
+def test_a_scoped_viewer_chooses_among_fewer(district: Session, param: str) -> None:
+    everything = len(find_candidates(district, DEMO_VIEWER, param))
+    own = find_candidates(district, ONE, param)
+
+    assert everything > len(own) > 0
+    assert get_candidate(district, DEMO_VIEWER, param, own[0].id) == own[0]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda session, viewer: trace_decision(session, viewer, CASE["trace"]),
+        lambda session, viewer: get_person(session, viewer, CASE["person"]),
+        lambda session, viewer: get_supplier(session, viewer, CASE["supplier"]),
+        lambda session, viewer: get_loss(session, viewer, CASE["loss"]),
+    ],
+    ids=["trace", "person", "supplier", "loss"],
+)
+def test_what_is_out_of_scope_is_not_found(
+    district: Session, read: Callable[[Session, Viewer], object]
+) -> None:
+    assert read(district, ONE)
+    with pytest.raises(AccessError, match=r"没有找到.*或您没有查看权限"):
+        read(district, OTHER)
+
+
+def test_one_decision_is_traced_whole(district: Session) -> None:
+    trace = trace_decision(district, DEMO_VIEWER, CASE["trace"])
+
+    assert trace.head.title == "关于园区道路改造工程建设项目的议案"
+    assert {vote.meeting for vote in trace.votes} == {"2023年第5次董事会", "2023年第8次党委会"}
+    assert [one.timing for one in trace.reviews] == ["会后 14 天"]
+    assert {"合同", "付款"} <= {one.kind for one in trace.execution}
+    assert [step.name for step in trace.recorded("损失", "整改")] == ["损失", "整改"]
+    assert {one.name for one in trace.documents.values()} == {"02甲城投公司台账.xlsx"}
+    assert any("王五" in gap for gap in trace.missing)

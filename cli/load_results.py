@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -75,16 +76,24 @@ def _with_label(issue: dict[str, Any]) -> dict[str, Any]:
 
 def _say_issues(reports: Sequence[FileReport]) -> None:
     for one in reports:
+        hints: Counter[str] = Counter()
         for issue in one.issues:
-            if issue.severity is not Severity.INFO:
+            if issue.severity is Severity.INFO:
+                hints[issue.rule] += 1
+            else:
                 say(_sentence(issue))
+        for rule, count in hints.items():
+            say(f"提示｜{one.path.name}：{rule} {count} 处；用 load check 可看全部提示。")
 
 
 def _sentence(issue: Issue) -> str:
     row = f"第 {issue.row} 行" if issue.row else ""
     column = f"{issue.column} 列" if issue.column else ""
-    place = " ".join(part for part in (issue.file, issue.sheet, row, column) if part)
-    return f"{issue.severity.label}｜{place}：{issue.message}{issue.suggestion}"
+    parts = [part for part in (issue.file, issue.sheet, row, column) if part]
+    # A problem of the whole file begins with its name.
+    place = "" if len(parts) == 1 and issue.file in issue.message else f"{' '.join(parts)}："
+    end = "" if issue.message.endswith("。") else "。"
+    return f"{issue.severity.label}｜{place}{issue.message}{end}{issue.suggestion}"
 
 
 def _commit_row(one: FileReport) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from graph.file_lock import FileLock
 LOG = logging.getLogger(__name__)
 READER_GROUP = "reader"
 LOOPBACK = "127.0.0.1"
+# The default of 16 MiB is too small for a batch of rows with long texts.
+LARGEST_MESSAGE = 256 * 1024 * 1024
 
 
 class EngineServer:
@@ -94,6 +96,7 @@ class EngineServer:
             "bolt.host": LOOPBACK,
             "bolt.port": "0",
             "bolt.defaultDatabase": DATABASE,
+            "bolt.maxMessageSize": str(LARGEST_MESSAGE),
             "opencypher.loadCsv.allowFileUrls": "false",
             "opencypher.loadCsv.allowRemoteUrls": "false",
             "txWalFlush": "1",

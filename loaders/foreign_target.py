@@ -31,8 +31,8 @@ _SHOWN = 40
 class MappedRecord(Record):
     """A Record that a mapping made.
 
-    ``key`` parts count in the natural key; ``owner`` is the field whose Org owns the row. Cells of the
-    file by field are in ``origins``; ``changed`` fields were changed, ``moved`` ones dropped.
+    ``key`` parts count in the natural key; ``owner`` is the field whose Org owns the row.
+    ``origins`` are the file's cells by field; ``changed`` fields were changed, ``moved`` dropped.
     """
 
     key: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ Progress = Callable[[str, int, int], None]
 UNREADABLE = "文件无法读取"
 NOT_WRITTEN = "写入失败"
 NOT_REACHED = "未处理"
+_ADVICE = re.compile("(?<=。)(?=.)|；(?=请)")
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,13 @@ class FileReport:
 
 
 def whole_file_issue(path: Path, problem: str, rule: str = UNREADABLE) -> Issue:
-    """A problem of the file itself as an Issue."""
+    """A problem of the file itself as an Issue: first what is wrong, then what to do."""
+    stop = _ADVICE.search(problem)
+    wrong, advice = (problem[: stop.start()], problem[stop.end() :]) if stop else (problem, "")
     return Issue(
         file=path.name,
         rule=rule,
-        message=problem,
-        suggestion="按提示处理后重新导入该文件。",
+        message=wrong,
+        suggestion=advice or "按提示处理后重新导入该文件。",
         severity=Severity.ERROR,
     )

@@ -132,7 +132,7 @@ def external_entity(folder: Path) -> Path:
 
 
 def no_such_date(folder: Path) -> Path:
-    return changed_case(folder, "决议", 决议日期="2023年2月30日")
+    return changed_case(folder, "决议", 决策日期="2023年2月30日")
 
 
 def wrong_check_digit(folder: Path) -> Path:

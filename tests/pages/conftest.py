@@ -8,21 +8,13 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from graph import local_engine
-from services.session import open_session
-from services.settings import Settings
-from tests.support.district import DISTRICT, load
+from tests.support.app import district_in
 
 
 @pytest.fixture(scope="session")
 def district_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data directory whose engine runs with the district loaded."""
-    folder = tmp_path_factory.mktemp("pages")
-    session = open_session(Settings(_env_file=None, data_dir=folder))  # type: ignore[call-arg]
-    load(session, DISTRICT)
-    session.close()
-    yield folder
-    local_engine.stop(folder)
+    with district_in(tmp_path_factory.mktemp("pages")) as folder:
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -134,6 +134,17 @@ def test_a_refused_statement_rolls_everything_back(store: BoltStore) -> None:
     assert count(store) == 0
 
 
+def test_a_batch_of_long_texts_is_written(store: BoltStore) -> None:
+    rows = [{"id": f"p{number}", "text": "议" * 1500} for number in range(5000)]  # 22 MB
+
+    with store.transaction() as transaction:
+        transaction.run(
+            "UNWIND $rows AS row CREATE (:Person {id: row.id, text: row.text})", {"rows": rows}
+        )
+
+    assert count(store) == 5000
+
+
 def test_others_do_not_see_what_is_not_committed(store: BoltStore) -> None:
     with store.transaction() as transaction:
         transaction.run("CREATE (:Person {id: 'p1'})")

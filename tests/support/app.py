@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+from graph import local_engine
+from services.session import open_session
+from services.settings import Settings
+from tests.support.district import DISTRICT, load
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 CASE = {
@@ -16,6 +23,16 @@ CASE = {
     "loss": "loss-ff65dfdcdb6338c5c164",
     "enterprise": "org-3d5d78d6c132b80b8ac7",
 }
+
+
+@contextmanager
+def district_in(folder: Path) -> Iterator[Path]:
+    """A data directory whose engine runs with the example district loaded."""
+    session = open_session(Settings(_env_file=None, data_dir=folder))  # type: ignore[call-arg]
+    load(session, DISTRICT)
+    session.close()
+    yield folder
+    local_engine.stop(folder)
 
 
 def open_at(page: str, **params: str) -> AppTest:

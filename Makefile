@@ -8,7 +8,7 @@ export PYTHONPATH := .
 .venv/.ready: requirements.txt
 	$(PYTHON) -c "import sys; sys.exit('需要 Python 3.11 或更高版本；可用 make PYTHON=python3.12 指明' if sys.version_info < (3, 11) else 0)"
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "依赖没有装好。若上面提到 arcadedb-embedded 没有适用的版本，是系统的 glibc 低于 2.34（或不是 x86-64/arm64）：可换用较新的系统，或用 docker compose up，或连接已有的 Neo4j（见 docs/install.md）。" >&2; exit 1; }
 	@touch $@
 
 .venv/.dev: .venv/.ready requirements-dev.txt

@@ -56,6 +56,9 @@ def show_commit(reports: Sequence[FileReport], style: str) -> None:
         show_rows(rows, COMMIT_HEADINGS, style)
         _say_issues(reports)
     _say_totals(reports)
+    for one in reports:
+        if one.draft is not None and not one.batch and not one.rejected:
+            say(f"{one.path.name}：没有可写入的数据行（与示例相同的行不写入）；请填写后再导入。")
 
 
 def check_code(reports: Sequence[FileReport]) -> int:
@@ -93,7 +96,8 @@ def _sentence(issue: Issue) -> str:
     # A problem of the whole file begins with its name.
     place = "" if len(parts) == 1 and issue.file in issue.message else f"{' '.join(parts)}："
     end = "" if issue.message.endswith("。") else "。"
-    return f"{issue.severity.label}｜{place}{issue.message}{end}{issue.suggestion}"
+    level = "错误（未载入）" if issue.severity is Severity.ERROR else issue.severity.label
+    return f"{level}｜{place}{issue.message}{end}{issue.suggestion}"
 
 
 def _commit_row(one: FileReport) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import click
 
 from cli.chinese import Group
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_json, show_rows
-from queries.query import Column, Param, Query
+from queries.query import Column, Param, Query, UnknownQueryError
 from services.access import DEMO_VIEWER
 from services.answers import answer_to_json
 from services.questions import Answer, ask, get_question, list_questions
@@ -44,7 +45,9 @@ def list_(style: str) -> None:
 @format_option
 def show(name: str, style: str) -> None:
     """Show one question."""
-    found = get_question(open_for_command(), name, DEMO_VIEWER)
+    session = open_for_command()
+    with _unknown_told():
+        found = get_question(session, name, DEMO_VIEWER)
     if style == "json":
         show_json({**_describe(found), "columns": [_describe_part(one) for one in found.columns]})
     elif style == "csv":
@@ -59,7 +62,10 @@ def show(name: str, style: str) -> None:
 @format_option
 def run(name: str, params: tuple[str, ...], style: str) -> None:
     """Run one question."""
-    answer = ask(open_for_command(), name, _pairs(params), DEMO_VIEWER)
+    pairs = _pairs(params)
+    session = open_for_command()
+    with _unknown_told():
+        answer = ask(session, name, pairs, DEMO_VIEWER)
     if style == "json":
         show_json(answer_to_json(answer))
         return
@@ -67,6 +73,15 @@ def run(name: str, params: tuple[str, ...], style: str) -> None:
     headings = {column.label: column.label for column in answer.query.columns}
     show_rows(answer.shown, headings, style)
     _say_rest(answer)
+
+
+@contextmanager
+def _unknown_told() -> Iterator[None]:
+    """An unknown name is a wrong use; say where the names are."""
+    try:
+        yield
+    except UnknownQueryError as error:
+        raise click.UsageError(f"{error}用 query list 查看全部问题。") from error
 
 
 def _say_rest(answer: Answer) -> None:

@@ -20,7 +20,7 @@ from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow
 from services.session import Session
 from services.typed_rows import find_rows
 
-NO_CLASS, NO_LINE = "类别未记录", "条线未记录"
+NO_CLASS, NO_LINE, UNNAMED = "类别未记录", "条线未记录", "企业未记录"
 MANY_MONTHS = 18
 
 
@@ -63,6 +63,19 @@ class EnterpriseFigures:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A decision with the class and the period that it is counted in."""
+
+    id: str
+    title: str
+    enterprise: str
+    day: str
+    class_: str
+    period: str
+    amount_fen: int | None
+
+
+@dataclass(frozen=True)
 class Overview:
     """Everything that the page shows for one filter."""
 
@@ -76,6 +89,7 @@ class Overview:
     periods: tuple[Period, ...]
     lines: tuple[LineOfSupervision, ...]
     enterprises: tuple[EnterpriseFigures, ...]
+    listed: tuple[Listed, ...] = ()
     is_cut: bool = False
 
     def indicator(self, code: str) -> Indicator | None:
@@ -133,8 +147,24 @@ def make_overview(
         periods=tuple(_periods(decisions, classes)),
         lines=tuple(_lines(findings, today)),
         enterprises=tuple(_by_enterprise(decisions, findings, asked)),
+        listed=tuple(_listed(decisions)),
         is_cut=is_cut,
     )
+
+
+def _listed(decisions: Sequence[DecisionRow]) -> Iterable[Listed]:
+    size = _period_size(decisions)
+    for one in decisions:
+        no = _period_no(one.decided_on, size) if one.decided_on else None
+        yield Listed(
+            one.id,
+            one.title or "名称未记录",
+            one.enterprise or UNNAMED,
+            one.day("decided_on"),
+            one.class_ or NO_CLASS,
+            "" if no is None else _period_label(no, size),
+            one.amount_fen,
+        )
 
 
 def _classes(decisions: Iterable[DecisionRow]) -> tuple[str, ...]:
@@ -147,8 +177,7 @@ def _periods(decisions: Sequence[DecisionRow], classes: Sequence[str]) -> Iterab
     days = sorted(one.decided_on for one in decisions if one.decided_on)
     if not days:
         return
-    months = (days[-1].year - days[0].year) * 12 + days[-1].month - days[0].month + 1
-    size = 1 if months <= MANY_MONTHS else 3
+    size = _period_size(decisions)
     counted = Counter(
         (_period_no(one.decided_on, size), one.class_ or NO_CLASS)
         for one in decisions
@@ -156,6 +185,12 @@ def _periods(decisions: Sequence[DecisionRow], classes: Sequence[str]) -> Iterab
     )
     for no in range(_period_no(days[0], size), _period_no(days[-1], size) + 1):
         yield Period(_period_label(no, size), tuple(counted[(no, one)] for one in classes))
+
+
+def _period_size(decisions: Sequence[DecisionRow]) -> int:
+    days = [one.decided_on for one in decisions if one.decided_on]
+    months = _period_no(max(days), 1) - _period_no(min(days), 1) + 1 if days else 1
+    return 1 if months <= MANY_MONTHS else 3
 
 
 def _period_no(day: date, size: int) -> int:
@@ -189,11 +224,10 @@ def _is_rectified(row: FindingRow, today: date) -> bool:
 def _by_enterprise(
     decisions: Sequence[DecisionRow], findings: Sequence[FindingRow], asked: Sequence[Indicator]
 ) -> Iterable[EnterpriseFigures]:
-    names = {
-        one.enterprise_id or "": one.enterprise or "企业未记录" for one in (*decisions, *findings)
-    }
-    for records in (one.records for one in asked):
-        names |= {one.enterprise_id: one.enterprise for one in records}
+    names = {one.enterprise_id or "": one.enterprise or UNNAMED for one in decisions}
+    names |= {one.enterprise_id or "": one.enterprise or UNNAMED for one in findings}
+    for one in asked:
+        names |= {record.enterprise_id: record.enterprise for record in one.records}
     for id_, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0])):
         yield EnterpriseFigures(
             enterprise_id=id_,

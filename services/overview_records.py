@@ -1,4 +1,4 @@
-"""From rows to judged records (逐条判断): which indicator asks what of which record; pure functions."""
+"""From rows to judged records (逐条判断): what each indicator asks of which record."""
 
 from __future__ import annotations
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from graph.local_engine import stop
+from graph.py2neo_bridge import open_py2neo
 from graph.schema.kinds import fact_edge_types, fact_labels
 from graph.statements import count_edges, count_nodes, unbound_links
 from services.access import Viewer
@@ -54,6 +56,16 @@ def stop_store(session: Session) -> str:
         return "当前使用 NEO4J_URI 指定的服务器，不由本系统停止。"
     stopped = stop(session.settings.data_dir)
     return "内置引擎已停止。" if stopped else "内置引擎没有在运行。"
+
+
+def open_py2neo_graph(session: Session, viewer: Viewer) -> Any:
+    """A ``py2neo.Graph`` on the server that the settings name, for those who still work with it."""
+    viewer.needs_to_load()
+    settings = session.settings
+    password = settings.neo4j_password.get_secret_value()
+    return open_py2neo(
+        settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database
+    )
 
 
 def _count(session: Session, statement: str) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import olefile  # type: ignore[import-untyped]
 
-from graph.errors import LoadError
+from graph.errors import LoadError, UnknownFileError
 from graph.vocabulary.terms import Term
 from loaders.readers.encoding import find_encoding
 
@@ -69,6 +69,11 @@ _SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".ofd": frozenset({FileKind.OFD}),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif"), frozenset({FileKind.IMAGE})),
 }
+# A damaged file with another suffix holds nothing for us: in a folder it is passed over.
+_DATA_SUFFIXES = frozenset(
+    (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".zip", ".xml")
+    + (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz")
+)
 _OLE_SUFFIXES = {".doc": FileKind.DOC, ".wps": FileKind.WPS, ".et": FileKind.ET}
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),
@@ -165,12 +170,15 @@ def sniff(path: Path) -> FileKind:
 
 
 def recognise(path: Path) -> FileKind:
-    """The kind of a readable file; LoadError for one that cannot or may not be read."""
+    """The kind of a readable file; LoadError for one that cannot or may not be read.
+
+    UnknownFileError (a LoadError) when, going by its suffix, it never was a file of data.
+    """
     check_no_secrecy(path.name, file_name_texts(path.name))
     kind = sniff(path)
     if kind in _REFUSED:
         reason, advice = _REFUSED[kind]
-        raise LoadError(f"“{path.name}”：{reason}。{advice}")
+        raise _unreadable(path, f"“{path.name}”：{reason}。{advice}")
     _check_suffix(path, kind)
     return kind
 
@@ -180,10 +188,16 @@ def _check_suffix(path: Path, kind: FileKind) -> None:
     expected = _SUFFIXES.get(suffix)
     if kind is FileKind.UNKNOWN or (expected is not None and kind not in expected):
         said = f"后缀是 {suffix}" if suffix else "没有后缀"
-        raise LoadError(
+        raise _unreadable(
+            path,
             f"“{path.name}”：{said}，内容却是{kind.label}。"
-            "请确认文件没有损坏、后缀没有改错，用原软件打开后另存为正确的格式，再导入。"
+            "请确认文件没有损坏、后缀没有改错，用原软件打开后另存为正确的格式，再导入。",
         )
+
+
+def _unreadable(path: Path, message: str) -> LoadError:
+    is_data = path.suffix.lower() in _DATA_SUFFIXES
+    return LoadError(message) if is_data else UnknownFileError(message)
 
 
 def _zip_kind(path: Path) -> FileKind:

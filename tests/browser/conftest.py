@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -67,6 +66,7 @@ def open_page(browser: Browser, app_address: str) -> Iterator[Opener]:
         page.on("websocket", lambda socket: asked.append(socket.url))
         page.goto(app_address + path)
         page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+        page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
         return page
 
     yield open_

@@ -1,4 +1,4 @@
-"""The figures of 领导总览 (指标卡): n/N first, a bar with 无法判断 as its own part, a way to the records."""
+"""The figures of 领导总览 (指标卡): n/N, 无法判断 as its own part, a way to the records."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ COLUMNS = 3
 def show_total(overview: Overview, chosen: Filtered) -> None:
     """How many decisions and how much money; what is not recorded is said."""
     with st.container(border=True):
-        count, money, period = st.columns([1, 1, 2], vertical_alignment="center")
-        count.metric("决策事项", f"{overview.decisions} 项")
-        money.metric("涉及金额", format_money(overview.amount_fen))
+        total, period = st.columns([1, 1], vertical_alignment="center")
+        total.html(
+            f'<span style="font-size:.95rem">决策事项</span> <span style="font-size:1.9rem">'
+            f'{overview.decisions} 项</span>　<span style="font-size:.95rem">涉及金额</span> '
+            f'<span style="font-size:1.9rem">{format_money(overview.amount_fen)}</span>'
+        )
         with period:
             st.caption(_aside(overview))
             list_button("查看全部决策事项", "overview_all", chosen.params(show=DECISIONS))
@@ -43,14 +46,12 @@ def show_cards(overview: Overview, chosen: Filtered) -> None:
     for first in range(0, len(cards), COLUMNS):
         columns = st.columns(COLUMNS)
         for column, one in zip(columns, cards[first : first + COLUMNS], strict=False):
-            with column, st.container(border=True, height="stretch"):
+            with column, st.container(border=True, height="stretch", gap="xsmall"):
                 _show_card(one, chosen)
 
 
 def _show_card(one: Indicator, chosen: Filtered) -> None:
-    st.metric(f"{one.title}（n/N）", f"{one.done} / {one.asked}", one.rate_text or None,
-              delta_color="off", delta_arrow="off")  # fmt: skip
-    st.html(_bar(one))
+    st.html(_face(one))
     lacking, unknown = one.count(Verdict3.NO), one.unknown
     amount = sum(record.amount_fen or 0 for record in one.of(Verdict3.NO))
     money = f"（{format_money(amount)}）" if one.code == "losses" else ""
@@ -70,8 +71,18 @@ def _show_card(one: Indicator, chosen: Filtered) -> None:
         list_button("全部记录", f"overview_{one.code}", chosen.params(show=one.code))
 
 
+def _face(one: Indicator) -> str:
+    """Title, n/N, share and bar; holds our own words, numbers and colours, no text from the data."""
+    share = f'<span style="font-size:1rem">{one.rate_text or "不足 10 件，不算比率"}</span>'
+    return (
+        f'<div style="font-size:.95rem">{one.title}</div>'
+        '<div style="display:flex;justify-content:space-between;align-items:baseline">'
+        f'<span style="font-size:1.9rem;line-height:1.4">{one.done} / {one.asked}</span>{share}</div>'
+        + _bar(one)
+    )
+
+
 def _bar(one: Indicator) -> str:
-    """A bar of three parts; holds numbers and fixed colours only, no text from the data."""
     counts = [(one.count(verdict), colour, pattern) for verdict, colour, pattern in BAR]
     parts = "".join(
         f'<span style="flex:{count};background:{pattern or colour}"></span>'

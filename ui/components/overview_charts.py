@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from services.overview import LineOfSupervision, Overview
+from services.overview import LineOfSupervision, Overview, Period
 from services.overview_records import Indicator
 from ui.components.overview_address import DECISIONS, Filtered
 from ui.components.table import Amount, Cell, Link, show_table
@@ -58,17 +60,16 @@ def _trend_words(overview: Overview) -> str:
 
 
 def _trend_rows(overview: Overview, chosen: Filtered) -> list[tuple[Cell, ...]]:
-    return [
-        (
-            period.label,
-            *(
-                _count(count, chosen.params(show=DECISIONS, period=period.label, **{"class": name}))
-                for name, count in zip(overview.classes, period.counts, strict=True)
-            ),
-            _count(sum(period.counts), chosen.params(show=DECISIONS, period=period.label)),
-        )
-        for period in overview.periods
+    return [_trend_row(one, overview.classes, chosen) for one in overview.periods]
+
+
+def _trend_row(period: Period, classes: Sequence[str], chosen: Filtered) -> tuple[Cell, ...]:
+    params = chosen.params(show=DECISIONS, period=period.label)
+    cells: list[Cell] = [
+        _count(count, params | {"class": name})
+        for name, count in zip(classes, period.counts, strict=True)
     ]
+    return (period.label, *cells, _count(sum(period.counts), params))
 
 
 def _count(count: int, params: dict[str, str]) -> Cell:
@@ -78,8 +79,7 @@ def _count(count: int, params: dict[str, str]) -> Cell:
 def show_loop(overview: Overview) -> None:
     """From finding to measure, case and sanction, by line of supervision."""
     st.header("监督闭环（按发现日期）", anchor=False)
-    for line in overview.lines:
-        st.caption(_line_words(line))
+    st.caption("  \n".join(_line_words(line) for line in overview.lines))
     st.echarts_chart(_loop(overview), height=270, key="overview_loop", alt=_loop_words(overview))
     with st.expander("以表格查看"):
         rows = [(one.line, *(_number(n) for n in _stages(one))) for one in overview.lines]

@@ -95,9 +95,9 @@ def _sentence(issue: Issue) -> str:
     parts = [part for part in (issue.file, issue.sheet, row, column) if part]
     # A problem of the whole file begins with its name.
     place = "" if len(parts) == 1 and issue.file in issue.message else f"{' '.join(parts)}："
-    end = "" if issue.message.endswith("。") else "。"
+    stops = [part.rstrip("。") + "。" for part in (issue.message, issue.suggestion) if part]
     level = "错误（未载入）" if issue.severity is Severity.ERROR else issue.severity.label
-    return f"{level}｜{place}{issue.message}{end}{issue.suggestion}"
+    return f"{level}｜{place}{''.join(stops)}"
 
 
 def _commit_row(one: FileReport) -> dict[str, Any]:

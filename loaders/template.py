@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from loaders.ledger import CHOICES_SHEET, GUIDE_SHEET
 from loaders.readers.opening import file_access
 
 _LAST_ROW = 2000
+_ROOM = 2_000_000
 _REQUIRED = PatternFill("solid", fgColor="FFF2CC")
 _OPTIONAL = PatternFill("solid", fgColor="E8EEF7")
 _EXAMPLE = Font(italic=True, color="9AA0A6")
@@ -65,6 +67,8 @@ _GUIDE = (
 
 def write_template(path: Path) -> None:
     """Write the empty ledger workbook with its guide, lists and examples."""
+    with file_access(path):
+        _check_room(path.parent)
     book = Workbook()
     guide = book.worksheets[0]
     guide.title = GUIDE_SHEET
@@ -75,6 +79,14 @@ def write_template(path: Path) -> None:
     lists.page.sheet_state = "hidden"
     with file_access(path):
         book.save(path)
+
+
+def _check_room(folder: Path) -> None:
+    """OSError when there is no room: openpyxl cannot end cleanly once a disk is full."""
+    for place in (folder, Path(tempfile.gettempdir())):
+        with tempfile.TemporaryFile(dir=place) as probe:
+            probe.write(bytes(_ROOM))
+            probe.flush()
 
 
 def _fill_guide(page: Worksheet) -> None:

@@ -147,7 +147,7 @@ def required_count(
     members: int, rate: float | None, text: str | None, *, is_strict: bool
 ) -> int | None:
     """How many must be present; by the fraction as written where it can be read."""
-    share = _fraction(text) or (Fraction(rate).limit_denominator(1000) if rate else None)
+    share = _fraction(text) or (Fraction(rate).limit_denominator(100) if rate else None)
     if share is None or members <= 0:
         return None
     wanted = share * members

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import Field
+
 from graph.vocabulary.decisions import DecisionClass
 from graph.vocabulary.supervision import SupervisionLine
 from services.access import Viewer
@@ -18,10 +20,21 @@ from services.judgements import Verdict3
 from services.overview_records import Indicator, Record, indicators, measures
 from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow
 from services.session import Session
-from services.typed_rows import find_rows
+from services.typed_rows import PageRow, find_rows
 
 NO_CLASS, NO_LINE, UNNAMED = "类别未记录", "条线未记录", "企业未记录"
 MANY_MONTHS = 18
+
+
+class CountRow(PageRow):
+    """How many decisions of a class an enterprise made in a year."""
+
+    enterprise_id: str | None
+    enterprise: str | None
+    year: int | None
+    class_: str | None = Field(alias="class")
+    decision_count: int
+    amount_fen: int | None
 
 
 @dataclass(frozen=True)
@@ -100,8 +113,8 @@ class Overview:
 def overview_choices(session: Session, viewer: Viewer) -> Choices:
     """The enterprises and the years that can be chosen."""
     found = find_enterprises(session, viewer).rows
-    decisions = find_rows(session, viewer, "overview_decisions", {}, DecisionRow).rows
-    years = {one.decided_on.year for one in decisions if one.decided_on}
+    counts = find_rows(session, viewer, "decision_counts", {}, CountRow).rows
+    years = {one.year for one in counts if one.year}
     names = tuple((one.id, one.name or one.id) for one in found)
     return Choices(names, tuple(sorted(years, reverse=True)))
 
@@ -199,7 +212,7 @@ def _period_no(day: date, size: int) -> int:
 
 def _period_label(no: int, size: int) -> str:
     year, month = divmod(no * size, 12)
-    return f"{year}-{month + 1:02d}" if size == 1 else f"{year}年{month // 3 + 1}季"
+    return f"{year}-{month + 1:02d}" if size == 1 else f"{year}年{month // 3 + 1}季度"
 
 
 def _lines(findings: Sequence[FindingRow], today: date) -> Iterable[LineOfSupervision]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -14,7 +15,7 @@ from graph.store import Subgraph
 from queries.query import Query
 from queries.running import bind, run
 from queries.values import format_date, format_money
-from services.access import Viewer, visible
+from services.access import Viewer, visible, visible_rows
 from services.session import Session
 from services.sources import SourceRow, sources_of
 
@@ -57,7 +58,15 @@ def find_rows(
     """Ask a query by name and give its rows the type `kind`."""
     query = session.catalogue.get(name)
     params = bind(query, raw)
-    result = run(query, params, session.store, viewer.scope, session.today, session.limits)
+    result = run(
+        query,
+        params,
+        session.store,
+        viewer.scope,
+        session.today,
+        session.limits,
+        partial(visible_rows, viewer),
+    )
     graph, _ = visible(viewer, result.subgraph or Subgraph())
     return Found(
         rows=tuple(kind.model_validate(row) for row in result.rows),

@@ -70,10 +70,10 @@ _SUFFIXES: dict[str, frozenset[FileKind]] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif"), frozenset({FileKind.IMAGE})),
 }
 # A damaged file with another suffix holds nothing for us: in a folder it is passed over.
-_DATA_SUFFIXES = frozenset(
-    (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".zip", ".xml")
-    + (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz")
-)
+_DATA_SUFFIXES = frozenset((
+    ".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".zip", ".xml",
+    ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz",
+))  # fmt: skip
 _OLE_SUFFIXES = {".doc": FileKind.DOC, ".wps": FileKind.WPS, ".et": FileKind.ET}
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),

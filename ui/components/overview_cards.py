@@ -72,13 +72,13 @@ def _show_card(one: Indicator, chosen: Filtered) -> None:
 
 
 def _face(one: Indicator) -> str:
-    """Title, n/N, share and bar; holds our own words, numbers and colours, no text from the data."""
+    """Title, n/N, share and bar: our own words and numbers, no text from the data."""
     share = f'<span style="font-size:1rem">{one.rate_text or "不足 10 件，不算比率"}</span>'
     return (
         f'<div style="font-size:.95rem">{one.title}</div>'
         '<div style="display:flex;justify-content:space-between;align-items:baseline">'
-        f'<span style="font-size:1.9rem;line-height:1.4">{one.done} / {one.asked}</span>{share}</div>'
-        + _bar(one)
+        f'<span style="font-size:1.9rem;line-height:1.4">{one.done} / {one.asked}</span>'
+        f"{share}</div>" + _bar(one)
     )
 
 

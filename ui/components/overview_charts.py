@@ -12,9 +12,8 @@ from ui.components.overview_address import DECISIONS, Filtered
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
-COLOURS = ["#1d4f91", "#6b4fa0", "#2e7d4f", "#b7791f", "#8a94a3"]
+COLOURS = ["#3f78c4", "#8a68c9", "#3c9a63", "#c98a2b", "#8a94a3"]  # on white and on dark
 STAGES = ("发现问题", "整改完成", "进入追责", "作出处理")
-SIGNS = ("roundRect", "rect", "diamond", "circle", "triangle")
 
 
 def show_trend(overview: Overview, chosen: Filtered) -> None:
@@ -82,7 +81,9 @@ def show_loop(overview: Overview) -> None:
     st.caption("  \n".join(_line_words(line) for line in overview.lines))
     st.echarts_chart(_loop(overview), height=270, key="overview_loop", alt=_loop_words(overview))
     with st.expander("以表格查看"):
-        rows = [(one.line, *(_number(n) for n in _stages(one))) for one in overview.lines]
+        rows: list[tuple[Cell, ...]] = [
+            (one.line, *(_number(count) for count in _stages(one))) for one in overview.lines
+        ]
         show_table(("监督条线", *STAGES), rows, "各监督条线闭环情况", "overview_lines")
         st.caption("各栏按问题计数；整改完成指该问题的措施全部完成。")
 

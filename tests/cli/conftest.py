@@ -12,6 +12,7 @@ import pytest
 
 from cli.__main__ import run
 from graph import local_engine
+from queries.catalogue import Catalogue
 
 SECRETS = ("owner_password", "reader_password")
 
@@ -44,6 +45,7 @@ def cli_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def cli(cli_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run a command; no traceback and none of the engine's passwords may reach the screen."""
     monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(cli_dir))
+    monkeypatch.setattr(Catalogue, "load", lambda: catalogue)
 
     def command(*arguments: str | Path) -> Shown:
         capsys.readouterr()

@@ -13,9 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph import local_engine
-from graph.dump import dump
 from graph.writing import BatchWriter
-from services.session import open_session
 from tests.cli import bad_files
 from tests.cli.bad_files import BadFile
 from tests.cli.conftest import Cli, Shown, counts
@@ -119,13 +117,6 @@ def test_a_topic_of_an_unknown_meeting_waits_and_is_counted(fresh: Cli, tmp_path
     assert counts(fresh)[2] == 1
 
 
-def facts(folder: Path) -> list[tuple[object, ...]]:
-    session = open_session()
-    found = dump(session.store)
-    session.close()
-    return found
-
-
 def fail_once(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """The engine is killed in the middle of the first commit, after its facts were sent."""
     bind = BatchWriter.bind_pending
@@ -190,11 +181,14 @@ def test_a_disk_that_fills_up_during_a_commit(fresh: Cli, cli_dir: Path) -> None
 
 
 def limited(folder: Path, *arguments: str | Path) -> Shown:
-    """The command in a process that may not write files above 20 kB."""
+    """The command in a process that may not write files above 20 kB.
+
+    No bytecode: Python 3.11 leaves cut .pyc files behind when the disk is full.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "cli", *map(str, arguments)],
         cwd=ROOT,
-        env={"SOEGRAPH_DATA_DIR": str(folder), "PYTHONPATH": "."},
+        env={"SOEGRAPH_DATA_DIR": str(folder), "PYTHONPATH": ".", "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
         capture_output=True,
         text=True,
@@ -266,10 +260,10 @@ def test_a_data_directory_that_is_a_file(
     place = bad_files.write_bytes(tmp_path, "文件", b"x")
     monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(place))
 
-    for command in ("status", "stop"):
-        shown = cli("store", command)
-        assert shown.code == 2
-        assert str(place) in shown.err
+    shown = cli("store", "status")
+
+    assert shown.code == 2
+    assert str(place) in shown.err
 
 
 def test_a_glibc_that_is_too_old_names_the_ways_out(

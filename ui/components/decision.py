@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
-from ui.components.links import page_link
+from ui.components.links import address, page_links
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
@@ -44,12 +44,15 @@ def show_head(head: DecisionHead) -> None:
 
 def _show_ways_on(head: DecisionHead) -> None:
     """Links to the enterprise and to the questions that can be asked of this decision."""
-    with st.container(horizontal=True):
-        icon = ":material/apartment:"
-        page_link("enterprise", head.enterprise or "企业", icon, id=head.enterprise_id or "")
-        for name, label in QUESTIONS.items():
-            icon = ":material/help:"
-            page_link("question", label, icon, name=name, decision_id=head.id)
+    own = (
+        f"企业：{head.enterprise or '未记录'}",
+        address("enterprise", id=head.enterprise_id or ""),
+    )
+    asked = [
+        (f"提问：{label}", address("question", name=name, decision_id=head.id))
+        for name, label in QUESTIONS.items()
+    ]
+    page_links([own, *asked], "与该决策有关的页面")
 
 
 def show_reviews(reviews: Sequence[ReviewRow]) -> None:

@@ -1,13 +1,15 @@
-"""Our pages by name, and the ways to one: a link with ``?id=``, or going there at once."""
+"""Our pages by name, and links to them that keep the app open (页面与链接)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Never
 from urllib.parse import urlencode
 
 import streamlit as st
+
+from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
 
@@ -36,7 +38,6 @@ PAGES = (
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
 )
-_BY_NAME = {page.name: page for page in PAGES}
 PAGE_OF_ID = {
     "decision_id": "trace",
     "person_id": "person",
@@ -58,21 +59,15 @@ def address(page: str, /, **params: str) -> str:
     return f"{page}?{urlencode(given)}" if given else page
 
 
-def open_page(page: str, /, **params: str) -> Never:
-    """Go to one of our pages without reloading the browser; the address changes with it."""
-    given = {name: value for name, value in params.items() if value}
-    st.switch_page(_BY_NAME[page].path, query_params=given)
-
-
-def page_link(page: str, label: str, /, icon: str | None = None, **params: str) -> None:
+def page_link(page: str, label: str, /, **params: str) -> None:
     """A link to one of our pages that stands by itself."""
-    given = {name: value for name, value in params.items() if value}
-    st.page_link(_BY_NAME[page].path, label=label, icon=icon, width="content", query_params=given)
+    page_links([(label, address(page, **params))], label)
 
 
-def is_page(name: str) -> bool:
-    """Whether a name that came from the browser is one of our pages."""
-    return name in _BY_NAME
+def page_links(links: Sequence[tuple[str, str]], label: str) -> None:
+    """A row of links, each with its words and its address (``address``)."""
+    data = {"label": label, "links": [{"text": text, "href": href} for text, href in links]}
+    part("links")(key=f"links_{label}_{links[0][1]}", data=data)
 
 
 def chosen_id() -> str:

@@ -14,8 +14,9 @@ FOLDER = Path(__file__).parent / "frontend"
 @cache
 def part(name: str) -> ComponentRenderer:
     """The component of this name, registered once a process."""
+    code = [(FOLDER / f"{file}.js").read_text(encoding="utf-8") for file in ("shared", name)]
     return st.components.v2.component(
         f"soegraph_{name}",
-        js=(FOLDER / f"{name}.js").read_text(encoding="utf-8"),
+        js="\n".join(code),
         css=(FOLDER / f"{name}.css").read_text(encoding="utf-8"),
     )

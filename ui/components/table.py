@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
-from ui.components.links import address, is_page, open_page
+from ui.components.links import address
 from ui.components.parts import part
 
 ROWS_AT_FIRST = 25
@@ -56,7 +55,7 @@ def show_table(
     key: str,
     empty: str = "没有记录。",
 ) -> None:
-    """Draw a table, or the sentence for an empty one; a link that is pressed opens its page."""
+    """Draw a table, or the sentence for an empty one; cells may lead to other pages."""
     if not rows:
         st.caption(empty)
         return
@@ -67,14 +66,7 @@ def show_table(
         "numbers": _number_columns(rows),
         "shown": ROWS_AT_FIRST,
     }
-    result = part("table")(key=key, data=data, on_go_change=lambda: None)
-    _follow(result.get("go"))
-
-
-def _follow(target: Mapping[str, Any] | None) -> None:
-    if target and is_page(str(target.get("page"))):
-        params = {str(name): str(value) for name, value in target.get("params", {}).items()}
-        open_page(str(target["page"]), **params)
+    part("table")(key=key, data=data)
 
 
 def _number_columns(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -97,4 +89,4 @@ def _link(link: Link) -> object:
     if not link.text or not link.params:
         return link.text
     where = address(link.page, **link.params)
-    return {"text": link.text, "href": where, "page": link.page, "params": link.params}
+    return {"text": link.text, "href": where}

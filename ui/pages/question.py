@@ -4,7 +4,7 @@ from queries.query import TOPICS, Query
 from services.questions import get_question, list_questions
 from ui.components.answer import find_answer, show_answer
 from ui.components.form import given_params, is_complete, question_form
-from ui.components.links import open_page
+from ui.components.links import page_link
 from ui.components.table import Link, show_table
 from ui.components.text import plain
 from ui.session import current_viewer, read, shared_session
@@ -28,8 +28,7 @@ def show_catalogue() -> None:
 
 
 def show_question(query: Query) -> None:
-    if st.button("全部问题", icon=":material/arrow_back:"):
-        open_page("question")
+    page_link("question", "全部问题")
     st.header(plain(query.title), anchor=False)
     st.markdown(plain(query.question))
     question_form(query)

@@ -8,7 +8,7 @@ function width(text) {
   return [...text].reduce((sum, one) => sum + (one.codePointAt(0) > 0x2e7f ? 2 : 1), 0);
 }
 
-function show(td, cell, follow) {
+function show(td, cell) {
   if (width(textOf(cell)) <= SHORT) td.classList.add('short');
   if (cell === null || typeof cell === 'string') {
     td.textContent = cell || '—';
@@ -17,21 +17,13 @@ function show(td, cell, follow) {
   if (cell.links) {
     cell.links.forEach((one) => {
       const line = document.createElement('div');
-      show(line, one, follow);
+      show(line, one);
       td.appendChild(line);
     });
     return;
   }
   if (cell.href) {
-    const link = document.createElement('a');
-    link.href = cell.href;
-    link.textContent = cell.text || '—';
-    link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      follow({ page: cell.page, params: cell.params });
-    };
-    td.appendChild(link);
+    td.appendChild(anchor(cell.text, cell.href));
     return;
   }
   const mark = document.createElement('span');
@@ -79,7 +71,7 @@ function head(data, state, redraw) {
   return thead;
 }
 
-function body(data, state, follow) {
+function body(data, state) {
   const tbody = document.createElement('tbody');
   const rows = sorted(data, state);
   rows.slice(0, state.all ? rows.length : data.shown).forEach((cells) => {
@@ -87,7 +79,7 @@ function body(data, state, follow) {
     cells.forEach((cell, column) => {
       const td = document.createElement('td');
       if (data.numbers.includes(column)) td.classList.add('number');
-      show(td, cell, follow);
+      show(td, cell);
       tr.appendChild(td);
     });
     tbody.appendChild(tr);
@@ -104,7 +96,7 @@ function more(data, state, redraw) {
   return press;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const state = STATE.get(parentElement) || { column: -1, down: false, all: false };
   STATE.set(parentElement, state);
   let box = parentElement.querySelector('.box');
@@ -113,12 +105,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.className = 'box';
     parentElement.appendChild(box);
   }
-  const follow = (target) => setTriggerValue('go', target);
   const redraw = () => {
     const table = document.createElement('table');
     const caption = document.createElement('caption');
     caption.textContent = data.caption;
-    table.append(caption, head(data, state, redraw), body(data, state, follow));
+    table.append(caption, head(data, state, redraw), body(data, state));
     const scroll = document.createElement('div');
     scroll.className = 'scroll';
     scroll.tabIndex = 0;

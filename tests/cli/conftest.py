@@ -41,8 +41,19 @@ def cli_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     local_engine.stop(folder)
 
 
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The query files, parsed once instead of at each command."""
+    return Catalogue.load()
+
+
 @pytest.fixture
-def cli(cli_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(
+    cli_dir: Path,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Cli:
     """Run a command; no traceback and none of the engine's passwords may reach the screen."""
     monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(cli_dir))
     monkeypatch.setattr(Catalogue, "load", lambda: catalogue)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph import local_engine
+from graph.errors import StoreError
 from graph.writing import BatchWriter
 from tests.cli import bad_files
 from tests.cli.bad_files import BadFile
@@ -21,7 +22,6 @@ from tests.support.district import DISTRICT
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = DISTRICT / "02甲城投公司台账.xlsx"
-FIRMS = DISTRICT / "01区属企业与供应商名录.xlsx"
 NOTHING = (0, 0, 0)
 WRONG = "not-the-password"
 
@@ -150,16 +150,41 @@ def test_the_server_gone_in_the_middle_of_a_commit(
     assert len(fresh("load", "batches", "--format", "json").json) == 1
 
 
-def test_what_was_written_before_and_after_the_failure_is_told(
-    fresh: Cli, cli_dir: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("failures", "code", "states", "rules"),
+    [
+        (1, 1, ["未写入", "已写入", "已写入"], ["写入失败"]),
+        (9, 2, ["未写入", "未写入", "未写入"], ["写入失败", "写入失败", "未处理"]),
+    ],
+)
+def test_a_failing_store_never_hides_what_became_of_each_file(
+    fresh: Cli,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failures: int,
+    code: int,
+    states: list[str],
+    rules: list[str],
 ) -> None:
-    """The engine is started again for the next file; two failures in a row end the run."""
-    fail_once(monkeypatch, cli_dir)
+    """One failure does not keep the next file out; two in a row end the run."""
+    names = [f"{name}.xlsx" for name in "甲乙丙"]
+    files = [bad_files.write_ledger(tmp_path, {"企业": [bad_files.FIRM]}, one) for one in names]
+    for at, path in enumerate(files):
+        path.write_bytes(path.read_bytes() + bytes(at))  # three files by their hash
+    left = [StoreError("服务器出错；请重试")] * failures
+    bind = BatchWriter.bind_pending
 
-    shown = fresh("load", "commit", FIRMS, CASE, "--demo", "--format", "json")
+    def fail_first(self: BatchWriter) -> object:
+        if left:
+            raise left.pop()
+        return bind(self)
 
-    assert shown.code == 1
-    assert [row["state"] for row in shown.json] == ["未写入", "已写入"]
+    monkeypatch.setattr(BatchWriter, "bind_pending", fail_first)
+    shown = fresh("load", "commit", *files, "--format", "json")
+
+    assert shown.code == code
+    assert [row["state"] for row in shown.json] == states
+    assert [issue["rule"] for row in shown.json for issue in row["issues"]] == rules
 
 
 def test_a_disk_that_fills_up_during_a_commit(fresh: Cli, cli_dir: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -127,11 +126,3 @@ def test_wrong_use(cli: Cli, arguments: tuple[str, ...], words: str) -> None:
 
     assert (shown.code, shown.out) == (2, "")
     assert words in shown.err
-
-
-def test_a_question_that_finds_nothing_to_read_is_no_crash(fresh: Cli, tmp_path: Path) -> None:
-    for one in fresh("query", "list", "--format", "json").json:
-        shown = fresh("query", "run", one["name"], *params_of(one), "--format", "json")
-
-        assert shown.code == 0
-        assert shown.json["sentence"]

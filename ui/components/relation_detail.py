@@ -60,7 +60,7 @@ def _show_node(view: RelationView, wish: Wish, node: ViewNode) -> None:
     st.header(plain(node.name), anchor=False)
     st.badge(node.kind)
     if page := PAGE_OF.get(node.label):
-        page_link(page, f"打开{node.kind}页", icon=":material/open_in_new:", id=node.id)
+        page_link(page, f"打开{node.kind}页", id=node.id)
     _show_facts(node.facts, "没有更多记录。")
     _show_place(node.place)
     _show_unseen(view, wish, node)

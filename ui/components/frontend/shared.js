@@ -9,6 +9,7 @@ function anchor(text, href) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     history.pushState(history.state, '', link.href);
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
   };
   return link;

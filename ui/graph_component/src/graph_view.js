@@ -134,7 +134,7 @@ function listen(picture, box, bar) {
   box.addEventListener('keydown', (event) => press(picture, event));
   box.addEventListener('blur', () => cy.nodes().removeClass('here'));
   // Without Ctrl the wheel scrolls the page: a canvas must not trap it.
-  box.addEventListener('wheel', (event) => {
+  box.parentElement.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   }, { capture: true });
   tool(bar, '＋', '放大', () => zoom(cy, 1.2));

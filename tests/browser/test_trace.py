@@ -100,6 +100,8 @@ def test_axe_finds_nothing(open_page: Opener, path: str, scheme: str) -> None:
         pytest.skip("没有 axe-core：把 axe.min.js 的路径写入 AXE_PATH 后再运行")
     page = open_page(path, color_scheme=scheme)
     page.get_by_role("table").first.wait_for()
+    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
 
     page.evaluate(script.read_text(encoding="utf-8"))
     found = page.evaluate("() => axe.run(document)")

@@ -1,10 +1,11 @@
 // A row of links to our own pages.
 export default function ({ data, parentElement }) {
-  let row = parentElement.querySelector('nav');
+  let row = parentElement.querySelector('div');
   if (!row) {
-    row = document.createElement('nav');
+    row = document.createElement('div');
     parentElement.appendChild(row);
   }
+  row.setAttribute('role', 'group');
   row.setAttribute('aria-label', data.label);
   row.replaceChildren(...data.links.map((one) => anchor(one.text, one.href)));
 }

@@ -44,7 +44,7 @@ class Catalogue:
         for query in self.queries:
             if query.name == name:
                 return query
-        names = [query.name for query in self.queries]
+        names = [query.name for query in self.questions()]
         near = get_close_matches(name, names, n=3, cutoff=0.4) or names[:3]
         raise UnknownQueryError(
             f"没有名为“{name}”的查询；相近的有：{'、'.join(near) or '（目录为空）'}。"

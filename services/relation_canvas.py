@@ -26,6 +26,8 @@ from services.relation_text import is_state_holder
 from services.relation_view import MOST_ADDED, MOST_HOPS, MOST_NODES, Expansion, Wish
 from services.session import Session
 
+ONE_SIDE = 8
+
 
 @dataclass(frozen=True)
 class Request:
@@ -118,6 +120,9 @@ def _draw_star(request: Request) -> Canvas:
     centre = [one for one in walked.nodes if one.id == start]
     canvas = Canvas(Subgraph(tuple(centre)), {one.id: 0 for one in centre})
     _expand(request, canvas, Expansion(start))
+    around = sorted(canvas.anchors)
+    for id_ in around[len(around) // 2 :] if len(around) > ONE_SIDE else ():
+        canvas.columns[id_] = -1
     return canvas
 
 
@@ -132,8 +137,9 @@ def _expand(request: Request, canvas: Canvas, expansion: Expansion) -> None:
         return
     added, notes = _seen(request, _unseen(request, canvas, expansion, min(MOST_ADDED, room)))
     canvas.notes.extend(notes)
-    is_left = anchor == request.wish.start and bool(request.wish.end)
-    column = canvas.columns[anchor] + (-1 if is_left else 1)
+    here = canvas.columns[anchor]
+    is_left = here < 0 or (anchor == request.wish.start and bool(request.wish.end))
+    column = here + (-1 if is_left else 1)
     _keep_linked(canvas, added, anchor, column)
 
 

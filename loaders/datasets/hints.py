@@ -64,7 +64,9 @@ def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
         f"先保存，待该{title}载入后自动关联。"
     )
     shown = next((name for name in reversed(first.fields) if name in record.cells), "")
-    record.log(shown, f"{title}未找到", words, _advice(builder.draft, first, shown), Severity.INFO)
+    record.log(
+        shown, f"{title}未找到", words, _advice(builder.draft, first, shown), Severity.WARNING
+    )
 
 
 def _advice(draft: Draft, pointer: Pointer, shown: str) -> str:
@@ -76,8 +78,16 @@ def _advice(draft: Draft, pointer: Pointer, shown: str) -> str:
     ]
     text = pointer.record.cells[shown].text if pointer.record and shown else ""
     near = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
-    hint = f"是否为“{near[0]}”？" if near else ""
+    hint = _hint(text, near)
     return f"{hint}请核对名称、日期和编号是否与“{_sheet_title(pointer.ref.label)}”表一致。"
+
+
+def _hint(text: str, near: list[str]) -> str:
+    if not near:
+        return ""
+    if near[0] == text:
+        return f"表中有同名的“{text}”，但日期或编号不同。"
+    return f"是否为“{near[0]}”？"
 
 
 def _sheet_title(label: str) -> str:

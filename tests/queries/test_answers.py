@@ -15,6 +15,7 @@ from services.session import Session
 
 CATALOGUE = Catalogue.load()
 QUESTIONS = CATALOGUE.questions()
+OWNED = [query for query in QUESTIONS if query.name != "search_suppliers"]  # firms have no owner
 ASKED = {1, 2, 3, 6, 7, 8, 9, 10, 11, 13, 23}
 STRANGER = Viewer("录入员甲", Role.CLERK, frozenset({"org-none"}))
 
@@ -33,11 +34,11 @@ def test_question_answers_with_sentence_rows_and_sources(district: Session, quer
 
     assert found.rows
     assert found.sentence.endswith("。")
-    assert found.subgraph.nodes
+    assert bool(found.subgraph.nodes) == ("subgraph" in query.statements)
     assert all(source.locator and source.sha256 for source in found.sources if source.document)
 
 
-@pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("query", OWNED, ids=lambda one: one.name)
 def test_a_viewer_of_another_enterprise_sees_no_row(district: Session, query: Query) -> None:
     found = answer(district, query, STRANGER)
 

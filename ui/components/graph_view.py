@@ -6,7 +6,7 @@ on a rerun is the picture alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,21 +85,20 @@ def _canvas() -> ComponentRenderer:
     )
 
 
-def show_graph(
-    view: RelationView, alt: str, key: str, on_expand: Callable[[], None]
-) -> Chosen | None:
-    """Draw the picture; returns what is selected. A double click or E sets ``expand``."""
+def show_graph(view: RelationView, alt: str, key: str) -> tuple[Chosen | None, str]:
+    """Draw the picture; returns what is selected, and what a double click or E asks to expand."""
     _library()(key=f"{key}_library")
     result = _canvas()(
         key=key,
         data=picture_of(view, alt),
         on_selected_change=lambda: None,
-        on_expand_change=on_expand,
+        on_expand_change=lambda: None,
     )
+    expanded = str(result.get("expand") or "")
     chosen = result.get("selected")
     if not isinstance(chosen, Mapping):
-        return None
-    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge")))
+        return None, expanded
+    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge"))), expanded
 
 
 def picture_of(view: RelationView, alt: str) -> dict[str, object]:

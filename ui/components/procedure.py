@@ -16,7 +16,14 @@ from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
 SIGNS = {RECORDED: "✓", UNSEEN: "○", ABSENT: "✕"}
-LEGEND = "✓ 实线：有记录 ○ 点线：未见记录（待补/待核） ✕ 虚线：缺失（资料范围内） ⚠：时间先后须核实"
+LEGEND = "　".join(
+    (
+        "✓ 实线：有记录",
+        "○ 点线：未见记录（待补/待核）",
+        "✕ 虚线：缺失（资料范围内）",
+        "⚠ 先后须核实",
+    )
+)
 PAGES = {"Decision": "trace", "Loss": "loss"}
 QUESTIONS = {
     "Project": ("procedure_of_project", "project_id"),

@@ -78,51 +78,68 @@ def set_conditions(wish: Wish) -> None:
     st.session_state["relations_on"] = wish.valid_on
     st.session_state["relations_state"] = wish.through_state
     st.session_state["relations_detour"] = wish.detours
-
-    def write() -> None:
-        state = st.session_state
-        go(
-            replace(
-                wish,
-                hops=int(state["relations_hops"] or wish.hops),
-                valid_on=state["relations_on"],
-                through_state=state["relations_state"],
-                detours=state["relations_detour"],
-            )
-        )
-
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        hops = list(range(1, MOST_HOPS + 1))
-        st.segmented_control(
-            "最多几步",
-            hops,
-            key="relations_hops",
-            on_change=write,
-            required=True,
-            help="一步是一条直接关系",
+        if wish.end:
+            _hops_field(wish)
+        _day_field(wish)
+        if wish.end:
+            _path_fields(wish)
+
+
+def _write(wish: Wish) -> None:
+    state = st.session_state
+    go(
+        replace(
+            wish,
+            hops=int(state.get("relations_hops") or wish.hops),
+            valid_on=state["relations_on"],
+            through_state=state.get("relations_state", wish.through_state),
+            detours=state.get("relations_detour", wish.detours),
         )
-        st.date_input(
-            "时点（不填为全部时间）",
-            key="relations_on",
-            format="YYYY-MM-DD",
-            min_value=EARLIEST,
-            max_value=LATEST,
-            on_change=write,
-            width=190,
-            help="只看当日有效的任职、持股、亲属等关系，和当日及以前的会议、合同、付款",
-        )
-        st.checkbox(
-            "允许穿过机关、国资平台",
-            key="relations_state",
-            on_change=write,
-            help="同受国家控股的企业之间，不仅因为同受国家控股而具有关联关系（公司法第二百六十五条）",
-        )
-        st.checkbox(
-            "列出绕行路径",
-            key="relations_detour",
-            on_change=write,
-            help="绕行：路径上本有直接关系的两个对象，又绕道第三者相连",
-        )
+    )
+
+
+def _hops_field(wish: Wish) -> None:
+    st.segmented_control(
+        "最多几步",
+        list(range(1, MOST_HOPS + 1)),
+        key="relations_hops",
+        on_change=_write,
+        args=(wish,),
+        required=True,
+        help="一步是一条直接关系",
+    )
+
+
+def _day_field(wish: Wish) -> None:
+    st.date_input(
+        "时点（不填为全部时间）",
+        key="relations_on",
+        format="YYYY-MM-DD",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        on_change=_write,
+        args=(wish,),
+        width=190,
+        help="只看当日有效的任职、持股、亲属等关系，和当日及以前的会议、合同、付款",
+    )
+
+
+def _path_fields(wish: Wish) -> None:
+    st.checkbox(
+        "允许穿过机关、国资平台",
+        key="relations_state",
+        on_change=_write,
+        args=(wish,),
+        help="同受国家控股的企业之间，不仅因为同受国家控股而具有关联关系（公司法第二百六十五条）",
+    )
+    st.checkbox(
+        "列出绕行路径",
+        key="relations_detour",
+        on_change=_write,
+        args=(wish,),
+        help="绕行：路径上本有直接关系的两个对象，又绕道第三者相连",
+    )
 
 
 def undo_row(wish: Wish) -> None:

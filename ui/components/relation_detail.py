@@ -44,6 +44,8 @@ def show_detail(view: RelationView, wish: Wish, chosen: Chosen | None) -> None:
     """The selected node with what can be expanded, the selected relation, or how to select."""
     edge = view.edge(chosen.id) if chosen and chosen.is_edge else None
     node = view.node(chosen.id) if chosen and not chosen.is_edge else None
+    if not edge and not node and not wish.end:
+        node = view.node(wish.start)
     if node:
         _show_node(view, wish, node)
     elif edge:

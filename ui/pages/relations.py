@@ -3,7 +3,7 @@ import streamlit as st
 from services.relation_view import Expansion, RelationView, Wish
 from services.relations import show_relations
 from ui.components.graph_view import show_graph
-from ui.components.notices import show_notes
+from ui.components.notices import guarded, show_notes
 from ui.components.relation_address import read_wish
 from ui.components.relation_controls import NOT_FOUND, choose_things, set_conditions, undo_row
 from ui.components.relation_detail import expand, show_detail, show_twin
@@ -33,22 +33,19 @@ def show_nothing(view: RelationView, wish: Wish) -> None:
     )
 
 
+@st.fragment
+@guarded
 def show_picture(view: RelationView, wish: Wish) -> None:
-    st.markdown(f"{sentence(view, wish)}{CAUTION}")
-    show_notes(view.notes)
     picture, detail = st.columns([3, 1], gap="medium")
     with picture:
-        undo_row(wish)
-
-        def on_expand() -> None:
-            if node_id := st.session_state[KEY].expand:
-                expand(wish, Expansion(str(node_id)))
-
         alt = f"关系图。{sentence(view, wish)}同样的内容见图下的表格。"
-        chosen = show_graph(view, alt, KEY, on_expand)
+        chosen, expanded = show_graph(view, alt, KEY)
+        undo_row(wish)
+    if expanded and view.node(expanded):
+        expand(wish, Expansion(expanded))
+        st.rerun()
     with detail:
         show_detail(view, wish, chosen)
-    show_twin(view, wish)
 
 
 st.title("关系探查", anchor=False)
@@ -64,4 +61,7 @@ else:
     elif wish.end and not view.paths:
         show_nothing(view, wish)
     else:
+        st.markdown(f"{sentence(view, wish)}{CAUTION}")
+        show_notes(view.notes)
         show_picture(view, wish)
+        show_twin(view, wish)

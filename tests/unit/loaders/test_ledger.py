@@ -243,7 +243,7 @@ def test_an_unknown_meeting_is_a_hint_with_a_guess_and_the_topic_loads(tmp_path:
     draft = read_sheets(tmp_path, {"会议": [MEETING], "议题": [lost], "表决": [
         {**lost, "姓名": name, "表决意见": "同意"} for name in ("张三", "李四")
     ]})  # fmt: skip
-    assert told(draft) == [("info", "议题", 2, "会议未找到")]
+    assert told(draft) == [("warning", "议题", 2, "会议未找到")]
     hint = next(iter(draft.issues))
     assert "2023年第55次董事会" in hint.message
     assert "是否为“2023年第5次董事会”" in hint.suggestion

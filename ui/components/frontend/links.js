@@ -1,8 +1,9 @@
 // A row of links to our own pages.
 export default function ({ data, parentElement }) {
-  let row = parentElement.querySelector('div');
+  let row = parentElement.querySelector('.links');
   if (!row) {
     row = document.createElement('div');
+    row.className = 'links';
     parentElement.appendChild(row);
   }
   row.setAttribute('role', 'group');

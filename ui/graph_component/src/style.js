@@ -5,7 +5,7 @@ const GROUPS = {
   supplier: { words: '供应商', shape: 'barrel', light: ['#fdf2dc', '#a8650a'], dark: ['#35280f', '#e5b768'] },
   decision: { words: '会议、议题、决策', shape: 'cut-rectangle', light: ['#efe9fa', '#6b4fa0'], dark: ['#271f3a', '#bda6ec'] },
   project: { words: '项目、招标、合同', shape: 'bottom-round-rectangle', light: ['#e3f3f5', '#1b6e7a'], dark: ['#112c31', '#7cc5cf'] },
-  money: { words: '付款、账户', shape: 'round-tag', light: ['#eef0f3', '#4a5568'], dark: ['#242c37', '#b3bfce'] },
+  money: { words: '付款、账户', shape: 'round-rectangle', light: ['#eef0f3', '#4a5568'], dark: ['#242c37', '#b3bfce'] },
   issue: { words: '监督、整改、追责', shape: 'octagon', light: ['#fdeae7', '#a3160d'], dark: ['#3a1713', '#f0958a'] },
 };
 

@@ -162,3 +162,29 @@ def test_cards_follow_the_colours_of_the_theme(open_page: Opener, scheme: str) -
         ZHANG,
     )
     assert (text > fill) is (scheme == "dark")
+
+
+def test_a_click_hits_after_the_page_above_has_grown(open_page: Opener) -> None:
+    page = open_page(PATHS)
+    box = canvas(page, 5)
+    page.evaluate(
+        "() => document.querySelector('h1').insertAdjacentHTML("
+        "'beforebegin', '<div style=\"height:150px\"></div>')"
+    )
+
+    press(page, box, ZHANG)
+
+    expect(page.get_by_role("heading", name="张三", exact=True)).to_be_visible()
+    assert box.evaluate("(b) => b.cy.$(':selected').map((one) => one.id())") == [ZHANG]
+
+
+def test_what_is_selected_stays_so_when_more_is_expanded(open_page: Opener) -> None:
+    page = open_page(PATHS)
+    box = canvas(page, 5)
+
+    press(page, box, ZHANG)
+    page.get_by_role("button", name="担任 · 任职：展示 0 / 2，再展开 2 个").click()
+    canvas(page, 7)
+
+    assert box.evaluate("(b) => b.cy.$(':selected').map((one) => one.id())") == [ZHANG]
+    expect(page.get_by_role("heading", name="张三", exact=True)).to_be_visible()

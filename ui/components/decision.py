@@ -8,7 +8,7 @@ import streamlit as st
 
 from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
 from ui.components.links import address, page_links
-from ui.components.sources import locator_text
+from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 
@@ -84,7 +84,7 @@ def _hit_row(hit: DecisionHit) -> tuple[Cell, ...]:
 def _lines(head: DecisionHead) -> list[tuple[str, str]]:
     meeting = "，".join(filter(None, (head.meeting, head.form, head.result)))
     made = "由通过的议题推导" if head.is_derived else ""
-    place = f"{(head.locator or '').partition('#')[0]} {locator_text(head.locator or '')}"
+    place = place_text(head.locator)
     lines = [
         ("文号", head.doc_no or ""),
         ("决策会议", meeting),
@@ -92,7 +92,7 @@ def _lines(head: DecisionHead) -> list[tuple[str, str]]:
         ("对应事项", "、".join(head.items)),
         ("相对方", "、".join(head.counterparties)),
         ("后续变更", "、".join(head.amended_by)),
-        ("来源", "；".join(filter(None, (place.strip(), made)))),
+        ("来源", "；".join(filter(None, (place, made)))),
     ]
     return [(label, text) for label, text in lines if text]
 

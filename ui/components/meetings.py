@@ -9,7 +9,7 @@ import streamlit as st
 
 from services.decisions import OBJECTED, OBJECTIONS, Document, VoteRow
 from ui.components.links import page_link
-from ui.components.sources import locator_text
+from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 
@@ -72,7 +72,7 @@ def _row(vote: VoteRow) -> tuple[Cell, ...]:
         Amount(str(vote.speak_order or ""), vote.speak_order),
         vote.opinion or vote.reason or "",
         Mark(vote.note, "warn") if vote.note else "",
-        locator_text(vote.locator or ""),
+        place_text(vote.locator),
     )
 
 

@@ -44,6 +44,13 @@ def locator_text(locator: str) -> str:
     return f"第 {inside} 段" if inside.isdigit() else inside
 
 
+def place_text(locator: str | None) -> str:
+    """File and place in one cell: ``台账.xlsx 工作表“会议”第 5 行``."""
+    name, _, _ = (locator or "").partition("#")
+    inside = locator_text(locator or "")
+    return name if inside == name else f"{name} {inside}"
+
+
 def readable(text: str) -> str:
     """The text with our ids replaced by the name of their kind: nobody reads an id."""
     return _ID.sub(lambda match: _TITLES.get(match.group(1), match.group(0)), text)

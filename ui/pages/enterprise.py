@@ -6,14 +6,14 @@ from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
 from services.losses import find_losses
 from ui.components.decision import decision_table
 from ui.components.links import chosen_id
-from ui.components.sources import locator_text
+from ui.components.loss import loss_table
+from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import read
 
 ENTERPRISES = ("企业", "简称", "统一社会信用代码", "类型", "层级", "决策")
 COVERAGE = ("资料类别", "自", "至", "声明人", "声明日期", "来源")
-LOSSES = ("损失", "认定日期", "等级", "直接损失")
 
 
 def enterprise_row(one: EnterpriseRow) -> tuple[Cell, ...]:
@@ -33,7 +33,7 @@ def show_coverage(enterprise_id: str) -> None:
     rows = [
         (
             one.dataset or "", one.day("from_on"), one.day("to_on"), one.declared_by or "",
-            one.day("declared_on"), locator_text(one.locator or ""),
+            one.day("declared_on"), place_text(one.locator),
         )
         for one in read(coverage_of, enterprise_id).rows
     ]  # fmt: skip
@@ -55,15 +55,7 @@ def show_enterprise(enterprise_id: str) -> None:
     losses = read(find_losses, "", enterprise_id).rows
     if losses:
         st.header(f"损失（{len(losses)} 项）", anchor=False)
-        rows = [
-            (
-                Link("、".join(one.arises_from) or "损失", "loss", one.id),
-                one.day("determined_on"), one.tier or "",
-                Amount(one.money("direct_loss_fen"), one.direct_loss_fen),
-            )
-            for one in losses
-        ]  # fmt: skip
-        show_table(LOSSES, rows, "损失", "enterprise_losses")
+        loss_table(losses, "enterprise_losses")
     show_coverage(enterprise_id)
 
 

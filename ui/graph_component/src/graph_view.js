@@ -72,6 +72,7 @@ function select(picture, target, tell) {
   cy.$(':selected').unselect();
   if (target) target.select();
   highlight(cy, target);
+  picture.chosen = target ? target.id() : '';
   picture.at = target && target.isNode() ? target.id() : picture.at;
   if (tell) picture.tell('selected', target ? { id: target.id(), is_edge: target.isEdge() } : null);
 }
@@ -137,6 +138,10 @@ function listen(picture, box, bar) {
   box.parentElement.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   }, { capture: true });
+  // Cytoscape remembers where its box stands; the page above may have grown since then.
+  for (const kind of ['pointerdown', 'pointerenter']) {
+    box.parentElement.addEventListener(kind, () => cy.resize(), { capture: true });
+  }
   tool(bar, '＋', '放大', () => zoom(cy, 1.2));
   tool(bar, '－', '缩小', () => zoom(cy, 1 / 1.2));
   tool(bar, '适应', '适应窗口', () => fit(cy));
@@ -220,8 +225,8 @@ function mount({ data, parentElement, setStateValue, setTriggerValue }) {
   picture.tell = setStateValue;
   picture.fire = setTriggerValue;
   picture.box.setAttribute('aria-label', data.alt);
-  const chosen = data.selected ? picture.cy.getElementById(data.selected) : null;
-  select(picture, chosen && chosen.nonempty() ? chosen : null, false);
+  const chosen = picture.cy.getElementById(picture.chosen || '');
+  select(picture, chosen.nonempty() ? chosen : null, false);
   legend(parentElement, data, theme);
   picture.box.dataset.nodes = picture.cy.nodes().length;
   picture.box.dataset.edges = picture.cy.edges().length;

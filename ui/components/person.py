@@ -1,0 +1,57 @@
+"""Parts of a person (人员): posts as of a day, and the topics the person took part in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from services.people import PersonView, TakenPartRow
+from ui.components.meetings import vote_mark
+from ui.components.sources import place_text
+from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.text import plain
+
+POSTS = ("职务", "机构", "单位", "起", "止", "该日在任", "有表决权", "主要负责人", "来源")
+TOPICS = (
+    "议题", "会议", "日期", "企业", "当日任职", "到会身份", "表决意见", "审议结果", "形成的决策",
+    "金额", "此后的问题或损失",
+)  # fmt: skip
+
+
+def _topic_row(row: TakenPartRow) -> tuple[Cell, ...]:
+    later = "；".join((*row.findings, *row.losses))
+    return (
+        row.topic or "",
+        row.meeting or "",
+        row.day("held_on"),
+        row.enterprise or "",
+        "、".join(row.posts),
+        row.attendance or "",
+        vote_mark(row.choice),
+        row.result or "",
+        Link(row.decision or "", "trace", row.decision_id or ""),
+        Amount(row.money("amount_fen"), row.amount_fen),
+        Mark(later, "warn") if row.has_issue else "",
+    )
+
+
+def show_posts(person: PersonView) -> None:
+    """The posts of the person, with whether each was held on the day."""
+    st.header(f"任职（截至 {person.valid_on}）", anchor=False)
+    flag = {True: "是", False: "否", None: ""}
+    rows = [
+        (
+            one.post or "", one.place or "", one.place_org or "", one.day("valid_from"),
+            one.day("valid_to") or "至今", flag[one.is_current], flag[one.is_voting],
+            flag[one.is_principal], place_text(one.locator),
+        )
+        for one in person.posts
+    ]  # fmt: skip
+    show_table(POSTS, rows, "任职", "person_posts", "未见任职记录（待补/待核）。")
+
+
+def show_topics(person: PersonView) -> None:
+    """Every topic with the person's part in it and what became of it later."""
+    st.header("参与审议和表决的议题", anchor=False)
+    st.markdown(plain(person.sentence))
+    rows = [_topic_row(row) for row in person.taken_part]
+    show_table(TOPICS, rows, "参与的议题", "person_topics", "没有参与审议或表决的记录。")

@@ -107,7 +107,7 @@ def test_a_wrong_cell_is_named_with_its_place(
     [issue] = checked.json
     assert {name: issue[name] for name in fields} == fields
     assert issue["suggestion"]
-    assert str(fields["rule"]) in committed.err or str(fields["value"]) in committed.err
+    assert str(fields["rule"]) in committed.err or str(issue["value"]) in committed.err
 
 
 def test_a_topic_of_an_unknown_meeting_waits_and_is_counted(fresh: Cli, tmp_path: Path) -> None:

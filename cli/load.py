@@ -15,14 +15,9 @@ from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
 from loaders.normalise.identifiers import read_uscc
 from services.access import DEMO_VIEWER
+from services.batches import batches, revoke
 from services.load_reports import LoadOptions, Purpose
-from services.loading import (
-    batches,
-    check,
-    commit,
-    revoke,
-    write_ledger_template,
-)
+from services.loading import check, commit, write_ledger_template
 
 BATCH_HEADINGS = {
     "batch": "批次",

@@ -1,7 +1,4 @@
-"""Loading (导入): files → drafts → one batch a file, written wholly or not at all.
-
-And taking a batch back.
-"""
+"""Loading (导入): files → drafts → one batch a file, written wholly or not at all."""
 
 from __future__ import annotations
 
@@ -11,20 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
-from graph.identity import Identities, KnownOrg, KnownPerson
-from graph.statements import fetch_nodes, merge_nodes
-from graph.store import GraphTransaction
-from graph.vocabulary.sources import BatchStatus
+from graph.identity import Identities
 from graph.writing import BatchWriter
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
-from loaders.normalise.identifiers import read_uscc
 from loaders.readers.opening import file_access, file_hash
 from loaders.template import write_template
 from services.access import Viewer
+from services.batches import BatchRow, batch_rows, make_batch_id, store_batch
 from services.derivation import derive
+from services.known_identities import known_identities
 from services.load_reports import (
     NOT_REACHED,
     NOT_WRITTEN,
@@ -179,98 +174,7 @@ def _known_batch(session: Session, path: Path) -> BatchRow | None:
         sha256 = file_hash(path)
     except LoadError:
         return None
-    return next((one for one in _batch_rows(session, None) if sha256 in one.hashes), None)
-
-
-def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
-    """Take a batch back: the graph is then what the remaining batches say.
-
-    Raises LoadError when there is no such batch in force.
-    """
-    viewer.needs_to_load()
-    batch = next((one for one in batches(session, viewer) if one.batch == batch_id), None)
-    if batch is None:
-        raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
-    with session.store.transaction() as tx:
-        writer = BatchWriter(tx)
-        writer.remove(batch_id)
-        enterprises = list(batch.enterprises)
-        derive(tx, session.catalogue, writer, enterprises)
-        writer.bind_pending()
-        derive(tx, session.catalogue, writer, enterprises)
-        _mark_revoked(tx, batch_id, session.now())
-    return batch
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """A batch in force as lists show it."""
-
-    batch: str
-    files: list[str]
-    hashes: list[str]
-    committed_at: str
-    committed_by: str
-    facts: int
-    enterprises: list[str]
-
-
-def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
-    """Batches in force that touch the viewer's enterprises, oldest first."""
-    return _batch_rows(session, viewer.scope)
-
-
-def _batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
-    rows = session.store.read(_statement(session, "batches"), {"scope": scope}).rows
-    return [
-        BatchRow(
-            batch=row["batch"],
-            files=row["files"],
-            hashes=row["hashes"],
-            committed_at=row["committed_at"],
-            committed_by=row["committed_by"] or "",
-            facts=row["facts"],
-            enterprises=row["enterprises"] or [],
-        )
-        for row in rows
-    ]
-
-
-def known_identities(session: Session) -> Identities:
-    """The Orgs and Persons that the graph knows already."""
-    identities = Identities()
-    everything = {"scope": None}
-    orgs = session.store.read(_statement(session, "known_orgs"), everything, session.no_limits).rows
-    people = session.store.read(_statement(session, "known_people"), everything, session.no_limits)
-    identities.learn(
-        (
-            KnownOrg(
-                row["id"], row["name"] or "", _sound_code(row["uscc"]), row["region_code"] or ""
-            )
-            for row in orgs
-        ),
-        (
-            KnownPerson(
-                row["id"],
-                row["named_by"] or "",
-                row["name"] or "",
-                row["birth_ym"] or "",
-                row["person_no"] or "",
-                row["ordinal"] or 1,
-            )
-            for row in people.rows
-        ),
-    )
-    return identities
-
-
-def _sound_code(uscc: str | None) -> str:
-    """A credit code whose check holds; a failing one tells nobody apart."""
-    return uscc if uscc and read_uscc(uscc).is_valid else ""
-
-
-def _statement(session: Session, name: str) -> str:
-    return session.catalogue.get(name).statements["rows"].text
+    return next((one for one in batch_rows(session, None) if sha256 in one.hashes), None)
 
 
 def _read(
@@ -308,51 +212,10 @@ def _commit_draft(
         writer.bind_pending()
         derive(tx, session.catalogue, writer, enterprises)
         writer.bind_pending()
-        _store_batch(tx, batch_id, draft, viewer, options, now)
+        store_batch(tx, batch_id, draft, viewer, options, now)
     report.batch, report.written = batch_id, writer.written
 
 
 def _has_content(draft: Draft) -> bool:
     """Whether anything beside the file's own document node was read."""
     return bool(draft.edges) or any(one.label != "SourceDocument" for one in draft.nodes.values())
-
-
-def make_batch_id(now: datetime, sha256: str) -> str:
-    """``B20261123T215501123456-ab12cd``: sorts by the time of the commit."""
-    return f"B{now:%Y%m%dT%H%M%S%f}-{sha256[:6]}"
-
-
-def _store_batch(
-    tx: GraphTransaction,
-    batch_id: str,
-    draft: Draft,
-    viewer: Viewer,
-    options: LoadOptions,
-    now: datetime,
-) -> None:
-    properties = {
-        "id": batch_id,
-        "files": [draft.file.name],
-        "file_hashes": [draft.file.sha256],
-        "committed_at": now.isoformat(),
-        "committed_by": viewer.name,
-        "fact_count": len(draft.nodes) + len(draft.edges),
-        "enterprises": sorted(draft.enterprises),
-        "status": BatchStatus.COMMITTED.value,
-    }
-    if options.purpose.is_complete:
-        properties["purpose"] = options.purpose.purpose
-        properties["legal_basis"] = options.purpose.legal_basis
-        properties["approver"] = options.purpose.approver
-    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})
-
-
-def _mark_revoked(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
-    """The record of a batch stays, with the time at which it was taken back."""
-    [stored] = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
-    properties = {
-        **stored["properties"],
-        "status": BatchStatus.REVOKED.value,
-        "revoked_at": now.isoformat(),
-    }
-    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})

@@ -49,6 +49,10 @@ class Session:
         """All query files."""
         return Catalogue.load()
 
+    def statement(self, name: str) -> str:
+        """The ``rows`` statement of a query file, for reads that the loader does for itself."""
+        return self.catalogue.get(name).statements["rows"].text
+
     @property
     def limits(self) -> ReadLimits:
         return ReadLimits(self.settings.read_seconds, self.settings.read_rows)

@@ -12,7 +12,8 @@ from graph.dump import dump
 from graph.errors import AccessError, LoadError
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.loading import LoadOptions, batches, check, commit, revoke
+from services.batches import batches, revoke
+from services.loading import LoadOptions, check, commit
 from services.questions import ask
 from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
 

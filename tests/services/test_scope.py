@@ -8,10 +8,10 @@ import pytest
 
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.batches import batches
 from services.candidates import find_candidates
 from services.decisions import find_decisions, trace_decision
 from services.enterprises import coverage_of, find_enterprises
-from services.loading import batches
 from services.losses import find_losses, get_loss
 from services.overview import show_overview
 from services.people import find_people, get_person

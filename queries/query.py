@@ -20,8 +20,9 @@ TOPICS: Mapping[str, str] = {
     "relations": "关系探查",
     "loading": "导入",
     "pages": "页面取数",
+    "judging": "判断所据",
 }
-INTERNAL_TOPICS = frozenset({"loading", "pages"})
+INTERNAL_TOPICS = frozenset({"loading", "pages", "judging"})
 BUILT_IN_PARAMS = frozenset({"scope", "today"})
 
 

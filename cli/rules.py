@@ -1,0 +1,181 @@
+"""``rules``: list, show, run."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from cli.chinese import Group
+from cli.opening import open_for_command
+from cli.output import say, show_json, show_rows
+from cli.progress import Bar
+from graph.vocabulary.supervision import Verdict
+from queries.parameters import read_value
+from queries.values import find_param_type
+from rules.cases import CaseKind, count_kinds
+from rules.catalogue import UnknownRuleError
+from rules.clauses import read_clauses
+from rules.judged import Judged
+from rules.rule import Rule
+from services.access import DEMO_VIEWER
+from services.judging import find_rules, run_rules
+
+LIST_HEADINGS = {
+    "rule": "编号",
+    "title": "名称",
+    "severity": "程度",
+    "kind": "种类",
+    "subject": "判断对象",
+    "hit_cases": "命中判例",
+    "near_miss_cases": "近似判例",
+    "undecidable_cases": "无法判断判例",
+}
+RUN_HEADINGS = {
+    "rule": "编号",
+    "verdict": "判断",
+    "severity": "程度",
+    "sentence": "说明",
+    "subject": "对象",
+}
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@click.group(cls=Group, help="规则：列出、查看、运行")
+def rules() -> None:
+    """The group."""
+
+
+def formats(*names: str) -> Callable[[F], F]:
+    """The option ``--format`` with these choices."""
+    choice = click.Choice(list(names))
+    return click.option("--format", "style", type=choice, default="table", help="输出格式")
+
+
+def day_option(name: str, help_text: str) -> Callable[[F], F]:
+    """An option that takes a date in any of the forms a query takes."""
+
+    def read(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+        kind = find_param_type("date")
+        if value is None or kind is None:
+            return None
+        read_day = read_value(value, kind)
+        return read_day if isinstance(read_day, date) else None
+
+    return click.option(name, callback=read, metavar="日期", help=help_text)
+
+
+@rules.command("list", help="列出全部规则，及各有多少判例")
+@formats("table", "csv", "json")
+def list_(style: str) -> None:
+    """List the rules."""
+    show_rows([describe(one) for one in find_rules(())], LIST_HEADINGS, style)
+
+
+@rules.command(help="查看一条规则：说什么、依据、公式、阈值")
+@click.argument("rule_id", metavar="编号")
+@formats("table", "json")
+def show(rule_id: str, style: str) -> None:
+    """Show one rule."""
+    [rule] = _found((rule_id,))
+    if style == "json":
+        show_json(_whole(rule))
+    else:
+        click.echo(rule.path.read_text(encoding="utf-8"), nl=False)
+
+
+@rules.command(help="运行规则；不写编号为全部")
+@click.argument("ids", nargs=-1, metavar="[编号…]")
+@click.option("--subject", metavar="对象编号", help="只判断这一个对象")
+@day_option("--as-of", "站在哪一天判断（缺省今天）")
+@click.option(
+    "--verdict",
+    "verdicts",
+    multiple=True,
+    type=click.Choice([str(one) for one in Verdict]),
+    help="只列这些判断，可多次给出",
+)
+@formats("table", "csv", "json", "jsonl")
+def run(
+    ids: tuple[str, ...],
+    subject: str | None,
+    as_of: date | None,
+    verdicts: tuple[str, ...],
+    style: str,
+) -> None:
+    """Run rules."""
+    found = [one.id for one in _found(ids)]
+    session = open_for_command()
+    counts: Counter[str] = Counter()
+    rows: list[dict[str, object]] = []
+    with Bar() as bar:
+        judged = run_rules(session, DEMO_VIEWER, found, subject=subject, as_of=as_of, progress=bar)
+        for one in judged:
+            counts[one.verdict] += 1
+            if verdicts and one.verdict not in verdicts:
+                continue
+            if style == "jsonl":
+                click.echo(json.dumps(one.to_dict(), ensure_ascii=False))
+            else:
+                rows.append(one.to_dict() if style == "json" else _row(one))
+    if style != "jsonl":
+        show_rows(rows, RUN_HEADINGS, style)
+    total = "，".join(f"{one} {counts[one]}" for one in Verdict)
+    say(f"共判断 {counts.total()} 个对象：{total}。")
+
+
+def _found(ids: tuple[str, ...]) -> list[Rule]:
+    try:
+        return find_rules(ids)
+    except UnknownRuleError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def describe(rule: Rule) -> dict[str, object]:
+    """A line of ``rules list``."""
+    counts = count_kinds(rule.id)
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "severity": str(rule.severity),
+        "kind": str(rule.kind),
+        "subject": rule.subject,
+        "version": rule.version,
+        "maturity": rule.maturity.label,
+        "hit_cases": counts[CaseKind.HIT],
+        "near_miss_cases": counts[CaseKind.NEAR_MISS],
+        "undecidable_cases": counts[CaseKind.UNDECIDABLE],
+    }
+
+
+def _whole(rule: Rule) -> dict[str, object]:
+    clauses = read_clauses()
+    return {
+        **describe(rule),
+        "question": rule.says,
+        "why": rule.why,
+        "judged_if": rule.judged_if,
+        "formula": rule.formula,
+        "datasets": list(rule.datasets),
+        "clauses": [clauses[one].cite() for one in rule.clauses],
+        "caveats": list(rule.caveats),
+        "thresholds": list(rule.thresholds),
+        "applies": {name: list(values) for name, values in rule.applies.items()},
+        "anomaly": rule.anomaly,
+    }
+
+
+def _row(one: Judged) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "verdict": str(one.verdict),
+        "severity": str(one.severity),
+        "sentence": one.sentence,
+        "subject": one.subject,
+    }

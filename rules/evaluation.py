@@ -1,0 +1,150 @@
+"""Evaluation (判断): one rule over a scope on a day → a verdict for every subject (domain/04).
+
+The order is that of the mechanics there: subjects in scope, does the rule reach them, was a clause
+in force, then hit, undecidable or clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from graph.errors import ModelError
+from graph.store import GraphReader, ReadLimits, Row
+from graph.vocabulary.supervision import Verdict
+from rules.clauses import Basis, applicable, read_clauses
+from rules.facts import Facts
+from rules.frame import Frame
+from rules.judged import Judged
+from rules.judges.registry import judge_of
+from rules.logic import Missing, Truth
+from rules.outcome import Outcome
+from rules.periods import day
+from rules.rule import Maturity, Rule
+
+EVERY_ROW = ReadLimits(600.0, 10_000_000)
+_ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
+
+
+def evaluate(
+    rule: Rule,
+    reader: GraphReader,
+    frame: Frame,
+    scope: Sequence[str] | None = None,
+    subject: str | None = None,
+    limits: ReadLimits = EVERY_ROW,
+) -> list[Judged]:
+    """The verdict on every subject of the rule in scope, in the order of their ids.
+
+    `subject` looks at one subject only. Raises ModelError when the reader cut the answer off: a
+    part of the subjects would be no answer.
+    """
+    values = {
+        "scope": None if scope is None else list(scope),
+        "subject": subject,
+        "as_of": frame.as_of,
+    }
+    read = reader.read(rule.statement.text, values, limits)
+    if read.is_cut:
+        raise ModelError(f"规则 {rule.id} 的对象超过 {limits.rows} 个，请缩小企业范围后再运行。")
+    return [judge(rule, frame, row) for row in _once(read.rows)]
+
+
+def _once(rows: Iterable[Row]) -> Iterator[Row]:
+    seen: set[str] = set()
+    for row in sorted(rows, key=lambda one: str(one["subject"])):
+        if row["subject"] not in seen:
+            seen.add(row["subject"])
+            yield row
+
+
+def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
+    """The verdict on one subject from its row."""
+    facts = Facts(row, rule, frame)
+    outcome = _switched(facts) or judge_of(rule.id)(facts)
+    bases = _bases(rule, facts, outcome)
+    verdict = _verdict(outcome, bases)
+    decided = verdict in (Verdict.HIT, Verdict.CLEAR)
+    truth = outcome.applies if outcome.applies.value is not True else outcome.condition
+    is_hit = verdict is Verdict.HIT
+    evidence = truth.evidence
+    if is_hit:
+        evidence = (*evidence, *(one.evidence for one in bases if one.evidence))
+    return Judged(
+        rule=rule.id,
+        version=rule.version,
+        subject=facts.subject,
+        enterprise_id=facts.enterprise_id,
+        verdict=verdict,
+        severity=outcome.severity or rule.severity,
+        sentence=_sentence(rule, outcome, verdict, truth),
+        evidence=evidence,
+        bases=tuple(bases) if decided else (),
+        missing=truth.missing if verdict is Verdict.UNDECIDABLE else (),
+        clears=truth.clears if is_hit else (),
+        parameters=_parameters(rule, facts),
+        formula=rule.formula,
+    )
+
+
+def summary(judged: Iterable[Judged], rule: Rule, frame: Frame, scope: Sequence[str]) -> Verdict:
+    """The verdict of a rule over a scope (mechanics 6)."""
+    found = {one.verdict for one in judged}
+    for verdict in _ORDER:
+        if verdict in found:
+            return verdict
+    today = day(frame.as_of)
+    covered = all(frame.coverages.covering(one, rule.datasets[0], today) for one in scope)
+    return Verdict.NOT_APPLICABLE if covered else Verdict.UNDECIDABLE
+
+
+def _switched(facts: Facts) -> Outcome | None:
+    """不适用 where a switch (domain, class, enterprise kind, region) leaves the subject out."""
+    enterprise = facts.frame.enterprises.get(facts.enterprise_id, {})
+    for switch, allowed in facts.rule.applies.items():
+        value = facts.get(switch) or enterprise.get(switch)
+        if value is not None and not any(str(value).startswith(one) for one in allowed):
+            reason = f"本规则不适用于“{value}”"
+            return Outcome(Truth(False), applies=Truth(False, reason))
+    return None
+
+
+def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> list[Basis]:
+    clauses = read_clauses()
+    keys = rule.clauses if outcome.clauses is None else outcome.clauses
+    own = facts.frame.regulations.get(facts.enterprise_id, ())
+    domain = str(facts.get("domain") or "")
+    return applicable((clauses[key] for key in keys), outcome.acted_on, own, domain)
+
+
+def _verdict(outcome: Outcome, bases: Sequence[Basis]) -> Verdict:
+    if outcome.applies.value is False or not bases:
+        return Verdict.NOT_APPLICABLE
+    if outcome.applies.value is None or outcome.condition.value is None:
+        return Verdict.UNDECIDABLE
+    return Verdict.HIT if outcome.condition.value else Verdict.CLEAR
+
+
+def _sentence(rule: Rule, outcome: Outcome, verdict: Verdict, truth: Truth) -> str:
+    name = f"{outcome.name}：" if outcome.name else ""
+    trial = "（试行规则）" if rule.maturity is Maturity.TRIAL else ""
+    if verdict is Verdict.HIT:
+        return f"{name}疑似{rule.title}{trial}：{truth.reason}。建议核实。"
+    if verdict is Verdict.UNDECIDABLE:
+        return f"{name}“{rule.title}”无法判断：{truth.reason or '资料不足'}。"
+    if verdict is Verdict.CLEAR:
+        return f"{name}未见“{rule.title}”的情形" + (f"：{truth.reason}。" if truth.reason else "。")
+    reason = truth.reason if truth.value is False and truth.reason else "行为当时没有有效的依据条款"
+    return f"{name}“{rule.title}”不适用：{reason}。"
+
+
+def _parameters(rule: Rule, facts: Facts) -> dict[str, str]:
+    region = facts.frame.region_of(facts.enterprise_id)
+    found = (facts.frame.parameters.find(name, facts.as_of, region) for name in rule.thresholds)
+    return {one.title: one.shown for one in found}
+
+
+def missing_of(judged: Iterable[Judged]) -> Iterator[tuple[str, Missing]]:
+    """Enterprise and gap of every undecided verdict."""
+    for one in judged:
+        for gap in one.missing:
+            yield one.enterprise_id, gap

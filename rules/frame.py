@@ -1,0 +1,32 @@
+"""Frame (判断的时点与依据): the day, declared ranges, own regulations, thresholds, calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rules.calendars import Calendar
+from rules.coverage import Coverages
+from rules.parameters import Parameters, read_parameters
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every rule of one run shares.
+
+    ``regulations`` are the own regulations by enterprise (id, name, kind, effective_on,
+    repealed_on, document_id, locator); ``enterprises`` are properties of enterprises by id.
+    """
+
+    as_of: date
+    coverages: Coverages = field(default_factory=Coverages)
+    regulations: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    enterprises: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parameters: Parameters = field(default_factory=read_parameters)
+    calendar: Calendar = field(default_factory=Calendar)
+
+    def region_of(self, enterprise_id: str) -> str:
+        """The region code of an enterprise, or ''."""
+        return str(self.enterprises.get(enterprise_id, {}).get("region_code") or "")

@@ -1,0 +1,62 @@
+"""Rule (规则): what one rule file says, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.vocabulary.supervision import Severity
+from graph.vocabulary.terms import Term
+from queries.query import Column, Statement
+
+
+class RuleKind(Term):
+    """规则种类。A statistical rule compares within a slice; the others look at one subject."""
+
+    DETERMINISTIC = "deterministic", "确定性"
+    STATISTICAL = "statistical", "统计性"
+
+
+class Maturity(Term):
+    """成熟度。A trial rule says so wherever it speaks."""
+
+    TRIAL = "trial", "试行"
+    SETTLED = "settled", "定型"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the catalogue (domain/04).
+
+    ``subject`` is the label judged, ``A|B`` for pairs; ``datasets`` the declared ranges it leans
+    on, the first of them named where there is no subject at all; ``clauses`` keys of clauses.toml;
+    ``applies`` what each switch (domain, class, enterprise_kind, region) lets through, empty for
+    everything; ``anomaly`` the official name where the rule betters one.
+    """
+
+    id: str
+    title: str
+    says: str
+    why: str
+    severity: Severity
+    subject: str
+    kind: RuleKind
+    maturity: Maturity
+    version: str
+    judged_if: str
+    formula: str
+    datasets: tuple[str, ...]
+    clauses: tuple[str, ...]
+    caveats: tuple[str, ...]
+    thresholds: tuple[str, ...]
+    columns: tuple[Column, ...]
+    statement: Statement
+    path: Path
+    applies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    anomaly: str = ""
+
+    @property
+    def name(self) -> str:
+        """The stem of its file."""
+        return self.path.stem

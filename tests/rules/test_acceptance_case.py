@@ -1,0 +1,40 @@
+"""The invented case (domain/05, 5.2): every rule gives the verdict of the table there."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from examples.generator.case import make_case
+from examples.generator.workbook import write_book
+from graph.bolt import BoltStore
+from graph.vocabulary.supervision import Verdict
+from rules.catalogue import rule_catalogue
+from services.access import DEMO_VIEWER
+from services.judging import count_rules
+from services.session import Session
+from tests.support.district import load, make_session
+
+EXPECTED = tomllib.loads(
+    (Path(__file__).parents[1] / "assets" / "acceptance_verdicts.toml").read_text(encoding="utf-8")
+)
+AS_OF = date(2025, 3, 31)
+WRITTEN = [rule.id for rule in rule_catalogue().rules if rule.id in EXPECTED]
+
+
+@pytest.fixture(scope="module")
+def case(store: BoltStore, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    path = tmp_path_factory.mktemp("case") / "甲城投公司台账.xlsx"
+    write_book(path, make_case())
+    session = make_session(store)
+    load(session, path)
+    return session
+
+
+@pytest.mark.parametrize("rule_id", WRITTEN)
+def test_the_case_gets_the_verdict_of_the_table(case: Session, rule_id: str) -> None:
+    [count] = count_rules(case, DEMO_VIEWER, [rule_id], AS_OF)
+    assert count.verdict == Verdict.read(EXPECTED[rule_id]), count

@@ -1,0 +1,132 @@
+"""Every rule gives every one of its cases (判例) the verdict that the case names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.bolt import BoltStore
+from graph.vocabulary.supervision import Verdict
+from queries.catalogue import Catalogue
+from rules.cases import Case, CaseKind, cases_of, count_kinds
+from rules.catalogue import rule_catalogue
+from rules.evaluation import evaluate
+from rules.judged import Judged
+from rules.rule import Rule
+from tests.support.rule_cases import (
+    OpenReader,
+    apply_changes,
+    frame_of,
+    remove,
+    rolled_back,
+    write_case,
+)
+
+RULES = rule_catalogue().rules
+CASES = [
+    pytest.param(rule, one, id=f"{rule.id}-{one.name}")
+    for rule in RULES
+    for one in cases_of(rule.id)
+]
+HITS = [one for one in CASES if one.values[1].kind is CaseKind.HIT]
+KINDS = {CaseKind.HIT: Verdict.HIT, CaseKind.UNDECIDABLE: Verdict.UNDECIDABLE}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
+def judge_all(reader: OpenReader, catalogue: Catalogue, rule: Rule, case: Case) -> list[Judged]:
+    return evaluate(rule, reader, frame_of(reader, catalogue, case))
+
+
+def one_of(found: list[Judged], subject: str) -> Verdict | None:
+    return next((one.verdict for one in found if one.subject == subject), None)
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_case_gets_its_verdicts(
+    empty_store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
+) -> None:
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        found = judge_all(OpenReader(tx), catalogue, rule, case)
+    assert {one.subject: one.verdict for one in found} == {
+        case.id_of(name): verdict for name, verdict in case.verdicts.items()
+    }, [one.sentence for one in found]
+    told = "".join(one.sentence for one in found)
+    assert case.says in told, told
+    if case.severity:
+        assert {str(one.severity) for one in found if one.verdict is Verdict.HIT} == {case.severity}
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_verdict_explains_itself(
+    empty_store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
+) -> None:
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        found = judge_all(OpenReader(tx), catalogue, rule, case)
+        for one in found:
+            single = evaluate(
+                rule, OpenReader(tx), frame_of(OpenReader(tx), catalogue, case), subject=one.subject
+            )
+            assert [again.to_dict() for again in single] == [one.to_dict()]
+    for one in found:
+        assert one.sentence.endswith("。")
+        if one.verdict is Verdict.HIT:
+            assert one.evidence
+            assert one.bases
+            assert "建议核实" in one.sentence
+        if one.verdict is Verdict.UNDECIDABLE:
+            assert one.missing
+
+
+@pytest.mark.parametrize(("rule", "case"), HITS)
+def test_a_hit_falls_with_its_evidence(
+    empty_store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
+) -> None:
+    for hit, tx in hits_of(empty_store, catalogue, rule, case):
+        subjects = set(hit.subject.split("|"))
+        rest = [(one.id, one.label) for one in hit.evidence if one.id not in subjects]
+        remove(tx, rest or [(one.id, one.label) for one in hit.evidence])
+        found = judge_all(OpenReader(tx), catalogue, rule, case)
+        assert one_of(found, hit.subject) is not Verdict.HIT
+
+
+@pytest.mark.parametrize(("rule", "case"), HITS)
+def test_a_hit_is_cleared_by_the_change_it_names(
+    empty_store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
+) -> None:
+    labels = {case.id_of(name): values["is"] for name, values in case.nodes.items()}
+    for hit, tx in hits_of(empty_store, catalogue, rule, case):
+        assert hit.clears
+        apply_changes(tx, hit.clears, labels)
+        found = judge_all(OpenReader(tx), catalogue, rule, case)
+        assert one_of(found, hit.subject) is not Verdict.HIT
+
+
+def hits_of(
+    store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
+) -> Iterator[tuple[Judged, object]]:
+    """Each hit of a case, in a transaction of its own that is undone afterwards."""
+    for number in range(len(case.verdicts)):
+        with rolled_back(store) as tx:
+            write_case(tx, case)
+            found = judge_all(OpenReader(tx), catalogue, rule, case)
+            hits = [one for one in found if one.verdict is Verdict.HIT]
+            if number < len(hits):
+                yield hits[number], tx
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_a_hit_a_near_miss_and_an_undecidable_case(rule: Rule) -> None:
+    counts = count_kinds(rule.id)
+    assert (
+        min(counts[kind] for kind in (CaseKind.HIT, CaseKind.NEAR_MISS, CaseKind.UNDECIDABLE)) > 0
+    )
+    for one in cases_of(rule.id):
+        if wanted := KINDS.get(one.kind):
+            assert wanted in one.verdicts.values(), one.name

@@ -16,6 +16,7 @@ from cli.docs import docs
 from cli.load import load
 from cli.output import say
 from cli.query import query
+from cli.rules import rules
 from cli.store import store
 from graph.errors import SoeGraphError
 
@@ -32,7 +33,7 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL)
 
 
-for group in (store, load, query, docs, demo):
+for group in (store, load, query, rules, docs, demo):
     main.add_command(group)
 
 

@@ -10,7 +10,7 @@ a rule, ``rules/cases/P-02.toml``:
   (subject = verdict; pairs ``a|b``; every subject of the case), and what differs from the base:
   ``set`` (properties by node; "" takes one away), ``drop`` (nodes, or edges as ``r COVERS d``),
   ``nodes``, ``edges``, ``covers``, ``as_of``, ``says`` (words that the sentence must hold),
-  ``severity``.
+  ``severity``, ``calendar`` (day = "休" or "班").
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import Any
 from graph.errors import ModelError
 from graph.vocabulary.supervision import Verdict
 from graph.vocabulary.terms import Term
+from rules.calendars import KINDS, Calendar
 
 CASE_FOLDER = Path(__file__).parent / "cases"
 AS_OF = date(2025, 3, 31)
@@ -72,6 +73,7 @@ class Case:
     as_of: date = AS_OF
     says: str = ""
     severity: str = ""
+    calendar: Calendar = field(default_factory=Calendar)
 
     def id_of(self, name: str) -> str:
         """The node id of a name; pairs are sorted as subjects are."""
@@ -99,7 +101,7 @@ def count_kinds(rule_id: str) -> Counter[CaseKind]:
 def _case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any]) -> Case:
     known = {
         *("name", "kind", "verdicts", "set", "drop", "nodes", "edges", "covers", "as_of"),
-        *("says", "severity"),
+        *("says", "severity", "calendar"),
     }
     if unknown := one.keys() - known:
         raise ModelError(f"判例 {rule}“{one.get('name')}”有不认识的键：{'、'.join(unknown)}。")
@@ -119,6 +121,7 @@ def _case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any
         as_of=as_of,
         says=one.get("says", ""),
         severity=one.get("severity", ""),
+        calendar=_calendar(one.get("calendar", base.get("calendar", {}))),
     )
 
 
@@ -132,6 +135,10 @@ def _nodes(base: Mapping[str, Any], one: Mapping[str, Any]) -> Nodes:
         name: {key: value for key, value in values.items() if value != ""}
         for name, values in nodes.items()
     }
+
+
+def _calendar(days: Mapping[str, str]) -> Calendar:
+    return Calendar.of({date.fromisoformat(one): KINDS[kind] for one, kind in days.items()})
 
 
 def _coverage(datasets: Iterable[str], as_of: date) -> Nodes:

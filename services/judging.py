@@ -14,6 +14,7 @@ from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.vocabulary.supervision import Verdict
+from rules.calendars import read_calendar
 from rules.catalogue import rule_catalogue
 from rules.coverage import Coverages
 from rules.evaluation import evaluate, summary
@@ -24,6 +25,7 @@ from rules.rule import Rule
 from services.access import Viewer
 from services.session import Session
 
+CALENDAR = "节假日.csv"
 HIDDEN = Evidence("", "", "另有证据因权限未显示")
 Progress = Callable[[str, int, int], None]
 
@@ -55,6 +57,7 @@ def make_frame(session: Session, viewer: Viewer, as_of: date | None = None) -> F
         coverages=Coverages.of(_rows(session, "rule_coverages", viewer)),
         regulations=regulations,
         enterprises={row["id"]: row for row in _rows(session, "rule_enterprises", viewer)},
+        calendar=read_calendar(session.settings.data_dir / CALENDAR),
     )
 
 

@@ -104,6 +104,7 @@ def frame_of(reader: Any, catalogue: Any, case: Case) -> Frame:
         coverages=Coverages.of(rows["rule_coverages"]),
         regulations=regulations,
         enterprises={row["id"]: row for row in rows["rule_enterprises"]},
+        calendar=case.calendar,
     )
 
 

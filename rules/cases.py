@@ -107,7 +107,8 @@ def _case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any
         raise ModelError(f"判例 {rule}“{one.get('name')}”有不认识的键：{'、'.join(unknown)}。")
     as_of = one.get("as_of", AS_OF)
     dropped = set(one.get("drop", ()))
-    edges = (Edge(*parts) for parts in (*base.get("edges", ()), *one.get("edges", ())))
+    kept = _kept((Edge(*parts) for parts in base.get("edges", ())), dropped)
+    edges = (*kept, *(Edge(*parts) for parts in one.get("edges", ())))
     nodes = {name: node for name, node in _nodes(base, one).items() if name not in dropped}
     covers = one.get("covers", base.get("covers", ()))
     return Case(
@@ -117,7 +118,7 @@ def _case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any
         kind=CaseKind.read(one["kind"]),
         verdicts={name: Verdict.read(text) for name, text in one["verdicts"].items()},
         nodes={**nodes, **_coverage(covers, as_of)},
-        edges=tuple(_kept(edges, dropped)),
+        edges=edges,
         as_of=as_of,
         says=one.get("says", ""),
         severity=one.get("severity", ""),

@@ -7,11 +7,11 @@ from functools import cache
 
 from graph.errors import ModelError
 from rules.facts import Facts
-from rules.judges import reviews
+from rules.judges import accountability, barred, findings, reviews
 from rules.outcome import Outcome
 
 Judge = Callable[[Facts], Outcome]
-MODULES = (reviews,)
+MODULES = (reviews, findings, accountability, barred)
 
 
 @cache

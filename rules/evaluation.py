@@ -113,7 +113,8 @@ def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> list[Basis]:
     keys = rule.clauses if outcome.clauses is None else outcome.clauses
     own = facts.frame.regulations.get(facts.enterprise_id, ())
     domain = str(facts.get("domain") or "")
-    return applicable((clauses[key] for key in keys), outcome.acted_on, own, domain)
+    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain)
+    return list({one.citation: one for one in found}.values())
 
 
 def _verdict(outcome: Outcome, bases: Sequence[Basis]) -> Verdict:

@@ -93,6 +93,11 @@ class Facts:
         found = self.frame.coverages.covering(self.enterprise_id, dataset, days)
         return tuple(one.cite() for one in found) or undeclared(dataset, days)
 
+    def declared(self, dataset: str, days: Period | None) -> tuple[Evidence, ...]:
+        """The declarations that cover `days`, to be cited beside what is recorded; often none."""
+        covered = self.covers(dataset, days)
+        return () if isinstance(covered, Missing) else covered
+
     def absent(self, dataset: str, days: Period | None, reason: str, *clears: Change) -> Truth:
         """Nothing is recorded: true inside a declared range, else unknown (mechanics 3)."""
         covered = self.covers(dataset, days)

@@ -7,11 +7,20 @@ from functools import cache
 
 from graph.errors import ModelError
 from rules.facts import Facts
-from rules.judges import accountability, barred, findings, reviews
+from rules.judges import (
+    accountability,
+    barred,
+    findings,
+    meetings,
+    quorum,
+    reviews,
+    sequence,
+    votes,
+)
 from rules.outcome import Outcome
 
 Judge = Callable[[Facts], Outcome]
-MODULES = (reviews, findings, accountability, barred)
+MODULES = (reviews, meetings, quorum, votes, sequence, findings, accountability, barred)
 
 
 @cache

@@ -9,18 +9,25 @@ from graph.errors import ModelError
 from rules.facts import Facts
 from rules.judges import (
     accountability,
+    authority,
     barred,
+    execution,
     findings,
     meetings,
+    payments,
     quorum,
     reviews,
     sequence,
+    splitting,
     votes,
 )
 from rules.outcome import Outcome
 
 Judge = Callable[[Facts], Outcome]
-MODULES = (reviews, meetings, quorum, votes, sequence, findings, accountability, barred)
+MODULES = (
+    *(reviews, meetings, quorum, votes, sequence, execution, splitting, authority),
+    *(payments, findings, accountability, barred),
+)
 
 
 @cache

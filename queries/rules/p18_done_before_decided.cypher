@@ -1,0 +1,55 @@
+// rule: P-18
+// title: 先执行后决策
+// question: 合同、付款、招标或开工，是否早于授权它的决策？
+// why: 先做后补的决策，集体讨论已经没有意义。
+// severity: 重大
+// subject: Decision
+// maturity: settled
+// version: 1
+// judged: 授权了合同、付款、招标或项目
+// formula: 授权链条上最早的签约、付款、招标公告、开工日期 < 决策日期
+// datasets: contracts, payments, tenders
+// clause: 17, own, admin-30, 781-18-1
+// caveat: 已批准计划内的前期工作不算；退回的定金请登记；日期年份可能录错，先核对
+// returns subject: str | 决策
+// returns enterprise_id: str | 企业
+// returns decision: node | 决策
+// returns contracts: list[node] | 合同
+// returns payments: list[node] | 付款
+// returns tenders: list[node] | 招标
+// returns projects: list[node] | 项目
+// -- subjects
+MATCH (d:Decision)
+WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND ($subject IS NULL OR d.id = $subject)
+  AND coalesce(d.is_withdrawn, false) = false AND (d.decided_on IS NULL OR d.decided_on <= $as_of)
+CALL (d) {
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(c:Contract)
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(k:Contract)
+  UNWIND [c, k] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL
+  RETURN collect(one) AS contracts
+}
+CALL (d, contracts) {
+  UNWIND contracts + [d] AS x
+  OPTIONAL MATCH (a:Payment)-[:UNDER]->(x)
+  OPTIONAL MATCH (x)-[:AUTHORISES]->(b:Payment)
+  UNWIND [a, b] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL
+  RETURN collect(one) AS payments
+}
+CALL (d, contracts) {
+  UNWIND contracts + [d] AS x
+  OPTIONAL MATCH (x)-[:AWARDED_FROM]->(a:Tender)
+  OPTIONAL MATCH (x)-[:AUTHORISES]->(b:Tender)
+  UNWIND [a, b] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL
+  RETURN collect(one) AS tenders
+}
+CALL (d) {
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(p:Project)
+  RETURN collect(DISTINCT p) AS projects
+}
+RETURN d.id AS subject, d.enterprise_id AS enterprise_id, d AS decision, contracts, payments,
+       tenders, projects
+ORDER BY subject
+LIMIT 10000000

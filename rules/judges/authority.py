@@ -1,0 +1,199 @@
+"""Judges of P-19 and F-02: decided or approved below the authority list (授权)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from graph.vocabulary.decisions import OwnerAction
+from rules.facts import Facts
+from rules.judges.bodies import (
+    height_of_body,
+    height_of_meetings,
+    holds_amount,
+    in_force,
+)
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
+from rules.money import shown_money
+from rules.outcome import Outcome
+from rules.periods import Period
+from rules.things import Thing, new_fact, new_link
+
+CATALOGUE, OWNER = "catalogue", "owner"
+NO_LIST = Missing("未见当日有效的授权清单", CATALOGUE, "AuthorityRule")
+
+
+# -- P-19 --------------------------------------------------------------------------------------
+
+
+def beyond_authority(facts: Facts) -> Outcome:
+    """P-19: decided by too low a body, or an owner's matter carried out without the owner."""
+    decision = facts.must("decision")
+    return Outcome(
+        condition=any_of(_below_list(facts, decision), _without_owner(facts, decision)),
+        name=f"决策《{decision.name}》",
+        acted_on=decision.day("decided_on"),
+        applies=yes() if decision.get("class") else unknown(decision.lacks("class")),
+    )
+
+
+def _below_list(facts: Facts, decision: Thing) -> Truth:
+    on = decision.day("decided_on")
+    if on is None:
+        return unknown(decision.lacks("decided_on"))
+    codes = {one.get("item_code") for one in facts.things("items")}
+    rules = [
+        one
+        for one in facts.things("rules")
+        if in_force(one, on)
+        and one.get("class") in (None, decision.get("class"))
+        and (one.get("item_code") is None or one.get("item_code") in codes)
+    ]
+    if not rules:
+        return unknown(NO_LIST)
+    decided_by = height_of_meetings(facts.get("bodies") or [])
+    if decided_by is None:
+        return unknown(Missing("未见作出决策的会议", "meetings", "Meeting", "type"))
+    return _below_rules(decision, rules, decided_by)
+
+
+def _below_rules(decision: Thing, rules: Sequence[Thing], decided_by: int) -> Truth:
+    bounded = any(one.get(name) for one in rules for name in ("amount_min_fen", "amount_max_fen"))
+    amount = decision.get("amount_fen")
+    if amount is None and bounded:
+        return unknown(decision.lacks("amount_fen"))
+    fitting = [one for one in rules if holds_amount(one, int(amount or 0))]
+    if not fitting:
+        return unknown(Missing("授权清单没有覆盖这个金额", CATALOGUE, "AuthorityRule"))
+    higher = [one for one in fitting if (height_of_body(one.get("body_kind")) or 0) > decided_by]
+    if not higher:
+        return no("决策主体符合授权清单", *(one.cite("body_kind") for one in fitting))
+    names = ("body_kind", "class", "item_code", "amount_min_fen", "amount_max_fen")
+    wanted = "、".join(dict.fromkeys(str(one.get("body_kind")) for one in higher))
+    said = f"授权清单规定由{wanted}决策，实际由更低的主体决策"
+    if amount is not None:
+        said = f"金额 {shown_money(amount)}，{said}"
+    changes = tuple(one.change("valid_from", _day_after(decision)) for one in higher)
+    return yes(said, *(one.cite(*names) for one in higher), clears=changes)
+
+
+def _day_after(decision: Thing) -> object:
+    on = decision.day("decided_on")
+    return on.last.fromordinal(on.last.toordinal() + 1) if on else None
+
+
+def _without_owner(facts: Facts, decision: Thing) -> Truth:
+    """Art 31 and matters that the list sends to the owner: done without an approval."""
+    asked = [*facts.things("topics"), *facts.things("items")]
+    wants = [one for one in asked if one.get("owner_action") == OwnerAction.APPROVE]
+    if not wants:
+        blank = [one.lacks("owner_action") for one in asked if one.get("owner_action") is None]
+        return unknown(*blank) if asked and len(blank) == len(asked) else no("不须出资人审批")
+    if approvals := facts.things("approvals"):
+        return no("有出资人批复", *(one.cite("doc_no", "result") for one in approvals))
+    done = facts.things("done")
+    if not done:
+        return no("尚未执行")
+    values = {"enterprise_id": facts.enterprise_id, "submitted_on": decision.get("decided_on")}
+    added = (
+        *new_fact("OwnerApproval", values),
+        *new_link("COVERS", "new:OwnerApproval", decision.id),
+    )
+    on = decision.day("decided_on")
+    nothing = facts.absent(OWNER, on, "须出资人审批，已执行而未见批复", *added)
+    cited = (*(one.cite("owner_action") for one in wants), *(one.cite() for one in done))
+    return nothing.with_evidence(*cited) if nothing.value else nothing
+
+
+# -- F-02 --------------------------------------------------------------------------------------
+
+
+def approved_beyond_limit(facts: Facts) -> Outcome:
+    """F-02: the last approver's limit, or the deciding body, is too low for the amount."""
+    payment = facts.must("payment")
+    paid = payment.day("paid_on")
+    return Outcome(
+        condition=any_of(_over_limit(facts, payment, paid), _below_body(facts, payment, paid)),
+        name=called_payment(payment),
+        acted_on=paid,
+    )
+
+
+def called_payment(payment: Thing) -> str:
+    """How a sentence calls a payment."""
+    amount = payment.get("amount_fen")
+    parts = [payment.shown("paid_on"), shown_money(amount) if amount is not None else ""]
+    return f"付款“{payment.name}”（{'，'.join(one for one in parts if one)}）"
+
+
+def _rules_on(facts: Facts, paid: Period) -> list[Thing]:
+    return [one for one in facts.things("rules") if in_force(one, paid)]
+
+
+def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
+    amount = payment.get("amount_fen")
+    if paid is None or amount is None:
+        return unknown(payment.lacks("paid_on" if paid is None else "amount_fen"))
+    rules = [one for one in _rules_on(facts, paid) if one.get("holder_kind")]
+    if not rules:
+        return unknown(NO_LIST)
+    row = _last_approver(facts)
+    if row is None:
+        return unknown(Missing("未见审批人", "payments", "APPROVED_BY", "", payment.id))
+    posts = {one.get("role_kind"): one for one in row.things("tenures")}
+    limits = [one for one in rules if one.get("holder_kind") in posts]
+    if not limits:
+        return unknown(Missing("审批人的职务不在授权清单中", CATALOGUE, "AuthorityRule"))
+    return _over(
+        payment, int(amount), limits, [posts[one.get("holder_kind")] for one in limits], row
+    )
+
+
+def _last_approver(facts: Facts) -> Facts | None:
+    rows = [row for row in facts.rows("approvers") if row.edge("approved", "APPROVED_BY")]
+    return max(
+        rows, key=lambda row: int((row.get("approved") or {}).get("order") or 0), default=None
+    )
+
+
+def _over(
+    payment: Thing, amount: int, limits: Sequence[Thing], posts: Sequence[Thing], row: Facts
+) -> Truth:
+    tops = [one.get("amount_max_fen") for one in limits]
+    if any(one is None or amount < one for one in tops):
+        return no("审批人的权限足够", *(one.cite("amount_max_fen") for one in limits))
+    top = max(int(one) for one in tops if one is not None)
+    approved = row.edge("approved", "APPROVED_BY")
+    cited = [one.cite("holder_kind", "amount_max_fen") for one in limits]
+    cited += [one.cite("role_kind") for one in posts]
+    cited += [approved.cite("order")] if approved else []
+    said = f"最后审批人的权限低于 {shown_money(top)}，付款 {shown_money(amount)}"
+    changes = tuple(one.change("amount_max_fen", amount + 1) for one in limits[:1])
+    return yes(said, *cited, clears=changes)
+
+
+def _below_body(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
+    """The body that the list names for the amount stands above the one that decided."""
+    amount = payment.get("amount_fen")
+    if paid is None or amount is None:
+        return no()
+    rules = [one for one in _rules_on(facts, paid) if one.get("body_kind")]
+    fitting = [
+        one for one in rules if not one.get("holder_kind") and holds_amount(one, int(amount))
+    ]
+    bodies = [body for row in facts.rows("decided") for body in row.get("bodies") or []]
+    decided_by = height_of_meetings(bodies)
+    if not fitting or decided_by is None:
+        return no()
+    higher = [one for one in fitting if (height_of_body(one.get("body_kind")) or 0) > decided_by]
+    if not higher:
+        return no("决策主体符合授权清单")
+    wanted = "、".join(dict.fromkeys(str(one.get("body_kind")) for one in higher))
+    changes = tuple(one.change("amount_min_fen", int(amount) + 1) for one in higher)
+    cited = (one.cite("body_kind", "amount_min_fen", "amount_max_fen") for one in higher)
+    return all_of(yes(f"授权清单规定由{wanted}决策，实际由更低的主体决策", *cited, clears=changes))
+
+
+JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {
+    "P-19": beyond_authority,
+    "F-02": approved_beyond_limit,
+}

@@ -1,0 +1,230 @@
+"""Judges of P-17 and F-06: one large amount cut into small ones (化整为零)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from graph.vocabulary.decisions import DecisionClass
+from graph.vocabulary.projects import ContractKind, PaymentKind
+from rules.facts import Facts
+from rules.judges.bodies import height_of_meetings, in_force, last_body
+from rules.logic import Change, Evidence, Missing, Truth, any_of, no, unknown, yes
+from rules.money import shown_money
+from rules.outcome import Outcome
+from rules.periods import Period, day
+from rules.things import Thing
+
+CONTRACTS, PAYMENTS = "contracts", "payments"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One contract or payment of a group: its day and amount, and how high it was decided."""
+
+    thing: Thing
+    on: Period
+    amount: int
+    height: int = 0
+    cited: tuple[Evidence, ...] = ()
+
+
+def find_split(parts: Sequence[Part], limit: int, days: int) -> list[Part]:
+    """The largest run of parts within `days` that reaches `limit` while each lies below it."""
+    small = sorted((one for one in parts if one.amount < limit), key=lambda one: one.on)
+    runs = (_run(small, number, days) for number in range(len(small)))
+    big = [run for run in runs if len(run) > 1 and sum(one.amount for one in run) >= limit]
+    return max(big, key=lambda run: sum(one.amount for one in run), default=[])
+
+
+def _run(parts: Sequence[Part], first: int, days: int) -> list[Part]:
+    last = parts[first].on.first + timedelta(days=days)
+    return [one for one in parts[first:] if one.on.last <= last]
+
+
+def _split_truth(run: Sequence[Part], limit: int, days: int, what: str, near: float) -> Truth:
+    total = sum(one.amount for one in run)
+    close = sum(1 for one in run if one.amount >= near * limit)
+    weight = f"，其中 {close} 份达到限额的 {near:.0%}" if close and near else ""
+    said = (
+        f"{days} 天内 {len(run)} {what}合计 {shown_money(total)}，"
+        f"达到 {shown_money(limit)} 的限额，而每{what[0]}都低于它{weight}"
+    )
+    smallest = min(run, key=lambda one: one.amount)
+    cited = [cite for one in run for cite in one.cited]
+    spare = total - limit
+    value = smallest.amount - spare - 1
+    if value > 0:
+        changes: tuple[Change, ...] = (smallest.thing.change("amount_fen", value),)
+    else:
+        ordered = sorted(run, key=lambda one: one.amount)
+        changes = tuple(one.thing.change("amount_fen", 1) for one in ordered[: len(run) - 1])
+    return yes(said, *cited, clears=changes)
+
+
+# -- P-17 --------------------------------------------------------------------------------------
+
+
+def split_contracts(facts: Facts) -> Outcome:
+    """P-17: contracts of one class with one group of parties."""
+    parts, gaps = _contract_parts(facts)
+    days = int(facts.threshold("p17_split_days"))
+    tests = [_class_split(facts, kind, found, days) for kind, found in sorted(parts.items())]
+    dates = [one.on for found in parts.values() for one in found]
+    return Outcome(
+        condition=any_of(*tests, *gaps, _complete(facts, CONTRACTS, dates, days)),
+        name=_called(facts),
+        acted_on=max(dates, default=None),
+    )
+
+
+def _called(facts: Facts) -> str:
+    party = facts.thing("party")
+    enterprise = facts.frame.enterprises.get(facts.enterprise_id, {})
+    return f"“{enterprise.get('name', '')}”与“{party.name if party else ''}”"
+
+
+def _contract_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
+    """The contracts by class, and what is not known of the others where it matters."""
+    parts: dict[str, list[Part]] = defaultdict(list)
+    gaps: list[Truth] = []
+    rows = [row for row in facts.rows("contracts") if _counts(row)]
+    for row in rows:
+        contract, decision = row.thing("contract"), row.thing("decision")
+        if contract is None:
+            continue
+        dated = decision and decision.day("decided_on")
+        on = dated or contract.day("signed_on")
+        missing = [contract.lacks("amount_fen")] if contract.get("amount_fen") is None else []
+        if on is None:
+            missing.append(contract.lacks("signed_on"))
+        kind = decision.get("class") if decision else None
+        if decision is None or kind is None:
+            missing.append(_no_class(contract))
+        if missing or on is None:
+            gaps.append(unknown(*missing))
+            continue
+        if on.first <= facts.as_of:
+            height = height_of_meetings(row.get("bodies") or []) or 0
+            cited = (contract.cite("amount_fen", "signed_on"),)
+            parts[str(kind)].append(
+                Part(contract, on, int(contract.get("amount_fen")), height, cited)
+            )
+    return parts, gaps if len(rows) > 1 else []
+
+
+def _no_class(contract: Thing) -> Missing:
+    text = f"合同《{contract.name}》没有关联决策，所属类别不明"
+    return Missing(text, CONTRACTS, "Decision", "class", contract.id)
+
+
+def _counts(row: Facts) -> bool:
+    """Recurring supply and framework contracts are no split."""
+    contract = row.thing("contract")
+    return (
+        contract is not None
+        and contract.get("contract_kind") != ContractKind.TRADE
+        and "框架" not in contract.name
+    )
+
+
+def _class_split(facts: Facts, kind: str, parts: Sequence[Part], days: int) -> Truth:
+    if len(parts) < 2:
+        return no("只有一份合同")
+    near = float(facts.threshold("p17_near_rate"))
+    limits = list(_limits(facts, kind, parts))
+    if not limits:
+        label = DecisionClass(kind).label
+        gap = f"未见当日有效、写明金额下限且由更高主体决策的“{label}”事项"
+        return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
+    tests = []
+    for item, limit in limits:
+        run = find_split(parts, limit, days)
+        found = _split_truth(run, limit, days, "份合同", near) if run else no()
+        tests.append(found.with_evidence(item.cite("amount_min_fen")) if run else found)
+    return any_of(*tests[:1]) if tests[0].value else any_of(*tests)
+
+
+def _limits(facts: Facts, kind: str, parts: Sequence[Part]) -> Iterator[tuple[Thing, int]]:
+    """Amounts from which a higher body than the one that decided has to decide, lowest first."""
+    on = max(one.on for one in parts)
+    height = max(one.height for one in parts)
+    items = sorted(facts.things("items"), key=lambda one: int(one.get("amount_min_fen")))
+    for item in items:
+        last = last_body(item)
+        if item.get("class") == kind and in_force(item, on) and last is not None and last > height:
+            yield item, int(item.get("amount_min_fen"))
+
+
+def _complete(facts: Facts, dataset: str, dates: Sequence[Period], days: int) -> Truth:
+    """No further part: false only where the whole window is declared complete."""
+    if not dates:
+        return no()
+    first, last = min(dates).first - timedelta(days=days), max(dates).last + timedelta(days=days)
+    return facts.none_known(dataset, Period(first, max(min(last, facts.as_of), first)))
+
+
+# -- F-06 --------------------------------------------------------------------------------------
+
+
+def split_payments(facts: Facts) -> Outcome:
+    """F-06: payments for one contract or purpose to one payee."""
+    days = int(facts.threshold("f06_split_days"))
+    groups, gaps = _payment_parts(facts)
+    dates = [one.on for found in groups.values() for one in found]
+    on = max(dates, default=day(facts.as_of))
+    limit = lowest_limit(facts, on)
+    tests = [_group_split(facts, found, limit, days) for found in groups.values()]
+    return Outcome(
+        condition=any_of(*tests, *gaps, _complete(facts, PAYMENTS, dates, days)),
+        name=_called(facts),
+        acted_on=on,
+    )
+
+
+def lowest_limit(facts: Facts, on: Period) -> tuple[Thing, int] | None:
+    """The lowest amount of an F-class item in force on the day, with that item."""
+    items = [one for one in facts.things("items") if in_force(one, on)]
+    found = min(items, key=lambda one: int(one.get("amount_min_fen")), default=None)
+    return (found, int(found.get("amount_min_fen"))) if found else None
+
+
+def _payment_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
+    groups: dict[str, list[Part]] = defaultdict(list)
+    gaps: list[Truth] = []
+    rows = facts.rows("payments")
+    for row in rows:
+        payment = row.thing("payment")
+        if payment is None or payment.get("kind") == PaymentKind.PROGRESS:
+            continue
+        on, amount = payment.day("paid_on"), payment.get("amount_fen")
+        if on is None or amount is None:
+            gaps.append(unknown(payment.lacks("amount_fen" if on else "paid_on")))
+            continue
+        purpose = str(row.get("contract") or payment.get("purpose_text") or "")
+        cited = (payment.cite("amount_fen", "paid_on"),)
+        groups[purpose].append(Part(payment, on, int(amount), cited=cited))
+    return groups, gaps if len(rows) > 1 else []
+
+
+def _group_split(
+    facts: Facts, parts: Sequence[Part], limit: tuple[Thing, int] | None, days: int
+) -> Truth:
+    if len(parts) < 2:
+        return no("没有同一用途的其他付款")
+    if limit is None:
+        gap = "未见当日有效、写明金额下限的大额资金事项"
+        return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
+    item, amount = limit
+    run = find_split(parts, amount, days)
+    if not run:
+        return no("没有合计达到限额而每笔低于限额的付款")
+    return _split_truth(run, amount, days, "笔付款", 0).with_evidence(item.cite("amount_min_fen"))
+
+
+JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {
+    "P-17": split_contracts,
+    "F-06": split_payments,
+}

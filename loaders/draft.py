@@ -48,7 +48,9 @@ class CellCount:
 class Draft:
     """Facts and issues of one file. Facts with one id are folded into one.
 
-    A defining row wins over a mention.
+    A defining row wins over a mention. ``counted`` is the number of non-empty cells that the reader
+    found in the file, against which the account in ``cells`` is held. ``keeps_document``: the file
+    is kept as a SourceDocument even where nothing else was read (a scan).
     """
 
     file: FileInfo
@@ -58,7 +60,9 @@ class Draft:
     records: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
     cells: CellCount = field(default_factory=CellCount)
+    counted: int | None = None
     enterprises: set[str] = field(default_factory=set)
+    keeps_document: bool = False
 
     def add(self, facts: Iterable[NodeFact | EdgeFact]) -> None:
         """Take facts in; a second assertion of the same node fills what the first left empty."""

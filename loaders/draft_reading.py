@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.errors import UnknownFileError
+from loaders.account import check_account
+from loaders.documents import UNREADABLE, read_document
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
 from loaders.ledger import looks_like_ledger, read_ledger
+from loaders.mending import put_mended_rows
+from loaders.minutes.reading import read_minutes
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
 from loaders.readers.excel import read_workbook
@@ -16,7 +20,8 @@ from loaders.readers.opening import FileKind, recognise
 _LOADABLE = (
     "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
     "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
-    "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）。"
+    "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）、"
+    "Word 会议纪要（.docx）。"
 )
 
 
@@ -26,11 +31,21 @@ def read_draft(path: Path, context: ReadingContext) -> Draft:
     Raises LoadError when the file as a whole cannot or may not be read, UnknownFileError when it is
     of no kind that can be loaded.
     """
+    draft = _read(path, context)
+    check_account(draft)
+    return draft
+
+
+def _read(path: Path, context: ReadingContext) -> Draft:
     kind = recognise(path)
     if kind is FileKind.PACKAGE:
         return read_package(path, context)
     if kind in (FileKind.XLSX, FileKind.XLS):
         return _read_workbook(path, context)
+    if kind is FileKind.DOCX:
+        return read_minutes(path, context)
+    if kind in UNREADABLE:
+        return read_document(path, kind, context)
     if is_foreign(path, kind):
         return _read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
@@ -44,13 +59,20 @@ def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
 
 
 def _read_workbook(path: Path, context: ReadingContext) -> Draft:
-    workbook = read_workbook(path)
+    workbook, aside = put_mended_rows(read_workbook(path))
     if looks_like_template(workbook):
-        return read_template(path, context)
+        return _with_aside(read_template(path, context, workbook), aside)
     if looks_like_ledger(workbook):
-        return read_ledger(path, context, workbook)
+        return _with_aside(read_ledger(path, context, workbook), aside)
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)
     raise UnknownFileError(
         f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
         f"请对照模板改正工作表名称和表头。{_LOADABLE}"
     )
+
+
+def _with_aside(draft: Draft, count: int) -> Draft:
+    """The draft of a report that came back: its totals and untouched rows are left aside."""
+    draft.cells.ignored += count
+    draft.counted = None if draft.counted is None else draft.counted + count
+    return draft

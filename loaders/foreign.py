@@ -104,6 +104,7 @@ class ForeignReading:
         check_no_informant(file, table.headings)
         check_no_secrecy(file, [])
         self._say(file, "读取方式", f"按映射“{self.mapping.title}”读取，{table.statement}。")
+        self.draft.counted = table.cell_count
         ignored, beside = table.aside()
         self.draft.cells.ignored += ignored
         for row in beside:

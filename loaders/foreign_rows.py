@@ -92,6 +92,9 @@ class ForeignTable(Protocol):
     @property
     def headings(self) -> set[str]: ...
 
+    @property
+    def cell_count(self) -> int: ...
+
     def aside(self) -> tuple[int, list[Row]]:
         """How many cells are headings and notes, and the rows that stand beside the records."""
         ...
@@ -113,6 +116,10 @@ class JsonTable:
     def headings(self) -> set[str]:
         names = {name for row in self.content.rows() for name in row.fields}
         return {plain_heading(name) for name in names}
+
+    @property
+    def cell_count(self) -> int:
+        return self.content.cell_count
 
     def aside(self) -> tuple[int, list[Row]]:
         envelope = JsonFile(
@@ -149,6 +156,10 @@ class GridTable:
     @property
     def headings(self) -> set[str]:
         return set(self._table.headings)
+
+    @property
+    def cell_count(self) -> int:
+        return self.content.grid.cell_count
 
     def aside(self) -> tuple[int, list[Row]]:
         first, count = self._header

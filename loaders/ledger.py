@@ -13,14 +13,14 @@ from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.entities import OrgName, org_name
-from loaders.datasets.headings import ColumnMap, header_cell_count, known_headings
+from loaders.datasets.headings import ColumnMap, known_headings
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
 from loaders.datasets.registry import Sheet, find_sheet, sheets
 from loaders.draft import CellCount, Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, Table, find_header, table_rows
+from loaders.readers.grid import Grid, Table, find_header, header_cell_count, table_rows
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Row
 
@@ -72,6 +72,7 @@ def read_ledger(
     check_no_secrecy(path.name, book.texts())
     draft = Draft(FileInfo(path.name, file_hash(path), KIND))
     draft.add([_document(draft.file)])
+    draft.counted = book.cell_count
     reading = LedgerReading(draft, context, keeps_examples)
     reading.read(book)
     return draft
@@ -107,7 +108,7 @@ class LedgerReading:
 
     def _open(self, grid: Grid) -> Page | None:
         """The page of a sheet, or None for one that is passed over (its cells counted)."""
-        total = sum(len(grid.own_texts(row)) for row in range(1, grid.height + 1))
+        total = grid.cell_count
         if grid.name in IGNORED_SHEETS or not total:
             self.draft.cells.ignored += total
             return None

@@ -13,7 +13,7 @@ from loaders.datasets.registry import Sheet
 from loaders.issues import Issue, IssueLog, Severity
 from loaders.normalise.units import find_unit
 from loaders.readers.grid import Column as GridColumn
-from loaders.readers.grid import Grid, Table
+from loaders.readers.grid import Table
 
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
@@ -137,8 +137,3 @@ class ColumnMap:
 def _sheet_unit(table: Table) -> str | None:
     """The unit in a note above the header: 单位：万元."""
     return next((unit for note in table.notes if (unit := find_unit(note.text))), None)
-
-
-def header_cell_count(grid: Grid, row: int, rows_count: int) -> int:
-    """How many non-empty cells the header has."""
-    return sum(len(grid.own_texts(at)) for at in range(row, row + rows_count))

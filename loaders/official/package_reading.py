@@ -71,6 +71,7 @@ def _read_records(intake: Intake, package: Package, kind: OfficialKind) -> Recor
     for member in members:
         root = parse_xml(member.read(), member.place).root
         check_no_secrecy(member.place, _texts(root))
+        intake.draft.counted = (intake.draft.counted or 0) + len(root.rest())
         _MessageReader(intake, package.file, member.name, kind, records).read(root)
     return records
 

@@ -47,9 +47,9 @@ def looks_like_template(workbook: Workbook) -> bool:
     return any(_shape_of(grid) is not None for grid in workbook.sheets)
 
 
-def read_template(path: Path, context: ReadingContext) -> Draft:
-    """All official sheets of a workbook; LoadError when there is none."""
-    workbook = read_workbook(path)
+def read_template(path: Path, context: ReadingContext, workbook: Workbook | None = None) -> Draft:
+    """All official sheets of a workbook, read already or not; LoadError when there is none."""
+    workbook = workbook or read_workbook(path)
     check_no_secrecy(path.name, workbook.texts())
     shapes = [(grid, _shape_of(grid)) for grid in workbook.sheets]
     if not any(shape for _grid, shape in shapes):
@@ -59,6 +59,7 @@ def read_template(path: Path, context: ReadingContext) -> Draft:
             "请使用官方模板填写；台账请用台账模板。"
         )
     intake = start_intake(path, context, "官方模板", DocumentKind.LEDGER)
+    intake.draft.counted = workbook.cell_count
     records = Records()
     sheets = [TemplateSheet(intake, grid, shape) for grid, shape in shapes if shape is not None]
     for sheet in sheets:
@@ -101,7 +102,7 @@ def _bare(text: str) -> str:
 
 
 def _report_other_sheet(intake: Intake, grid: Grid) -> None:
-    count = sum(1 for row in grid.rows for value in row if value not in ("", None))
+    count = grid.cell_count
     intake.draft.cells.reported += count
     if count:
         issue = Issue(

@@ -14,7 +14,13 @@ from loaders.official.cells import Fate
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
 from loaders.official.template_headings import TemplateShape
-from loaders.readers.grid import Column, Grid, Table, find_header, table_rows
+from loaders.readers.grid import (
+    Column,
+    Grid,
+    find_header,
+    header_cell_count,
+    table_rows,
+)
 from loaders.row import Cell as SheetCell
 
 
@@ -25,7 +31,8 @@ class TemplateSheet:
         self.intake = intake
         self.grid = grid
         self.shape = shape
-        self.table = _table(grid, shape)
+        self._header = _header(grid, shape)
+        self.table = table_rows(grid, *self._header)
         self.columns = self._columns()
         self._check_required()
         self._report_hidden()
@@ -83,7 +90,9 @@ class TemplateSheet:
                 self.intake.book.mark(other, Fate.NORMALISED)
 
     def account(self) -> None:
-        """Unknown columns are reported once each; skipped rows and numbers are left aside."""
+        """Unknown columns are reported once each; headings, notes and numbers are left aside."""
+        notes = sum(one.cell_count for one in self.table.notes)
+        self.intake.draft.cells.ignored += notes + header_cell_count(self.grid, *self._header)
         for column in self.table.columns:
             if column.heading and self.shape.find(column.heading) is not None:
                 continue
@@ -182,11 +191,11 @@ class TemplateSheet:
                 yield Cell(found.text, self.place(number), column.letter, column.heading)
 
 
-def _table(grid: Grid, shape: TemplateShape) -> Table:
+def _header(grid: Grid, shape: TemplateShape) -> tuple[int, int]:
     header = find_header(grid, shape.words())
     if header is None:
         raise LoadError(
             f"“{grid.file}”工作表“{grid.name}”：找不到表头（{'、'.join(shape.required)}……）。"
             "请使用官方模板，不要删改表头。"
         )
-    return table_rows(grid, *header)
+    return header

@@ -66,6 +66,11 @@ class Workbook:
             )
         return found
 
+    @property
+    def cell_count(self) -> int:
+        """The non-empty cells of all sheets."""
+        return sum(sheet.cell_count for sheet in self.sheets)
+
     def texts(self) -> Iterator[str]:
         """Every text of the workbook, the names of the sheets included."""
         for sheet in self.sheets:

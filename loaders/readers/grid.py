@@ -137,6 +137,23 @@ class Grid:
                 value = _exact(self.raw(row, column))
                 yield self.errors.get(place) or text_of(value, self.formats.get(place, ""))
 
+    def count_row(self, row: int) -> int:
+        """The non-empty cells of a row: a merged block once, a formula even without value."""
+        without = sum(1 for one in self._valueless.get(row, ()) if self._is_uncached(row, one))
+        return len(self.own_texts(row)) + without
+
+    @property
+    def cell_count(self) -> int:
+        """The non-empty cells of the whole sheet."""
+        return sum(self.count_row(row) for row in range(1, self.height + 1))
+
+    def _is_uncached(self, row: int, column: int) -> bool:
+        """Whether a formula without a value stands in this very cell."""
+        place, block = (row, column), self._covered.get((row, column))
+        is_own = block is None or place == (block.top, block.left)
+        has_text = place in self.errors or text_of(self.raw(row, column)) != ""
+        return is_own and place in self.uncached and not has_text
+
     def texts(self) -> Iterator[str]:
         """Every text of the sheet, for marks of secrecy and the like."""
         for row in self.rows:
@@ -237,6 +254,11 @@ def find_header(grid: Grid, headings: Iterable[str], max_row: int = 20) -> tuple
     return (best, _header_rows_count(grid, best)) if best_count >= max(enough, 1) else None
 
 
+def header_cell_count(grid: Grid, row: int, rows_count: int) -> int:
+    """How many non-empty cells the header has."""
+    return sum(grid.count_row(at) for at in range(row, min(row + rows_count, grid.height + 1)))
+
+
 def column_letter(number: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""
@@ -300,8 +322,7 @@ def _reason_to_skip(texts: list[str]) -> str:
 
 
 def _skipped(grid: Grid, number: int, reason: str) -> SkippedRow:
-    texts = grid.own_texts(number)
-    return SkippedRow(number, reason, " ".join(texts), len(texts))
+    return SkippedRow(number, reason, " ".join(grid.own_texts(number)), grid.count_row(number))
 
 
 def _columns(grid: Grid, first: int, last: int) -> list[Column]:

@@ -30,6 +30,13 @@ class JsonFile:
     decoded: DecodedText
     envelope: dict[str, object]
 
+    @property
+    def cell_count(self) -> int:
+        """The non-empty leaves of the records and of what stands beside them."""
+        return sum(
+            1 for part in (*self.records, self.envelope) for cell in _cells(part, "") if cell.text
+        )
+
     def rows(self, explode: str = "") -> Iterator[Row]:
         """One row a record, or one an element of the list `explode` (``a.bidders[]``).
 

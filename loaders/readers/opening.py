@@ -40,6 +40,8 @@ class FileKind(Term):
     DOC = "doc", "旧版 Word 文档（.doc）"
     WPS = "wps", "旧版 WPS 文字文档（.wps）"
     ET = "et", "WPS 表格文件（.et）"
+    SLIDES = "slides", "演示文稿（.ppt/.pptx/.dps）"
+    RTF = "rtf", "RTF 文档"
     OLE = "ole", "旧版 Office 文件"
     OPEN_DOCUMENT = "open_document", "OpenDocument 文件（.ods/.odt）"
     OFD = "ofd", "OFD 版式文件"
@@ -54,7 +56,7 @@ class FileKind(Term):
 _SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".xlsx": frozenset({FileKind.XLSX}),
     ".xlsm": frozenset({FileKind.XLSX}),
-    ".xls": frozenset({FileKind.XLS}),
+    ".xls": frozenset({FileKind.XLS, FileKind.HTML}),  # many systems export a web page as .xls
     ".zip": frozenset({FileKind.PACKAGE}),
     ".xml": frozenset({FileKind.XML}),
     ".csv": frozenset({FileKind.CSV, FileKind.TEXT}),
@@ -64,17 +66,19 @@ _SUFFIXES: dict[str, frozenset[FileKind]] = {
     ".json": frozenset({FileKind.JSON}),
     ".jsonl": frozenset({FileKind.JSONL, FileKind.JSON}),
     ".ndjson": frozenset({FileKind.JSONL, FileKind.JSON}),
-    ".docx": frozenset({FileKind.DOCX}),
-    ".pdf": frozenset({FileKind.PDF}),
-    ".ofd": frozenset({FileKind.OFD}),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif"), frozenset({FileKind.IMAGE})),
 }
+"""What a file of data may hold; a document of another suffix is what its content is."""
 # A damaged file with another suffix holds nothing for us: in a folder it is passed over.
 _DATA_SUFFIXES = frozenset((
     ".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".zip", ".xml",
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz",
 ))  # fmt: skip
-_OLE_SUFFIXES = {".doc": FileKind.DOC, ".wps": FileKind.WPS, ".et": FileKind.ET}
+_OLE_SUFFIXES = {
+    ".doc": FileKind.DOC,
+    ".wps": FileKind.WPS,
+    ".et": FileKind.ET,
+    ".dps": FileKind.SLIDES,
+}
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", FileKind.PDF),
     (b"\x89PNG\r\n", FileKind.IMAGE),
@@ -83,30 +87,23 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"II*\x00", FileKind.IMAGE),
     (b"MM\x00*", FileKind.IMAGE),
     (b"\x1f\x8b", FileKind.GZIP),
+    (b"{\\rtf", FileKind.RTF),
 )
+_BOXED_IMAGE = re.compile(rb"RIFF.{4}WEBP|.{4}ftyp(?:hei[cfmsx]|mif1|avif)", re.DOTALL)
 _ZIP_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("xl/workbook.xml", FileKind.XLSX),
     ("xl/workbook.bin", FileKind.XLSB),
     ("word/document.xml", FileKind.DOCX),
+    ("ppt/presentation.xml", FileKind.SLIDES),
     ("OFD.xml", FileKind.OFD),
     ("META-INF/manifest.xml", FileKind.OPEN_DOCUMENT),
 )
-_SAVE_AS = "请用 Excel 或 WPS 打开，点“文件→另存为→选择 .xlsx”，再导入新文件。"
-_SAVE_AS_DOCX = "请用 Word 或 WPS 打开，点“文件→另存为→选择 .docx”，再导入新文件。"
 _REFUSED: dict[FileKind, tuple[str, str]] = {
     FileKind.EMPTY: ("文件是空的（0 字节）", "请检查是否导出或复制中断，重新取得文件后再导入。"),
     FileKind.BROKEN_ZIP: ("文件不完整或已损坏，结尾缺失", "请重新复制或下载该文件，再导入。"),
     FileKind.ENCRYPTED: (
         "文件加了打开密码，系统不保存密码，无法读取",
         "请用 Excel 或 WPS 打开，点“文件→信息→保护工作簿→用密码进行加密”，清空密码后保存，再导入。",
-    ),
-    FileKind.ET: ("是 WPS 表格（.et）格式，本系统不能读取", _SAVE_AS),
-    FileKind.XLSB: ("是二进制工作簿（.xlsb）格式，本系统不能读取", _SAVE_AS),
-    FileKind.DOC: ("是旧版 Word（.doc）格式，本系统不能读取", _SAVE_AS_DOCX),
-    FileKind.WPS: ("是旧版 WPS 文字（.wps）格式，本系统不能读取", _SAVE_AS_DOCX),
-    FileKind.OLE: (
-        "是旧版 Office 格式，本系统不能读取",
-        "请用原软件打开，另存为 .xlsx 或 .docx，再导入。",
     ),
 }
 _OS_REASONS: dict[int, tuple[str, str]] = {
@@ -166,11 +163,14 @@ def sniff(path: Path) -> FileKind:
     text = _head_text(head)
     if text is not None:
         return _text_kind(text)
-    return FileKind.IMAGE if head.startswith(b"BM") else FileKind.UNKNOWN
+    is_image = head.startswith(b"BM") or _BOXED_IMAGE.match(head)
+    return FileKind.IMAGE if is_image else FileKind.UNKNOWN
 
 
 def recognise(path: Path) -> FileKind:
-    """The kind of a readable file; LoadError for one that cannot or may not be read.
+    """The kind of a file, by its content; LoadError for one that cannot or may not be opened.
+
+    Kinds that are recognised and hold nothing that can be read (.doc, scans) are returned as well.
 
     UnknownFileError (a LoadError) when, going by its suffix, it never was a file of data.
     """
@@ -215,14 +215,14 @@ def _ole_kind(path: Path) -> FileKind:
             names = {"/".join(parts).casefold() for parts in container.listdir()}
     except olefile.OleFileError:
         return FileKind.BROKEN_ZIP
-    suffix = path.suffix.lower()
     if "encryptedpackage" in names:
         return FileKind.ENCRYPTED
-    if suffix in _OLE_SUFFIXES:
-        return _OLE_SUFFIXES[suffix]
+    named = _OLE_SUFFIXES.get(path.suffix.lower())
     if names & {"workbook", "book"}:
-        return FileKind.XLS
-    return FileKind.DOC if "worddocument" in names else FileKind.OLE
+        return FileKind.ET if named is FileKind.ET else FileKind.XLS
+    if "worddocument" in names:
+        return FileKind.WPS if named is FileKind.WPS else FileKind.DOC
+    return FileKind.SLIDES if "powerpoint document" in names else named or FileKind.OLE
 
 
 def _head_text(head: bytes) -> str | None:

@@ -88,10 +88,7 @@ def read_xml(path: Path, root: str | None = "tiol") -> XmlFile:
 
 def parse_xml(data: bytes, file: str, root: str | None = "tiol") -> XmlFile:
     """As ``read_xml``, for a member of a package (`file` is then ``包.zip/会议.xml``)."""
-    _check_no_dtd(data, file)
-    element, encoding = _parse(data, file)
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise _dtd_error(file)
+    element, encoding = parse_tree(data, file)
     name = _name(element)
     if root is not None and name.casefold() != root.casefold():
         raise LoadError(
@@ -99,6 +96,15 @@ def parse_xml(data: bytes, file: str, root: str | None = "tiol") -> XmlFile:
             "请确认这是“三重一大”系统导出的报文，再导入。"
         )
     return XmlFile(file, _record(element, file, name), encoding)
+
+
+def parse_tree(data: bytes, file: str) -> tuple[etree._Element, str]:
+    """The root element and its encoding; LoadError for a DTD, an entity or what is no XML."""
+    _check_no_dtd(data, file)
+    element, encoding = _parse(data, file)
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise _dtd_error(file)
+    return element, encoding
 
 
 def _check_no_dtd(data: bytes, file: str) -> None:

@@ -48,9 +48,10 @@ def xls_file(
     merged: tuple[int, int, int, int] | None = None,
     date_1904: bool = False,
     encrypted: bool = False,
+    sheet_name: str = "台账",
 ) -> bytes:
-    """An .xls with one sheet 台账; cells and the merged block (top, left, bottom, right) from 1."""
-    name = "台账".encode("utf-16-le")
+    """An .xls with one sheet; cells and the merged block (top, left, bottom, right) from 1."""
+    name = sheet_name.encode("utf-16-le")
     head = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
     if encrypted:
         head += _record(0x2F, bytes(6))

@@ -17,10 +17,15 @@ NOT_LOADED = {
     "LegalClause": "kept in clauses.toml, checked against the law's text",
     "Batch": "bookkeeping of loads",
     "PendingLink": "bookkeeping of late links",
+    "IdentityAct": "decided by a person, logged",
+    "LeadAct": "what was done with a lead, logged",
+    "RuleResult": "kept when rules are judged",
 }
 # Properties that no column fills, with the reason.
 NOT_A_COLUMN = {
     ("Org", "normal_name"): "made from the name",
+    ("Org", "other_names"): "kept when a person confirms that two are one",
+    ("Person", "other_names"): "kept when a person confirms that two are one",
     ("DecisionItem", "catalogue_code"): "the part of the item code before the hyphen",
     ("Regulation", "quorum_text"): "kept beside quorum_rate",
     ("Regulation", "kind_text"): "free words of the official package; here a closed list",

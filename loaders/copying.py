@@ -1,0 +1,48 @@
+"""A file as sheets to copy (可照抄的文件): what a report needs to show the file as it came."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from loaders.datasets.headings import known_headings
+from loaders.datasets.registry import find_sheet
+from loaders.mending import put_mended_rows
+from loaders.official.template_headings import SHAPES
+from loaders.readers.delimited import read_delimited
+from loaders.readers.excel import Workbook, read_workbook
+from loaders.readers.grid import Grid, find_header
+from loaders.readers.opening import FileKind, recognise
+
+_TABLES = frozenset({FileKind.CSV, FileKind.TEXT})
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+
+
+def read_sheets(path: Path) -> tuple[Workbook, bool] | None:
+    """The sheets of a workbook or text table, and whether the very file can be copied.
+
+    None where the file has no cells in rows and columns (a package, JSON).
+    """
+    kind = recognise(path)
+    if kind in (FileKind.XLSX, FileKind.XLS):
+        book, aside = put_mended_rows(read_workbook(path))
+        return book, kind is FileKind.XLSX and not aside
+    if kind in _TABLES and path.suffix.lower() in _TABLE_SUFFIXES:
+        grid = read_delimited(path).grid
+        return Workbook(path.name, [replace(grid, name=table_title(path))]), False
+    return None
+
+
+def table_title(path: Path) -> str:
+    """The name of the only sheet of a copied text table."""
+    return _NOT_IN_TITLES.sub("", path.stem)[:31].strip("'") or "数据"
+
+
+def header_end(grid: Grid) -> int:
+    """The last row of the headings; 1 where they are not known."""
+    sheet = find_sheet(grid.name)
+    lists = [known_headings(sheet)] if sheet else [shape.words() for shape in SHAPES]
+    found = [one for words in lists if (one := find_header(grid, words))]
+    return found[0][0] + found[0][1] - 1 if found else min(1, grid.height)

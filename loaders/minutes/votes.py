@@ -1,0 +1,155 @@
+"""Votes in minutes (表决): numbers, names, 一致同意, 回避; the unnamed are presumed or left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.vocabulary.decisions import VoteKind
+from loaders.minutes.minutes import Said, Vote
+from loaders.minutes.numbers import COUNT
+from loaders.minutes.people import names_in
+from loaders.minutes.sentences import Sentence
+from loaders.minutes.title import whole
+
+_KIND = "不同意|不赞成|同意|赞成|反对|弃权|回避"
+_NUMBER_FIRST = re.compile(rf"({COUNT})\s*(?:票|人|名)\s*({_KIND})(?:票)?")
+_KIND_FIRST = re.compile(rf"({_KIND})(?:票)?(?:数)?[:：为]?\s*({COUNT})\s*(?:票|人|名)")
+_NAMES_BEHIND = re.compile(
+    rf"(?:({_KIND})(?:票)?[:：为]?\s*{COUNT}\s*(?:票|人|名)|{COUNT}\s*(?:票|人|名)\s*({_KIND})(?:票)?)\s*[（(]([^（）()]+)[）)]"
+)
+_LISTED = re.compile(
+    rf"({_KIND})(?:票)?(?:的有|的董事|人员|者|的)?[:：]\s*(?!{COUNT}\s*[票人名])([^。；;:：]+)"
+)
+_UNANIMOUS = re.compile(
+    r"一致(?:表决)?(?:审议)?(?:原则)?(?:上)?(?:同意|通过|赞成)|全票(?:同意|通过|赞成)|"
+    r"全体[^，。；]{0,8}(?:一致|均|都)?(?:表决)?(?:同意|通过|赞成)"
+)
+_SECRET = re.compile(r"无记名|不记名")
+_SAID = r"(?:同志|先生|女士|董事)?(?:（[^（）]*）)?[^，。；,;（）]{0,10}?"
+_NOT_SO = "(?<![未无没不应需])(?<!没有)(?<!应当)"
+_OWN = "回避|弃权|反对|不同意|不赞成|保留意见|投?赞成票|表示同意|投?同意票"
+_CHOICES = {
+    "回避": VoteKind.RECUSED,
+    "弃权": VoteKind.ABSTAIN,
+    "反对": VoteKind.DISAGREE,
+    "不同意": VoteKind.DISAGREE,
+    "不赞成": VoteKind.DISAGREE,
+    "保留意见": VoteKind.RESERVE,
+}
+_DISSENT = frozenset({VoteKind.DISAGREE, VoteKind.ABSTAIN, VoteKind.RESERVE})
+
+
+@dataclass
+class Ballot:
+    """The votes on one topic; ``doubt`` says why nothing was presumed."""
+
+    counts: dict[VoteKind, Said[int]] = field(default_factory=dict)
+    votes: list[Vote] = field(default_factory=list)
+    doubt: Said[str] | None = None
+
+    @property
+    def has_dissent(self) -> bool:
+        return any(one.choice in _DISSENT for one in self.votes)
+
+
+def without_votes(text: str) -> str:
+    """The text without the numbers and lists of votes."""
+    for pattern in (_NAMES_BEHIND, *_in_order(text), _LISTED):
+        text = pattern.sub("", text)
+    return re.sub(r"(?:保留意见|不同意见)", "", text)
+
+
+def read_ballot(sentences: Sequence[Sentence], voters: Sequence[str]) -> Ballot:
+    """Numbers as written, named votes, and for the others 同意 where the numbers leave no doubt."""
+    ballot = Ballot()
+    for sentence in sentences:
+        for kind, number in _counts(sentence.plain):
+            ballot.counts.setdefault(kind, Said(number, sentence))
+        for vote in _named(sentence, voters):
+            if all(vote.name != one.name for one in ballot.votes):
+                ballot.votes.append(vote)
+    _presume(ballot, sentences, voters)
+    return ballot
+
+
+def _in_order(text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``3票同意`` or ``同意3票``: the form that comes first is the one of the whole text."""
+    first, second = _NUMBER_FIRST.search(text), _KIND_FIRST.search(text)
+    is_kind_first = second and (not first or second.start() < first.start())
+    return (_KIND_FIRST, _NUMBER_FIRST) if is_kind_first else (_NUMBER_FIRST, _KIND_FIRST)
+
+
+def _counts(text: str) -> Iterator[tuple[VoteKind, int]]:
+    for pattern in _in_order(text):
+        for match in pattern.finditer(text):
+            kind, number = match.groups() if pattern is _KIND_FIRST else match.groups()[::-1]
+            value = whole(number)
+            if value is not None:
+                yield _choice(kind), value
+        text = pattern.sub("", text)
+
+
+def _choice(word: str) -> VoteKind:
+    return next((kind for key, kind in _CHOICES.items() if key in word), VoteKind.AGREE)
+
+
+def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
+    text = sentence.plain
+    for match in _NAMES_BEHIND.finditer(text):
+        yield from _listed(match[1] or match[2], match[3], sentence, voters)
+    text = _NAMES_BEHIND.sub("", text)
+    for match in _LISTED.finditer(text):
+        yield from _listed(match[1], match[2], sentence, voters)
+    for name in voters:
+        if own := re.search(rf"{_only(name, voters)}{_SAID}{_NOT_SO}({_OWN})", text):
+            kind = _choice(own[1])
+            opinion = sentence.text if kind is not VoteKind.AGREE else ""
+            yield Vote(name, kind, sentence, opinion)
+
+
+def _only(name: str, voters: Sequence[str]) -> str:
+    """A pattern of the name that does not fit the start of a longer one (张三, 张三丰)."""
+    longer = [one[len(name) :] for one in voters if one.startswith(name) and one != name]
+    return re.escape(name) + "".join(f"(?!{re.escape(one)})" for one in longer)
+
+
+def _listed(word: str, names: str, sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
+    for name in names_in(names):
+        if name in voters:
+            yield Vote(name, _choice(word), sentence)
+
+
+def _presume(ballot: Ballot, sentences: Sequence[Sentence], voters: Sequence[str]) -> None:
+    """Give 同意 to those present whom nothing names, where all of them must have agreed."""
+    text = "".join(one.plain for one in sentences)
+    unanimous = next((one for one in sentences if _UNANIMOUS.search(one.plain)), None)
+    agreed = ballot.counts.get(VoteKind.AGREE)
+    where = agreed.sentence if agreed else unanimous
+    others = [one for one in voters if all(one != vote.name for vote in ballot.votes)]
+    if where is None or not others:
+        return
+    if _SECRET.search(text):
+        ballot.doubt = Said("写明无记名投票，只登记票数，不推定个人意见。", where)
+        return
+    if reason := _doubt(ballot, agreed, others):
+        ballot.doubt = Said(reason, where)
+        return
+    kind = VoteKind.AGREE
+    if unanimous and re.search("原则", unanimous.plain):
+        kind = VoteKind.AGREE_IN_PRINCIPLE
+    ballot.votes += [Vote(one, kind, where, is_presumed=True) for one in others]
+
+
+def _doubt(ballot: Ballot, agreed: Said[int] | None, others: Sequence[str]) -> str:
+    """Why the numbers do not tell how each of the others voted; empty where they do."""
+    if agreed is None:
+        return ""
+    named = sum(1 for one in ballot.votes if one.choice is VoteKind.AGREE)
+    if agreed.value == named + len(others):
+        return ""
+    return (
+        f"同意 {agreed.value} 票，未点名的到会人员 {len(others)} 人，两数对不上，"
+        "只登记票数，不推定个人意见。"
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -34,13 +34,17 @@ SYSTEM = frozenset(
 )
 
 DERIVED = "derived"
+# The parts of ``stated`` that say which element a claim was made of.
+ELEMENT = ("id", "start", "end")
 
 
 @dataclass(frozen=True)
 class Claim:
     """One batch's assertion of one element. ``sequence`` orders batches.
 
-    DERIVED claims are made from the others.
+    DERIVED claims are made from the others. ``stated`` keeps what the source said where another
+    node stands for the one it named (graph/aliases.py): its ``id``, the ``start`` or ``end`` of a
+    relation, or an owner such as ``enterprise_id``.
     """
 
     batch_id: str
@@ -53,17 +57,24 @@ class Claim:
     labels: tuple[str, ...] = ()
     is_mention: bool = False
     is_withdrawn: bool = False
+    stated: Mapping[str, str] = field(default_factory=dict)
 
-    def order(self) -> tuple[int, str]:
+    def order(self) -> tuple[int, str, str]:
         """Weakest first: a mention, a defining source (earlier batch first), a derivation."""
         if self.batch_id == DERIVED:
-            return 2, ""
-        return (0 if self.is_mention else 1), self.batch_id
+            return 2, "", self.of
+        return (0 if self.is_mention else 1), self.batch_id, self.of
+
+    @property
+    def of(self) -> str:
+        """Which element the source named, where another stands for it; '' where none does."""
+        return "|".join(self.stated.get(name, "") for name in ELEMENT).strip("|")
 
 
 def with_claim(claims: Iterable[Claim], new: Claim) -> list[Claim]:
-    """The claims with `new` in the place of what its batch said before."""
-    return [*without_batch(claims, new.batch_id), new]
+    """The claims with `new` in the place of what its batch said before of the same element."""
+    others = [one for one in claims if (one.batch_id, one.of) != (new.batch_id, new.of)]
+    return [*others, new]
 
 
 def without_batch(claims: Iterable[Claim], batch_id: str) -> list[Claim]:
@@ -77,9 +88,7 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
     The strongest value of each property, and the claims behind them.
     """
     ordered = sorted(claims, key=Claim.order)
-    merged: Properties = {}
-    for claim in ordered:
-        merged.update(claim.properties)
+    merged = _values(ordered)
     main = next((one for one in reversed(ordered) if one.batch_id != DERIVED), ordered[-1])
     merged |= {
         "id": id_,
@@ -95,11 +104,52 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
         merged["is_mention"] = True
     if main.is_withdrawn:
         merged["is_withdrawn"] = True
-    if len(ordered) > 1:
+    if len(ordered) > 1 or any(claim.stated for claim in ordered):
         merged["claims"] = json.dumps(
             [_to_json(claim) for claim in ordered], ensure_ascii=False, sort_keys=True
         )
     return {name: value for name, value in merged.items() if value not in ("", [])}
+
+
+def _values(ordered: Iterable[Claim]) -> Properties:
+    """What the claims say together.
+
+    What was said of another node that this one stands for fills gaps only; its names and lists
+    are kept beside.
+    """
+    own: Properties = {}
+    moved: Properties = {}
+    names: set[str] = set()
+    for claim in ordered:
+        _restate(moved if "id" in claim.stated else own, claim.properties)
+        if "id" in claim.stated:
+            names.add(str(claim.properties.get("name", "")))
+    merged = dict(moved)
+    _restate(merged, own)
+    for name, value in moved.items():
+        kept = own.get(name)
+        if isinstance(value, list) and isinstance(kept, list):
+            merged[name] = list(dict.fromkeys([*map(str, kept), *map(str, value)]))
+    if others := sorted(names - {"", str(merged.get("name", ""))}):
+        merged["other_names"] = others
+    return merged
+
+
+def _restate(values: Properties, said: Mapping[str, Value]) -> None:
+    """Put what a claim says in place; what stood beside an old value goes with it."""
+    for name, value in said.items():
+        for companion in _companions(name, value):
+            values.pop(companion, None)
+    values.update(said)
+
+
+def _companions(name: str, value: Value) -> tuple[str, ...]:
+    if name.endswith("_fen"):
+        stem = name.removesuffix("_fen")
+        more = (f"is_{stem}_unit_assumed", f"is_{stem}_approx")
+        return f"{stem}_currency", f"{stem}_text", *more
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return (f"{name}_precision", f"{name}_text") if is_day else ()
 
 
 def labels_of(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -148,11 +198,12 @@ def claim_from_text(text: str, kinds: Mapping[str, Kind]) -> Claim:
 def _to_json(claim: Claim) -> dict[str, Any]:
     flat = asdict(claim)
     flat["properties"] = {name: _plain(value) for name, value in claim.properties.items()}
+    flat["stated"] = flat["stated"] or ""
     return {name: value for name, value in flat.items() if value not in ("", (), False)}
 
 
 def _from_json(flat: dict[str, Any], kinds: Mapping[str, Kind]) -> Claim:
-    claim = Claim(**{**flat, "labels": tuple(flat.get("labels", ()))})
+    claim = Claim(**{"properties": {}, **flat, "labels": tuple(flat.get("labels", ()))})
     typed = {name: _typed(value, kinds.get(name)) for name, value in claim.properties.items()}
     return replace(claim, properties=typed)
 

@@ -16,17 +16,27 @@ from graph.store import GraphReader, ReadLimits
 
 PLACES = frozenset({"source_doc_id", "source_locator", "source_columns", "confidence"})
 WHOLE = ReadLimits(600.0, 10_000_000)
+HISTORY = "Version"
+JUDGED = ("version-", "lead-")
 Line = tuple[Any, ...]
 
 
-def dump(reader: GraphReader, with_places: bool = True) -> list[Line]:
-    """Every fact as one comparable line, sorted; `with_places` keeps where each fact was read."""
+def dump(reader: GraphReader, with_places: bool = True, with_history: bool = False) -> list[Line]:
+    """Every fact as one comparable line, sorted; `with_places` keeps where each fact was read.
+
+    `with_history` keeps the superseded values and when they were known.
+    """
     left_out = SYSTEM - (PLACES if with_places else frozenset())
-    return sorted([*_nodes(reader, left_out), *_edges(reader, left_out)], key=repr)
+    lines = [*_nodes(reader, fact_labels(), left_out), *_edges(reader, left_out)]
+    if with_history:
+        lines += _nodes(reader, [HISTORY], left_out)
+    else:
+        lines = [line for line in lines if not str(line[0]).startswith(JUDGED)]
+    return sorted(lines, key=repr)
 
 
-def _nodes(reader: GraphReader, left_out: Iterable[str]) -> Iterator[Line]:
-    for label in fact_labels():
+def _nodes(reader: GraphReader, labels: Iterable[str], left_out: Iterable[str]) -> Iterator[Line]:
+    for label in labels:
         for row in reader.read(all_nodes(label), {}, WHOLE).rows:
             yield row["id"], tuple(sorted(row["labels"])), _pairs(row["properties"], left_out)
 

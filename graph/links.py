@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from graph.aliases import Aliases
 from graph.claims import Claim, claim_from_text, claim_to_text
 from graph.facts import Ref
 from graph.keys import edge_id, make_id
@@ -22,6 +23,7 @@ from graph.store import GraphTransaction
 
 AS_OF = "as_of"
 CHUNK = 5_000
+NO_ALIASES = Aliases()
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,40 @@ def chunks(rows: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
         yield rows[first : first + size]
 
 
-def resolve(tx: GraphTransaction, links: Iterable[Link]) -> list[Link]:
+def resolve(
+    tx: GraphTransaction, links: Iterable[Link], aliases: Aliases = NO_ALIASES
+) -> list[Link]:
     """The links with every ref that now finds exactly one node turned into that node's id."""
     links = list(links)
-    wanted = {_ref_key(ref): ref for link in links for ref in (link.start, link.end) if not ref.id}
-    found = dict(_find(tx, wanted))
-    return [
-        replace(link, start=_resolved(link.start, found), end=_resolved(link.end, found))
+    wanted = {
+        _ref_key(ref): aliases.place_ref(ref)
         for link in links
-    ]
+        for ref in (link.start, link.end)
+        if not ref.id
+    }
+    found = dict(_find(tx, wanted))
+    return [_placed(link, found, aliases) for link in links]
+
+
+def _placed(link: Link, found: Mapping[str, str], aliases: Aliases) -> Link:
+    """The link between the nodes that its ends stand for; its claim keeps what was stated."""
+    start, end = _resolved(link.start, found), _resolved(link.end, found)
+    if not aliases:
+        return replace(link, start=start, end=end)
+    named = {"start": start.id, "end": end.id}
+    stated = {name: id_ for name, id_ in named.items() if id_ and aliases.root(id_) != id_}
+    claim = replace(link.claim, stated=stated) if stated or link.claim.stated else link.claim
+    return Link(link.type, aliases.place_ref(start), aliases.place_ref(end), claim)
+
+
+def stated_link(link: Link) -> Link:
+    """The link between the nodes that the source named."""
+    stated = link.claim.stated
+    if not stated:
+        return link
+    start = replace(link.start, id=stated.get("start", link.start.id))
+    end = replace(link.end, id=stated.get("end", link.end.id))
+    return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
 def keep_pending(tx: GraphTransaction, links: Iterable[Link]) -> int:
@@ -148,6 +175,7 @@ def pending_id(link: Link) -> str:
 
     Its batch, type, both pointers and the parts of its identity.
     """
+    link = stated_link(link)
     start, end = _pointer_text(link.start), _pointer_text(link.end)
     key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
     return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
@@ -155,6 +183,7 @@ def pending_id(link: Link) -> str:
 
 def _pending_row(link: Link) -> dict[str, Any]:
     id_ = pending_id(link)
+    link = stated_link(link)
     properties = {
         "id": id_,
         "batch_id": link.claim.batch_id,

@@ -128,6 +128,41 @@ def find_matches(label: str, names: Iterable[str]) -> str:
     )
 
 
+def nodes_owned_by(label: str, owners: Iterable[str]) -> str:
+    """Rows of the nodes of `label` of which a property of `owners` holds one of ``$ids``."""
+    tests = " OR ".join(f"n.{checked(one)} IN $ids" for one in owners)
+    return (
+        f"MATCH (n:{checked(label)}) WHERE {tests} "
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+    )
+
+
+def links_bound_by() -> str:
+    """Rows ``id, properties`` of the links bound by the relations named by ``$ids``."""
+    return (
+        "UNWIND $ids AS wanted MATCH (n:PendingLink {edge_id: wanted}) "
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+def links_naming() -> str:
+    """Rows ``id, properties`` of the bound links whose pointers name one of ``$ids``."""
+    return (
+        "MATCH (n:PendingLink) WHERE n.is_bound = true AND any(wanted IN $ids "
+        "WHERE n.start_text CONTAINS wanted OR n.end_text CONTAINS wanted) "
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+def edges_by_id(edge_type: str) -> str:
+    """Rows of the relations of one type that ``$ids`` name."""
+    return (
+        f"MATCH (a)-[r:{checked(edge_type)}]->(b) WHERE r.id IN $ids RETURN r.id AS id, "
+        "a.id AS start, b.id AS end, labels(a) AS start_labels, labels(b) AS end_labels, "
+        "properties(r) AS properties"
+    )
+
+
 def count_nodes(label: str) -> str:
     """One row ``count``."""
     return f"MATCH (n:{checked(label)}) RETURN count(n) AS count"

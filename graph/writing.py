@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from graph import links, statements
+from graph import history_writing, links, rebinding, statements
+from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
 from graph.facts import EdgeFact, NodeFact, Properties, Ref
 from graph.links import Link, chunks
@@ -72,14 +74,17 @@ class BatchWriter:
         self.tx = tx
         self.progress = progress
         self.written = Written()
+        self.aliases = read_aliases(tx)
 
     def write(
         self, batch_id: str, loaded_at: str, nodes: Iterable[NodeFact], edges: Iterable[EdgeFact]
     ) -> Written:
         """Write the facts of one batch; relations whose ends are missing wait as pending links."""
-        by_label: dict[str, dict[str, Claim]] = defaultdict(dict)
+        by_label: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for fact in nodes:
-            by_label[root_label(fact.label)][fact.id] = node_claim(fact, batch_id, loaded_at)
+            claim = node_claim(fact, batch_id, loaded_at)
+            id_, placed = self.aliases.place_node(fact.id, claim)
+            by_label[root_label(fact.label)][id_].append(placed)
         for label, claims in by_label.items():
             self._write_nodes(label, claims)
         self.write_links(edge_link(fact, batch_id, loaded_at) for fact in edges)
@@ -87,8 +92,8 @@ class BatchWriter:
 
     def write_links(self, wanted: Iterable[Link]) -> None:
         """Write relations; what finds no end, or no single end, is kept for later."""
-        resolved = links.resolve(self.tx, wanted)
-        written = self._write_edges([one for one in resolved if one.is_resolved])
+        resolved = links.resolve(self.tx, wanted, self.aliases)
+        written = self.write_edges([one for one in resolved if one.is_resolved])
         waiting = [one for one in resolved if not one.is_resolved or one.edge_id not in written]
         self.written.pending += links.keep_pending(self.tx, waiting)
         bound_by_match = [
@@ -99,8 +104,8 @@ class BatchWriter:
     def bind_pending(self) -> int:
         """Try every waiting link again; returns how many found their ends."""
         pending = links.read_pending(self.tx.run(statements.unbound_links()))
-        resolved = links.resolve(self.tx, (link for _id, link in pending))
-        written = self._write_edges([one for one in resolved if one.is_resolved])
+        resolved = links.resolve(self.tx, (link for _id, link in pending), self.aliases)
+        written = self.write_edges([one for one in resolved if one.is_resolved])
         bound = {
             id_: link.edge_id
             for (id_, _old), link in zip(pending, resolved, strict=True)
@@ -124,7 +129,7 @@ class BatchWriter:
     ) -> None:
         """Write derived facts; take the derived claim off the nodes that `gone` names."""
         for label, ids in gone.items():
-            rows = self._fetch(label, ids)
+            rows = self.fetch(label, ids)
             self._drop_node_claims(label, DERIVED, list(rows.values()))
         self.write(DERIVED, "", nodes, edges)
 
@@ -138,20 +143,23 @@ class BatchWriter:
 
     # -- nodes ---------------------------------------------------------------------------------
 
-    def _fetch(self, label: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    def fetch(self, label: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for part in chunks(ids):
             for row in self.tx.run(statements.fetch_nodes(label), {"ids": list(part)}):
                 found[row["id"]] = row
         return found
 
-    def _write_nodes(self, label: str, new: Mapping[str, Claim]) -> None:
+    def _write_nodes(self, label: str, new: Mapping[str, Sequence[Claim]]) -> None:
         for ids in chunks(list(new)):
-            stored = self._fetch(label, ids)
-            state = {id_: with_claim(self._claims(label, stored.get(id_)), new[id_]) for id_ in ids}
+            stored = self.fetch(label, ids)
+            state = {
+                id_: reduce(with_claim, new[id_], self.claims(label, stored.get(id_)))
+                for id_ in ids
+            }
             self._store_nodes(label, state, stored)
 
-    def _claims(self, label: str, row: Mapping[str, Any] | None) -> list[Claim]:
+    def claims(self, label: str, row: Mapping[str, Any] | None) -> list[Claim]:
         if row is None:
             return []
         extra = tuple(sorted(one for one in row["labels"] if one != label))
@@ -169,6 +177,8 @@ class BatchWriter:
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
             self.tx.run(statement(label, extra), {"rows": rows})
+        before = {id_: self.claims(label, stored.get(id_)) for id_ in state}
+        history_writing.follow(self.tx, label, before, state)
         self.progress(len(state))
 
     def _count(self, old: Mapping[str, Any] | None, new: Properties) -> bool:
@@ -185,14 +195,41 @@ class BatchWriter:
     def _remove_nodes(self, label: str, batch_id: str) -> int:
         rows = self.tx.run(statements.nodes_of_batch(label), {"batch": batch_id})
         self._drop_node_claims(label, batch_id, rows)
+        self._loosen(label, batch_id, rows)
         return len(rows)
+
+    def _loosen(self, label: str, batch_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Let relations look again that had found their end by what only this batch stated."""
+        changed = {}
+        for row in rows:
+            before = self.claims(label, row)
+            after = _without(before, batch_id)
+            if after and rebinding.lost_something(before, after):
+                changed[row["id"]] = after
+        for one in rebinding.misfits(self.tx, label, changed):
+            links.mark_bound(self.tx, {one.link_id: ""})
+            ends = base_label(one.edge["start_labels"]), base_label(one.edge["end_labels"])
+            fetch = statements.fetch_edges(one.edge["type"], *ends)
+            now = [{**one.edge, **row} for row in self.tx.run(fetch, {"rows": [one.edge]})]
+            self._drop_edge_claims(one.edge["type"], one.batch_id, now)
 
     def _drop_node_claims(
         self, label: str, batch_id: str, rows: Sequence[Mapping[str, Any]]
     ) -> None:
-        left = {row["id"]: _without(self._claims(label, row), batch_id) for row in rows}
-        stored = {row["id"]: row for row in rows}
-        self._delete_nodes(label, [id_ for id_, claims in left.items() if not claims])
+        left = {row["id"]: _without(self.claims(label, row), batch_id) for row in rows}
+        self.replace_claims(label, left, {row["id"]: row for row in rows})
+
+    def replace_claims(
+        self,
+        label: str,
+        left: Mapping[str, list[Claim]],
+        stored: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        """Let nodes rest on these claims and no others; a node without any goes."""
+        gone = [id_ for id_, claims in left.items() if id_ in stored and not claims]
+        before = {id_: self.claims(label, stored[id_]) for id_ in gone}
+        history_writing.follow(self.tx, label, before, {})
+        self._delete_nodes(label, gone)
         kept = {id_: claims for id_, claims in left.items() if claims}
         self._drop_labels(label, kept, stored)
         self._store_nodes(label, kept, stored)
@@ -201,7 +238,8 @@ class BatchWriter:
         self, label: str, kept: Mapping[str, list[Claim]], stored: Mapping[str, Mapping[str, Any]]
     ) -> None:
         gone: dict[str, list[str]] = defaultdict(list)
-        for id_, claims in kept.items():
+        for id_ in kept.keys() & stored.keys():
+            claims = kept[id_]
             for one in set(stored[id_]["labels"]) - {label} - set(labels_of(claims)):
                 gone[one].append(id_)
         for one, ids in sorted(gone.items()):
@@ -224,7 +262,7 @@ class BatchWriter:
 
     # -- relations -----------------------------------------------------------------------------
 
-    def _write_edges(self, resolved: Sequence[Link]) -> set[str]:
+    def write_edges(self, resolved: Sequence[Link]) -> set[str]:
         """Write relations whose ends have ids; returns the ids of those whose ends are there."""
         groups: dict[tuple[str, str, str], dict[str, list[Link]]] = defaultdict(dict)
         for link in resolved:
@@ -285,7 +323,7 @@ class BatchWriter:
         kept: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for row in rows:
             left = without_batch(claims_of(row["properties"], kinds), batch_id)
-            ends = _base(row["start_labels"]), _base(row["end_labels"])
+            ends = base_label(row["start_labels"]), base_label(row["end_labels"])
             place = {"id": row["id"], "start": row["start"], "end": row["end"]}
             if left:
                 kept[ends].append({**place, "properties": flatten(row["id"], left)})
@@ -303,7 +341,7 @@ def _without(claims: Sequence[Claim], batch_id: str) -> list[Claim]:
     return left if any(claim.batch_id != DERIVED for claim in left) else []
 
 
-def _base(labels: Sequence[str]) -> str:
+def base_label(labels: Sequence[str]) -> str:
     """The label under which a node is found: Org for every legal entity, else its only label."""
     return "Org" if "Org" in labels else labels[0]
 
@@ -315,10 +353,10 @@ def _freed(rows: Iterable[Mapping[str, Any]], known: set[tuple[str, str]]) -> li
     """
     freed: list[Link] = []
     for row in rows:
-        start = Ref(_base(row["start_labels"]), row["start"])
-        end = Ref(_base(row["end_labels"]), row["end"])
+        start = Ref(base_label(row["start_labels"]), row["start"])
+        end = Ref(base_label(row["end_labels"]), row["end"])
         freed.extend(
-            Link(row["type"], start, end, claim)
+            links.stated_link(Link(row["type"], start, end, claim))
             for claim in claims_of(row["properties"], edge_kinds(row["type"]))
             if claim.batch_id != DERIVED and (row["id"], claim.batch_id) not in known
         )

@@ -6,21 +6,18 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
 import graph.vocabulary
 from graph.errors import SoeGraphError
+from graph.value_text import format_date as format_date
+from graph.value_text import format_money as format_money
 from graph.vocabulary.terms import Term
 
 PARAM_TYPES = frozenset({"str", "int", "float", "bool", "date", "list[str]"})
 SCALAR_TYPES = frozenset({"str", "int", "float", "bool", "date", "time", "money", "map"})
-
-_FEN_PER_UNIT = (("亿", Decimal(10**10)), ("万", Decimal(10**6)), ("", Decimal(100)))
-_RENMINBI = frozenset({"", "元", "人民币", "人民币元", "CNY", "RMB"})
-_PRECISION_LENGTH = {"year": "{0.year}年", "month": "{0.year}年{0.month}月", "day": "{0:%Y-%m-%d}"}
 
 
 class ValueMismatchError(SoeGraphError):
@@ -119,31 +116,6 @@ _FITS: dict[str, Callable[[object], bool]] = {
     "time": lambda value: isinstance(value, datetime),
     "map": lambda value: isinstance(value, Mapping) and _is_plain(value),
 }
-
-
-def format_money(fen: int, currency: str = "") -> str:
-    """Integer 分 for people, exact to the last fen: ``480000000`` → ``480万元``.
-
-    The largest of 亿, 万 and 元 in which two decimals are enough; another currency replaces 元.
-    """
-    unit_name = "元" if currency in _RENMINBI else currency
-    for prefix, size in _FEN_PER_UNIT:
-        amount = Decimal(fen) / size
-        if abs(fen) >= size and amount == round(amount, 2):
-            return f"{_digits(amount)}{prefix}{unit_name}"
-    amount = Decimal(fen) / 100
-    return f"{_digits(amount)}{unit_name}"
-
-
-def _digits(amount: Decimal) -> str:
-    return f"{amount:,.2f}".rstrip("0").rstrip(".")
-
-
-def format_date(day: date, precision: str = "day") -> str:
-    """A date as precisely as it is known: ``2023-05-06``, ``2023年5月``, ``2023年``."""
-    if precision == "quarter":
-        return f"{day.year}年第{(day.month + 2) // 3}季度"
-    return _PRECISION_LENGTH[precision].format(day)
 
 
 def show(value: object, kind: ValueType) -> str:

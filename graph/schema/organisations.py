@@ -39,6 +39,7 @@ NODES = (
         text("name", "名称", "登记的全称", is_required=True, is_indexed=True),
         text("normal_name", "比对名称", "归一化后的名称，用于查找和比对", is_indexed=True),
         texts("former_names", "曾用名", "以前用过的名称"),
+        texts("other_names", "其他写法", "确认为同一单位的其他记录所用的名称"),
         text("short_name", "简称", "常用简称", is_indexed=True),
         text("uscc", "统一社会信用代码", "18位代码；校验不符的不作为唯一依据", is_indexed=True),
         text("region_code", "行政区划代码", "GB/T 2260 六位代码"),

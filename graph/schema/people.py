@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from graph.model import EdgeType
-from graph.schema.shapes import choice, day, flag, moment, node, number, text, valid, whole
+from graph.schema.shapes import (
+    choice,
+    day,
+    flag,
+    moment,
+    node,
+    number,
+    text,
+    texts,
+    valid,
+    whole,
+)  # fmt: skip
 from graph.vocabulary.people import (
     AssociateKind,
     DisclosureKind,
     DisqualificationKind,
     Gender,
+    IdentityActKind,
     PersonStatus,
     PoliticalStatus,
     PostFunction,
@@ -35,6 +47,7 @@ NODES = (
         text("named_by", "记载单位", "记载此人的单位（信用代码或节点号）", is_indexed=True),
         text("person_no", "人员编号", "记载单位给出的编号", is_indexed=True),
         whole("ordinal", "同名序号", "同一单位同名人员的序号，由系统给出且不变"),
+        texts("other_names", "其他写法", "确认为同一人的其他记录所用的姓名"),
     ),
     node(
         "Tenure",
@@ -78,6 +91,28 @@ NODES = (
         text("authority", "认定机关", "作出认定的机关"),
         text("doc_no", "文号", "文书文号"),
         caption="kind",
+    ),
+    node(
+        "IdentityAct",
+        "核对记录",
+        "对两个主体是否同一的判断：确认、否认或撤销；只增不改，附理由。",
+        choice("kind", "操作", IdentityActKind, is_required=True),
+        whole("number", "序号", "按先后编号"),
+        text("subject_label", "主体类型", "Person 或 Org"),
+        text("kept_id", "保留的主体", "归并后留下的节点号", is_required=True, is_indexed=True),
+        text("other_id", "另一主体", "与之比较的节点号", is_required=True, is_indexed=True),
+        text("kept_name", "保留的名称", "判断时的名称"),
+        text("other_name", "另一名称", "判断时的名称"),
+        number("score", "相似度", "判断时的相似度，0 至 1"),
+        texts("evidence", "判断依据", "判断时的各项依据"),
+        text("evidence_hash", "依据摘要", "依据变化后，已否认的才会重新列出"),
+        text("reason", "理由", "作出判断的理由"),
+        text("decided_by", "操作人", "作出判断的用户"),
+        moment("decided_at", "操作时间", "作出判断的时间"),
+        text("undoes", "撤销的记录", "被撤销的核对记录的节点号", is_indexed=True),
+        texts("premises", "以何为前提", "这些主体确认为同一个时本条才有效"),
+        caption="kind",
+        is_fact=False,
     ),
 )
 
@@ -149,8 +184,8 @@ EDGES = (
     EdgeType(
         "SAME_AS",
         "疑似同一人",
-        "可能是同一人的两个节点；由人工确认，可撤销",
-        (("Person", "Person"),),
+        "名称相同或相近的两个节点是否同一；由人工判断，可撤销",
+        (("Person", "Person"), ("Org", "Org")),
         (
             number("score", "相似度", "0 至 1"),
             choice("status", "判断", SameAsStatus),
@@ -158,6 +193,7 @@ EDGES = (
             text("decided_by", "确认人", "作出判断的用户"),
             moment("decided_at", "确认时间", "作出判断的时间"),
         ),
+        is_fact=False,
     ),
     EdgeType("REPORTED", "报告", "人员提交的报告申报", (("Person", "Disclosure"),)),
 )

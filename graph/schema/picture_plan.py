@@ -66,7 +66,7 @@ PANELS = (
         "#7e22ce",
         """
         Disclosure Person           Tenure OrgUnit
-        .          Disqualification Org    .
+        .          Disqualification Org    IdentityAct
         """,
         """
         Person REPORTED Disclosure
@@ -169,9 +169,9 @@ PANELS = (
         "监督与追责",
         "#0f766e",
         """
-        Agency           Lead    Rectification      Sanction       Person*
-        SupervisionEvent Finding AccountabilityCase Loss           Decision
-        Org              Inquiry Person             Responsibility Person**
+        Agency           Lead    Rectification      Sanction       Person*    LeadAct
+        SupervisionEvent Finding AccountabilityCase Loss           Decision   RuleResult
+        Org              Inquiry Person             Responsibility Person**   .
         """,
         """
         SupervisionEvent LED_BY Agency

@@ -10,6 +10,8 @@ from graph.vocabulary.sources import (
     CoverageDataset,
     DocumentKind,
     SecurityLevel,
+    ShownReason,
+    ValueState,
 )
 
 _PROVENANCE = (
@@ -83,10 +85,17 @@ NODES = (
         "历史值",
         "被更新替代的旧值，用于“截至某日所知”。",
         text("property", "属性", "被替代的属性名", is_required=True),
+        text("title", "属性名称", "被替代的属性的中文名"),
         text("value_text", "旧值", "旧值的文字形式"),
         moment("known_from", "得知时间", "旧值入库的时间"),
-        moment("known_to", "替代时间", "被新值替代的时间"),
-        caption="property",
+        moment("known_to", "替代时间", "被新值替代的时间；与得知时间相同的从未采用"),
+        choice("state", "取值状态", ValueState, is_indexed=True),
+        choice("reason", "采用理由", ShownReason),
+        text("shown_text", "现行值", "现在采用的值的文字形式"),
+        text("shown_doc_id", "现行值来源文件", "现行值的来源文件节点号"),
+        text("shown_locator", "现行值来源位置", "现行值在文件中的位置"),
+        flag("is_sensitive", "是否敏感", "敏感属性的旧值，按权限显示"),
+        caption="title",
         is_fact=False,
     ),
     node(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import EdgeType
-from graph.schema.shapes import choice, day, flag, moment, money, node, text, texts
+from graph.schema.shapes import choice, day, flag, moment, money, node, text, texts, whole
 from graph.vocabulary.supervision import (
     AccountabilityArea,
     AuditKind,
@@ -14,6 +14,7 @@ from graph.vocabulary.supervision import (
     FindingNature,
     FindingStatus,
     InquiryStatus,
+    LeadActKind,
     LeadStatus,
     LossTier,
     RectificationStatus,
@@ -163,7 +164,43 @@ NODES = (
         text("reviewer", "核实人", "核实的用户"),
         moment("reviewed_at", "核实时间", "最近一次核实的时间"),
         text("reason", "核实理由", "排除必须写明理由"),
+        whole("act_count", "处置次数", "处置记录的条数"),
         caption="sentence",
+        is_fact=False,
+    ),
+    node(
+        "LeadAct",
+        "疑点处置记录",
+        "对疑点的每一次处置：提出、核实、排除、转问题、消除；只增不改。",
+        text("lead_id", "疑点", "疑点的节点号", is_required=True, is_indexed=True),
+        text("rule_id", "规则编号", "如 P-02", is_indexed=True),
+        whole("number", "序号", "同一疑点的第几次处置"),
+        choice("kind", "处置", LeadActKind, is_required=True),
+        choice("from_status", "原状态", LeadStatus),
+        choice("to_status", "新状态", LeadStatus),
+        text("reason", "理由", "处置的理由；排除必须写明"),
+        text("done_by", "处置人", "处置的用户；重新判断产生的写“系统”"),
+        moment("done_at", "处置时间", "处置的时间"),
+        text("rule_version", "规则版本", "处置时的规则版本"),
+        text("evidence_hash", "证据摘要", "处置时的证据摘要"),
+        caption="kind",
+        is_fact=False,
+    ),
+    node(
+        "RuleResult",
+        "规则结果",
+        "一条规则对一家企业最近一次判断的合计；资料变化后须重新判断。",
+        text("rule_id", "规则编号", "如 P-02", is_required=True, is_indexed=True),
+        text("rule_version", "规则版本", "判断时的版本"),
+        day("as_of_on", "判断时点", "站在哪一天判断"),
+        moment("judged_at", "判断时间", "作出判断的时间"),
+        whole("hit_count", "命中数", "命中的对象数"),
+        whole("clear_count", "未命中数", "未命中的对象数"),
+        whole("undecidable_count", "无法判断数", "无法判断的对象数"),
+        whole("not_applicable_count", "不适用数", "不适用的对象数"),
+        text("gaps_json", "缺少的资料", "JSON：缺少的资料及各自影响的对象数"),
+        flag("is_stale", "是否待重判", "判断之后资料有变化"),
+        caption="rule_id",
         is_fact=False,
     ),
 )

@@ -119,6 +119,15 @@ class SameAsStatus(Term):
     DENIED = "已否认", "", "否认", "不是同一人", "非同一人"
 
 
+class IdentityActKind(Term):
+    """核对操作。What was decided about two nodes that may be one; logged, can be undone."""
+
+    CONFIRM = "确认", "确认为同一主体"
+    REFUSE = "否认", "确认不是同一主体"
+    UNDO = "撤销", "撤销先前的判断"
+    IMPLIED = "随附", "随先前的确认归并"
+
+
 class DisclosureKind(Term):
     """报告申报类型。What a person reported (公司法 Arts 182-185; domain/03, 3.2 Disclosure)."""
 

@@ -83,3 +83,20 @@ class BatchStatus(Term):
 
     COMMITTED = "已入库", "", "有效"
     REVOKED = "已撤回", "", "撤回"
+
+
+class ValueState(Term):
+    """取值状态。What became of a value that a source stated."""
+
+    CURRENT = "现行"
+    UPDATED = "已被更新"
+    CONFLICTING = "与另一来源不一致"
+    WITHDRAWN = "已撤回"
+
+
+class ShownReason(Term):
+    """采用理由。Why of several values this one is shown."""
+
+    LATER = "较晚导入"
+    RECORD = "台账记录优先于顺带提及"
+    CORRECTED = "更正"

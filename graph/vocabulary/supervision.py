@@ -240,3 +240,18 @@ class LeadStatus(Term):
     EXCLUDED = "已排除", "", "排除", "核实排除"
     TURNED_FINDING = "转问题", "", "转问题线索", "已转问题"
     LACKS_DATA = "资料不足", "", "资料不足待补", "待补资料"
+    CLEARED = "已消除", "", "更正消除", "资料更正后消除"
+
+
+class LeadActKind(Term):
+    """疑点处置。What was done with a lead, by a person or by judging again; never taken back."""
+
+    RAISED = "提出", ""
+    RAISED_AGAIN = "重新提出", ""
+    EVIDENCE_CHANGED = "证据变化", ""
+    RULE_CHANGED = "规则版本变化", ""
+    CLEARED = "消除", ""
+    STARTED = "开始核实", "", "核实"
+    EXCLUDED = "排除", ""
+    TURNED = "转问题线索", "", "转问题"
+    LACKS_DATA = "资料不足待补", "", "资料不足"

@@ -13,6 +13,7 @@ import click
 from cli.chinese import Group, speak_chinese
 from cli.demo import demo
 from cli.docs import docs
+from cli.leads import leads
 from cli.load import load
 from cli.output import say
 from cli.query import query
@@ -33,7 +34,7 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL)
 
 
-for group in (store, load, query, rules, docs, demo):
+for group in (store, load, query, rules, leads, docs, demo):
     main.add_command(group)
 
 

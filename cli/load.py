@@ -16,8 +16,9 @@ from cli.progress import Bar
 from loaders.normalise.identifiers import read_uscc
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
+from services.ledger_templates import write_ledger_template
 from services.load_reports import LoadOptions, Purpose
-from services.loading import check, commit, write_ledger_template
+from services.loading import check, commit
 
 BATCH_HEADINGS = {
     "batch": "批次",

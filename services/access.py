@@ -28,6 +28,7 @@ class Role(Term):
 
 SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
 MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 
 
@@ -56,6 +57,11 @@ class Viewer:
         """Raises AccessError when this viewer may not load or take back data."""
         if self.role not in MAY_LOAD:
             raise AccessError(f"{self.role.label}不能导入或撤回数据；请由录入员或国资监管员操作。")
+
+    def needs_to_review(self) -> None:
+        """Raises AccessError when this viewer may not judge again or review leads."""
+        if self.role not in MAY_REVIEW:
+            raise AccessError(f"{self.role.label}不能核实疑点；请由国资监管员或调查员操作。")
 
 
 DEMO_VIEWER = Viewer("演示用户", Role.DEMO, None, "演示")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.writing import Written
-from loaders.draft import Draft
+from loaders.draft import CellCount, Draft
 from loaders.issues import Issue, Severity
 
 Progress = Callable[[str, int, int], None]
@@ -44,6 +44,50 @@ class LoadOptions:
     mapping: Path | None = None
 
 
+@dataclass(frozen=True)
+class Account:
+    """Where the non-empty cells of a file went (单元格账目), beside what the reader counted."""
+
+    cells: CellCount
+    counted: int
+
+    @property
+    def is_balanced(self) -> bool:
+        return self.counted == self.cells.total
+
+    @property
+    def ignored_share(self) -> float:
+        """The share of cells ignored by name, 0 to 1."""
+        return self.cells.ignored / self.counted if self.counted else 0.0
+
+    def to_dict(self) -> dict[str, int | float | bool]:
+        """The account as ``load commit --format json`` prints it."""
+        cells = self.cells
+        return {
+            "total": self.counted,
+            "loaded": cells.loaded,
+            "normalised": cells.normalised,
+            "ignored": cells.ignored,
+            "reported": cells.reported,
+            "sum": cells.total,
+            "is_balanced": self.is_balanced,
+            "ignored_share": round(self.ignored_share, 4),
+        }
+
+    def lines(self) -> list[tuple[str, int | str]]:
+        """The account as a person reads it."""
+        cells = self.cells
+        return [
+            ("非空单元格", self.counted),
+            ("载入", cells.loaded),
+            ("规范化（保留原文）", cells.normalised),
+            ("按名忽略", cells.ignored),
+            ("报告", cells.reported),
+            ("四项合计", cells.total),
+            ("忽略占比", f"{self.ignored_share:.1%}"),
+        ]
+
+
 @dataclass
 class FileReport:
     """What happened to one file."""
@@ -74,7 +118,17 @@ class FileReport:
             return "未写入"
         if self.is_known:
             return "已导入过，未改变"
+        if self.draft is not None and self.draft.keeps_document:
+            return "已登记为来源文件，没有读入内容" if self.batch else "只能登记为来源文件"
         return "已写入" if self.batch else "无可写入内容"
+
+    @property
+    def account(self) -> Account:
+        """Where the cells of the file went; nothing where it was not read."""
+        if self.draft is None:
+            return Account(CellCount(), 0)
+        counted = self.draft.counted
+        return Account(self.draft.cells, self.draft.cells.total if counted is None else counted)
 
     @property
     def rejected(self) -> int:

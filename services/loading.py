@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
@@ -14,8 +13,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
-from loaders.readers.opening import file_access, file_hash
-from loaders.template import write_template
+from loaders.readers.opening import file_hash
 from services.access import Viewer
 from services.batches import BatchRow, batch_rows, make_batch_id, store_batch
 from services.derivation import derive
@@ -32,31 +30,6 @@ from services.session import Session
 MAPPINGS = "mappings"
 STOPPED = "“{name}”：图数据库连续出错，没有处理这个文件。请排除前面的问题后重新运行同一命令。"
 LOCK_FILES = ("~$", ".~", "._", ".DS_Store")
-
-
-def write_ledger_template(out: Path, viewer: Viewer) -> Path | None:
-    """Write the empty ledger workbook with headings, lists, notes and an example row a sheet.
-
-    A file that stands there, perhaps a filled ledger, is kept under a new name, which is returned.
-    """
-    viewer.needs_to_load()
-    with file_access(out):
-        kept = _put_aside(out)
-    try:
-        write_template(out)
-    except LoadError:
-        out.unlink(missing_ok=True)
-        if kept is not None:
-            kept.rename(out)
-        raise
-    return kept
-
-
-def _put_aside(path: Path) -> Path | None:
-    if not path.exists() or not path.stat().st_size:
-        return None
-    written = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return path.rename(path.with_stem(f"{path.stem}（原{written:%Y%m%d-%H%M%S}）"))
 
 
 def find_files(paths: Iterable[Path]) -> dict[Path, bool]:
@@ -217,5 +190,7 @@ def _commit_draft(
 
 
 def _has_content(draft: Draft) -> bool:
-    """Whether anything beside the file's own document node was read."""
-    return bool(draft.edges) or any(one.label != "SourceDocument" for one in draft.nodes.values())
+    """Whether anything was read beside the file's own document node, or that one is to be kept."""
+    if draft.keeps_document or draft.edges:
+        return True
+    return any(one.label != "SourceDocument" for one in draft.nodes.values())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from graph.claims import SYSTEM
-from graph.model import Kind, Property
+from graph.model import Property
 from graph.schema.registry import COMMON_NODE_PROPERTIES, edge_type, node_properties, node_type
-from graph.vocabulary.terms import Term
-from queries.values import format_date, format_money
+from graph.value_text import day_text, value_text
 from services.access import Viewer
 
 SECRET = "因权限未显示"
@@ -46,26 +45,12 @@ def kind_title(label: str) -> str:
 
 def period_text(values: Mapping[str, Any], today: date) -> str:
     """The days between which a relation or post was in force; an open end is said."""
-    start, end = (_day(values, name) for name in UNDATED)
+    start, end = (day_text(values, name) for name in UNDATED)
     if not start and not end:
         return ""
     ended = values.get("valid_to")
     last = end if isinstance(ended, date) and ended < today else end or "今"
     return f"{start or '起始未记录'} 至 {last}"
-
-
-def value_text(declared: Property, values: Mapping[str, Any]) -> str:
-    """One value as text: money with its unit, dates as precise as known, codes as their words."""
-    value = values[declared.name]
-    if declared.kind is Kind.DATE:
-        return _day(values, declared.name)
-    if declared.kind is Kind.MONEY and isinstance(value, int):
-        stem = declared.name.removesuffix("_fen")
-        about = "约" if values.get(f"is_{stem}_approx") is True else ""
-        return about + format_money(value, str(values.get(f"{stem}_currency") or ""))
-    if isinstance(value, list | tuple):
-        return "、".join(_plain(one, declared) for one in value)
-    return _plain(value, declared)
 
 
 def _shown(declared: list[Property], values: Mapping[str, Any], viewer: Viewer) -> Iterator[Shown]:
@@ -80,25 +65,3 @@ def _is_aside(name: str) -> bool:
     """Companions stand in the text of their value; a hash tells a person nothing."""
     ends = ("_precision", "_currency", "_hash", "_unit_assumed", "_approx")
     return name.endswith(ends) or name in ("ordinal", "external_id", "named_by")
-
-
-def _day(values: Mapping[str, Any], name: str) -> str:
-    value = values.get(name)
-    if not isinstance(value, date):
-        return ""
-    return format_date(value, str(values.get(f"{name}_precision") or "day"))
-
-
-def _plain(value: object, declared: Property) -> str:
-    terms: type[Term] | None = declared.terms
-    if terms is not None:
-        found = terms.find(str(value))
-        return found.label if found else str(value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, float):
-        is_rate = declared.name.endswith("_rate")
-        return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%" if is_rate else f"{value:g}"
-    return str(value)

@@ -1,0 +1,165 @@
+"""Leads are kept from judging to judging; people review them; nothing is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from graph.bolt import BoltStore
+from graph.errors import AccessError
+from graph.statements import fetch_nodes, merge_nodes
+from graph.vocabulary.supervision import LeadActKind, LeadStatus
+from rules.cases import Case, cases_of
+from services.access import DEMO_VIEWER, Role, Viewer
+from services.leads import (
+    LeadError,
+    acts,
+    find_lead,
+    lead_counts,
+    lead_id,
+    leads,
+    refresh,
+    review,
+)
+from services.rule_results import gaps, results
+from services.session import Session
+from tests.support.district import make_session
+from tests.support.rule_cases import write_case
+
+RULE = "P-02"
+OUTSIDER = Viewer("外人", Role.SUPERVISOR, frozenset({"org-none"}))
+
+
+@pytest.fixture
+def case() -> Case:
+    return cases_of(RULE)[0]
+
+
+@pytest.fixture
+def session(empty_store: BoltStore, case: Case) -> Session:
+    """A decision whose opinion came after it, judged once."""
+    with empty_store.transaction() as tx:
+        write_case(tx, case)
+    session = make_session(empty_store)
+    refresh(session, DEMO_VIEWER, [RULE])
+    return session
+
+
+def set_opinion(session: Session, case: Case, on: date | None, **more: object) -> None:
+    """Correct the date of the opinion in the graph."""
+    id_ = case.id_of("r")
+    with session.store.transaction() as tx:
+        [stored] = tx.run(fetch_nodes("LegalityReview"), {"ids": [id_]})
+        values = {**stored["properties"], "opined_on": on, **more}
+        kept = {name: value for name, value in values.items() if value is not None}
+        tx.run(merge_nodes("LegalityReview"), {"rows": [{"id": id_, "properties": kept}]})
+
+
+def lead_of(case: Case) -> str:
+    return lead_id(RULE, case.id_of("d"))
+
+
+def status_of(session: Session, case: Case) -> LeadStatus:
+    return LeadStatus.read(find_lead(session, DEMO_VIEWER, lead_of(case))["review_status"])
+
+
+def kinds(session: Session, case: Case) -> list[str]:
+    return [row["kind"] for row in acts(session, DEMO_VIEWER, lead_of(case))]
+
+
+def test_a_hit_becomes_a_lead_once(session: Session, case: Case) -> None:
+    again = refresh(session, DEMO_VIEWER, [RULE])
+    [row] = leads(session, DEMO_VIEWER)
+    assert (row["id"], row["status"], row["rule_id"]) == (lead_of(case), "待核实", RULE)
+    assert "晚于决策" in row["sentence"]
+    assert not again.acts
+    assert kinds(session, case) == ["提出"]
+
+
+def test_a_correction_clears_the_lead_and_a_relapse_raises_it_again(
+    session: Session, case: Case
+) -> None:
+    set_opinion(session, case, date(2023, 5, 1))
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.CLEARED
+    set_opinion(session, case, date(2023, 5, 30))
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.PENDING
+    assert kinds(session, case) == ["提出", "消除", "重新提出"]
+
+
+def test_data_taken_away_is_not_innocence(session: Session, case: Case) -> None:
+    set_opinion(session, case, None)
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.LACKS_DATA
+
+
+def test_an_excluded_lead_stays_so_until_its_evidence_changes(session: Session, case: Case) -> None:
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.EXCLUDED, "意见落款有误，已核对原件")
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.EXCLUDED
+    set_opinion(session, case, date(2023, 5, 21))
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.PENDING
+    assert kinds(session, case) == ["提出", "排除", "重新提出"]
+
+
+def test_an_act_names_who_and_why(session: Session, case: Case) -> None:
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.STARTED)
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.EXCLUDED, "已核对原件")
+    last = acts(session, DEMO_VIEWER, lead_of(case))[-1]
+    assert (last["from_status"], last["to_status"], last["reason"], last["done_by"]) == (
+        "核实中",
+        "已排除",
+        "已核对原件",
+        DEMO_VIEWER.name,
+    )
+    [count] = lead_counts(session, DEMO_VIEWER)
+    assert (count["raised"], count["reviewed"], count["confirmed"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "reason", "says"),
+    [
+        ([], LeadActKind.EXCLUDED, " ", "必须写明理由"),
+        ([LeadActKind.STARTED], LeadActKind.STARTED, "", "不能“开始核实”"),
+        ([], LeadActKind.CLEARED, "", "不能“消除”"),
+    ],
+)
+def test_an_act_that_is_not_allowed_says_why(
+    session: Session,
+    case: Case,
+    before: list[LeadActKind],
+    kind: LeadActKind,
+    reason: str,
+    says: str,
+) -> None:
+    for one in before:
+        review(session, DEMO_VIEWER, lead_of(case), one)
+    with pytest.raises(LeadError, match=says):
+        review(session, DEMO_VIEWER, lead_of(case), kind, reason)
+
+
+def test_a_viewer_of_another_enterprise_sees_and_does_nothing(session: Session, case: Case) -> None:
+    assert leads(session, OUTSIDER) == []
+    with pytest.raises(LeadError, match="没有编号"):
+        review(session, OUTSIDER, lead_of(case), LeadActKind.STARTED)
+    with pytest.raises(AccessError):
+        refresh(session, replace(OUTSIDER, role=Role.LEADER), [RULE])
+
+
+def test_what_is_missing_becomes_work(session: Session, case: Case) -> None:
+    set_opinion(session, case, date(2023, 5, 1), opined_on_precision="month")
+    refresh(session, DEMO_VIEWER, [RULE])
+    [gap] = gaps(session, DEMO_VIEWER)
+    assert (gap.what, gap.decides, gap.touches) == ("合法性审查的“出具意见日期”", 1, 1)
+    assert gap.nodes == (case.id_of("r"),)
+    [result] = results(session, DEMO_VIEWER)
+    assert [result[name] for name in ("hit", "clear", "undecidable", "not_applicable")] == [
+        0,
+        0,
+        1,
+        0,
+    ]

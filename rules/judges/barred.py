@@ -1,4 +1,4 @@
-"""Judge of A-09: a person under a ban or a legal bar gets a post (受限人员再任职)."""
+"""Judges of A-09, H-01 and H-07: a person who is barred gets a post (受限人员任职)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graph.vocabulary.people import DIRECTOR_ROLES, SENIOR_MANAGER_ROLES, SUPERVISOR_ROLES
+from graph.vocabulary.people import (
+    DIRECTOR_ROLES,
+    SENIOR_MANAGER_ROLES,
+    SUPERVISOR_ROLES,
+    RoleKind,
+)
 from graph.vocabulary.supervision import (
     AdministrativeSanction,
     LossTier,
@@ -22,6 +27,15 @@ from rules.things import Thing
 ACCOUNTABILITY = "accountability"
 BARRED_POSTS = (*DIRECTOR_ROLES, *SUPERVISOR_ROLES, *SENIOR_MANAGER_ROLES)
 BAN_MONTHS = 60
+BELOW_MIDDLE = (RoleKind.PROJECT_HEAD, RoleKind.STAFF, RoleKind.OTHER)
+# 781号 Art 8: months that a sanction stays in effect.
+EFFECT_MONTHS: Mapping[str, int] = {
+    AdministrativeSanction.WARNING: 6,
+    AdministrativeSanction.DEMERIT: 12,
+    AdministrativeSanction.MAJOR_DEMERIT: 18,
+    AdministrativeSanction.DEMOTION: 24,
+    AdministrativeSanction.REMOVAL: 24,
+}
 
 
 @dataclass(frozen=True)
@@ -38,16 +52,17 @@ def barred_person_appointed(facts: Facts) -> Outcome:
     role = tenure.get("role_kind")
     is_principal = bool(tenure.get("is_principal"))
     if role is not None and role not in BARRED_POSTS and not is_principal:
-        return out_of_reach("不是董事、监事、高级管理人员或主要负责人", _called_tenure(tenure))
+        return out_of_reach("不是董事、监事、高级管理人员或主要负责人", called_tenure(tenure))
     return Outcome(
         condition=_is_barred(facts, tenure),
-        name=_called_tenure(tenure),
+        name=called_tenure(tenure),
         acted_on=tenure.day("valid_from"),
         applies=yes() if role or is_principal else unknown(tenure.lacks("role_kind")),
     )
 
 
-def _called_tenure(tenure: Thing) -> str:
+def called_tenure(tenure: Thing) -> str:
+    """How a sentence calls a post."""
     on = tenure.shown("valid_from")
     return f"任职“{tenure.name}”" + (f"（{on}起）" if on else "")
 
@@ -71,26 +86,9 @@ def _falls_inside(tenure: Thing, appointed: Period, sanction: Thing, losses: lis
     barred = _window(sanction, months)
     if isinstance(barred, Truth):
         return barred
-    before = is_before(appointed, barred.first)
-    after = is_before(Period(barred.last, barred.last), appointed) if barred.last else False
-    if before or after:
-        return no("任职不在限制期内")
-    if before is None or after is None:
-        return unknown(tenure.vague("valid_from"), sanction.vague("decided_on"))
-    names = ("kind", "degree", "period_from_on", "period_to_on", "decided_on", "lifted_on")
-    until = str(barred.last) if barred.last else "终身"
-    change = (
-        tenure.change("valid_from", barred.last + timedelta(days=1))
-        if barred.last
-        else sanction.change("lifted_on", appointed.first - timedelta(days=1))
-    )
-    said = f"任职日期落在任职限制期（{barred.first.first}至{until}）之内"
-    cited = (
-        tenure.cite("valid_from"),
-        sanction.cite(*names),
-        *(one.cite("tier") for one in losses),
-    )
-    return yes(said, *cited, clears=(change,))
+    inside = _inside(tenure, appointed, sanction, barred, "任职限制期")
+    cited = (one.cite("tier") for one in losses)
+    return inside.with_evidence(*cited) if inside.value else inside
 
 
 def _bar_months(sanction: Thing, losses: list[Thing]) -> int | Truth | None:
@@ -137,4 +135,134 @@ def _window(sanction: Thing, months: int | None) -> Window | Truth:
     return Window(start, last)
 
 
-JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {"A-09": barred_person_appointed}
+# -- H-01 --------------------------------------------------------------------------------------
+
+
+def promoted_under_sanction(facts: Facts) -> Outcome:
+    """H-01: appointed during the effect of a sanction, under investigation, or during a ban."""
+    tenure = facts.must("tenure")
+    role = tenure.get("role_kind")
+    if role in BELOW_MIDDLE:
+        return out_of_reach("不是中层以上职务", called_tenure(tenure))
+    return Outcome(
+        condition=_is_tainted(facts, tenure),
+        name=called_tenure(tenure),
+        acted_on=tenure.day("valid_from"),
+        applies=yes() if role else unknown(tenure.lacks("role_kind")),
+    )
+
+
+def _is_tainted(facts: Facts, tenure: Thing) -> Truth:
+    appointed = tenure.day("valid_from")
+    if appointed is None:
+        return unknown(tenure.lacks("valid_from"))
+    sanctions = (one for row in facts.rows("sanctions") if (one := row.thing("sanction")))
+    found = [_under_effect(tenure, appointed, one) for one in sanctions]
+    found += [_under_case(facts, tenure, appointed, one) for one in facts.things("cases")]
+    return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见处分、立案"))
+
+
+def _under_effect(tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
+    """Inside the period of a sanction: as recorded, else as its degree lasts by law."""
+    kind = sanction.get("kind")
+    if kind is None:
+        return unknown(sanction.lacks("kind"))
+    if kind not in (SanctionKind.GOVERNMENT, SanctionKind.BAN):
+        return no("处理方式没有影响期")
+    months = 0
+    if sanction.day("period_to_on") is None and kind == SanctionKind.GOVERNMENT:
+        if sanction.get("degree") is None:
+            return unknown(sanction.lacks("degree"))
+        months = EFFECT_MONTHS.get(sanction.get("degree"), 0)
+    window = _window(sanction, months)
+    if isinstance(window, Truth):
+        return window
+    return _inside(tenure, appointed, sanction, window, "处分影响期")
+
+
+def _inside(tenure: Thing, appointed: Period, sanction: Thing, window: Window, what: str) -> Truth:
+    before = is_before(appointed, window.first)
+    after = is_before(Period(window.last, window.last), appointed) if window.last else False
+    if before or after:
+        return no(f"任职不在{what}内")
+    if before is None or after is None:
+        return unknown(tenure.vague("valid_from"), sanction.vague("decided_on"))
+    names = ("kind", "degree", "period_from_on", "period_to_on", "decided_on", "lifted_on")
+    change = (
+        tenure.change("valid_from", window.last + timedelta(days=1))
+        if window.last
+        else sanction.change("lifted_on", appointed.first - timedelta(days=1))
+    )
+    said = f"任职日期落在{what}（{window.first.first}至{window.last or '终身'}）之内"
+    return yes(said, tenure.cite("valid_from"), sanction.cite(*names), clears=(change,))
+
+
+def _under_case(facts: Facts, tenure: Thing, appointed: Period, case: Thing) -> Truth:
+    """Filed on or before the appointment, and not decided or closed before it (781号 Art 34)."""
+    filed = case.day("filed_on")
+    if filed is None:
+        return no("没有立案")
+    late = is_before(appointed, filed)
+    if late is None:
+        return unknown(case.vague("filed_on"))
+    if late:
+        return no("立案在任职之后")
+    ended = [one for name in ("decided_on", "closed_on") if (one := case.day(name))]
+    cited = (tenure.cite("valid_from"), case.cite("filed_on", "decided_on", "closed_on"))
+    change = case.change("decided_on", appointed.first - timedelta(days=1))
+    said = f"任职时正在立案审查（{case.shown('filed_on')}立案）"
+    if not ended:
+        still = facts.not_happened(case, "decided_on", ACCOUNTABILITY)
+        return still.saying(said).with_evidence(*cited).cleared_by(change) if still.value else still
+    over = is_before(min(ended), appointed)
+    if over is None:
+        return unknown(case.vague("decided_on"))
+    return no("任职前已经结案") if over else yes(said, *cited, clears=(change,))
+
+
+# -- H-07 --------------------------------------------------------------------------------------
+
+
+def not_qualified(facts: Facts) -> Outcome:
+    """H-07: something that bars from office was in force on the day."""
+    tenure = facts.must("tenure")
+    role = tenure.get("role_kind")
+    if role is not None and role not in BARRED_POSTS:
+        return out_of_reach("不是董事、监事、高级管理人员", called_tenure(tenure))
+    return Outcome(
+        condition=_is_disqualified(facts, tenure),
+        name=called_tenure(tenure),
+        acted_on=tenure.day("valid_from"),
+        applies=yes() if role else unknown(tenure.lacks("role_kind")),
+    )
+
+
+def _is_disqualified(facts: Facts, tenure: Thing) -> Truth:
+    appointed = tenure.day("valid_from")
+    if appointed is None:
+        return unknown(tenure.lacks("valid_from"))
+    known = facts.things("persons")
+    found = [_bars(tenure, appointed, one, known) for one in facts.things("bars")]
+    return any_of(*found, facts.none_known("registers", appointed, "任职时未见限制事由"))
+
+
+def _bars(tenure: Thing, appointed: Period, bar: Thing, persons: list[Thing]) -> Truth:
+    start, end = bar.day("from_on"), bar.day("to_on")
+    if start is None:
+        return unknown(bar.lacks("from_on"))
+    if is_before(appointed, start) or (end and is_before(end, appointed)):
+        return no("限制事由不在有效期内")
+    if is_before(appointed, start) is None or (end and is_before(end, appointed) is None):
+        return unknown(bar.vague("from_on"), tenure.vague("valid_from"))
+    if blank := [one.lacks("id_hash") for one in persons if not one.get("id_hash")]:
+        return unknown(*blank)
+    change = bar.change("to_on", appointed.first - timedelta(days=1))
+    cited = (tenure.cite("valid_from"), bar.cite("kind", "from_on", "to_on", "authority"))
+    return yes(f"任职之日有“{bar.get('kind')}”的限制事由", *cited, clears=(change,))
+
+
+JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {
+    "A-09": barred_person_appointed,
+    "H-01": promoted_under_sanction,
+    "H-07": not_qualified,
+}

@@ -9,6 +9,7 @@ from graph.errors import ModelError
 from rules.facts import Facts
 from rules.judges import (
     accountability,
+    appointments,
     authority,
     barred,
     execution,
@@ -16,6 +17,7 @@ from rules.judges import (
     meetings,
     payments,
     quorum,
+    related,
     reviews,
     sequence,
     splitting,
@@ -26,7 +28,7 @@ from rules.outcome import Outcome
 Judge = Callable[[Facts], Outcome]
 MODULES = (
     *(reviews, meetings, quorum, votes, sequence, execution, splitting, authority),
-    *(payments, findings, accountability, barred),
+    *(payments, related, appointments, findings, accountability, barred),
 )
 
 

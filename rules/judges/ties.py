@@ -1,0 +1,78 @@
+"""Ties (关系) between people and firms: valid on a day, and how near a relative is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.vocabulary.kinship import KinCircle, find_kinship
+from rules.facts import Facts
+from rules.logic import Truth, all_of, no, unknown, yes
+from rules.periods import Period, is_before
+from rules.things import Thing
+
+RELATIONS = "relations"
+SMALL_HOLDING = 0.05
+
+
+def tie(row: Facts, name: str) -> Thing | None:
+    """A relation of a path's row, under the type that the query names beside it."""
+    kind = row.get(f"{name}_type")
+    return row.edge(name, str(kind)) if kind else None
+
+
+def is_valid_on(one: Thing, on: Period) -> Truth:
+    """Whether a relation held on that day; no start is open, both ends are included."""
+    for name, is_start in (("valid_from", True), ("valid_to", False)):
+        end = one.day(name)
+        if end is None:
+            continue
+        out = is_before(on, end) if is_start else is_before(end, on)
+        if out is None:
+            return unknown(one.vague(name))
+        if out:
+            return no(f"{one.kind}当日不在有效期内", one.cite(name))
+    names = ("valid_from", "valid_to", "code", "name", "kind", "share_rate", "title")
+    return yes("", one.cite(*names))
+
+
+def all_valid(ties: Iterable[Thing], on: Period) -> Truth:
+    """Whether every relation of a path held on that day, and none is a small holding."""
+    found = list(ties)
+    for one in found:
+        share = one.get("share_rate")
+        if one.label == "SHAREHOLDER_OF" and share is not None and share < SMALL_HOLDING:
+            return no("持股不足 5%", one.cite("share_rate"))
+    return all_of(*(is_valid_on(one, on) for one in found))
+
+
+def circle(kin: Thing) -> KinCircle | None:
+    """How near a relative a KIN relation says; None where it says no kinship."""
+    code = kin.get("code") or kin.get("name")
+    found = find_kinship(str(code)) if code else None
+    return found.circle if found else None
+
+
+def is_near_relative(kin: Thing) -> bool:
+    """近亲属 of 民法典 Art 1045."""
+    return kin.label == "KIN" and circle(kin) is KinCircle.NEAR_RELATIVE
+
+
+def is_in_recusal_circle(kin: Thing) -> bool:
+    """任职回避 (公务员法 Art 74)."""
+    code = kin.get("code") or kin.get("name")
+    found = find_kinship(str(code)) if code else None
+    return found is not None and found.is_recusal
+
+
+def said_of(ties: Sequence[Thing]) -> str:
+    """A path in words without names: 亲属（弟）→股东（40%）."""
+    return "→".join(_word(one) for one in ties)
+
+
+def _word(one: Thing) -> str:
+    if one.label in ("KIN", "ASSOCIATE"):
+        found = find_kinship(str(one.get("code") or one.get("name") or ""))
+        more = found.name if found else one.text("kind") or one.text("name")
+        return f"{one.kind}（{more}）" if more else one.kind
+    share = one.get("share_rate")
+    return f"{one.kind}（{share:.0%}）" if share is not None else one.kind

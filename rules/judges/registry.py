@@ -16,6 +16,8 @@ from rules.judges import (
     findings,
     meetings,
     payments,
+    progress,
+    projects,
     quorum,
     related,
     reviews,
@@ -28,7 +30,7 @@ from rules.outcome import Outcome
 Judge = Callable[[Facts], Outcome]
 MODULES = (
     *(reviews, meetings, quorum, votes, sequence, execution, splitting, authority),
-    *(payments, related, appointments, findings, accountability, barred),
+    *(projects, progress, payments, related, appointments, findings, accountability, barred),
 )
 
 

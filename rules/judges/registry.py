@@ -12,12 +12,15 @@ from rules.judges import (
     appointments,
     authority,
     barred,
+    completeness,
+    debts,
     execution,
     findings,
     meetings,
     payments,
     progress,
     projects,
+    quality,
     quorum,
     related,
     reviews,
@@ -30,7 +33,19 @@ from rules.outcome import Outcome
 Judge = Callable[[Facts], Outcome]
 MODULES = (
     *(reviews, meetings, quorum, votes, sequence, execution, splitting, authority),
-    *(projects, progress, payments, related, appointments, findings, accountability, barred),
+    *(
+        projects,
+        progress,
+        payments,
+        debts,
+        related,
+        appointments,
+        findings,
+        accountability,
+        barred,
+        quality,
+        completeness,
+    ),
 )
 
 

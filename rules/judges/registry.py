@@ -1,63 +1,31 @@
-"""The judge (判断函数) of every rule, by number."""
+"""The judge (判断函数) of every rule, by number: every module of this folder may hold some."""
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 
 from graph.errors import ModelError
 from rules.facts import Facts
-from rules.judges import (
-    accountability,
-    appointments,
-    authority,
-    barred,
-    completeness,
-    debts,
-    execution,
-    findings,
-    meetings,
-    payments,
-    progress,
-    projects,
-    quality,
-    quorum,
-    related,
-    reviews,
-    sequence,
-    splitting,
-    votes,
-)
 from rules.outcome import Outcome
 
 Judge = Callable[[Facts], Outcome]
-MODULES = (
-    *(reviews, meetings, quorum, votes, sequence, execution, splitting, authority),
-    *(
-        projects,
-        progress,
-        payments,
-        debts,
-        related,
-        appointments,
-        findings,
-        accountability,
-        barred,
-        quality,
-        completeness,
-    ),
-)
+FOLDER = Path(__file__).parent
 
 
 @cache
 def judges() -> Mapping[str, Judge]:
-    """All judges; a number stands in one module only."""
+    """All judges, from the ``JUDGES`` of each module; a number stands in one module only."""
     found: dict[str, Judge] = {}
-    for module in MODULES:
-        twice = found.keys() & module.JUDGES.keys()
-        if twice:
+    for one in pkgutil.iter_modules([str(FOLDER)]):
+        module = import_module(f"{__package__}.{one.name}")
+        own: Mapping[str, Judge] = getattr(module, "JUDGES", {})
+        if twice := found.keys() & own.keys():
             raise ModelError(f"规则 {'、'.join(sorted(twice))} 有两个判断函数。")
-        found |= module.JUDGES
+        found |= own
     return found
 
 

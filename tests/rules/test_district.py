@@ -1,0 +1,94 @@
+"""The example district: every rule runs on it, and every hit explains itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from graph.schema.registry import EDGE_TYPES, NODE_TYPES
+from graph.vocabulary.supervision import Verdict
+from rules.catalogue import rule_catalogue
+from rules.evaluation import evaluate
+from rules.judged import Judged
+from services.access import DEMO_VIEWER
+from services.judging import make_frame, run_rules
+from services.session import Session
+from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_back
+
+AS_OF = date(2025, 12, 31)
+RULES = {rule.id: rule for rule in rule_catalogue().rules}
+ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def judged(district: Session) -> list[Judged]:
+    return list(run_rules(district, DEMO_VIEWER, as_of=AS_OF))
+
+
+def test_every_rule_says_something_of_the_district(judged: list[Judged]) -> None:
+    # The district has no budget lines and no payables.
+    assert {one.rule for one in judged} == set(RULES) - {"F-09", "F-12"}
+    assert all(one.missing for one in judged if one.verdict is Verdict.UNDECIDABLE)
+    assert not [one for one in judged if "串标" in one.sentence or "违纪" in one.sentence]
+
+
+def first_hits(judged: list[Judged]) -> list[Judged]:
+    """Up to three hits a rule."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in judged:
+        if one.verdict is Verdict.HIT and seen[one.rule] < 3:
+            seen[one.rule] += 1
+            found.append(one)
+    return found
+
+
+@ON_ONE_ENGINE
+def test_a_hit_is_cleared_by_the_change_it_names(district: Session, judged: list[Judged]) -> None:
+    wrong = []
+    for hit in first_hits(judged):
+        with rolled_back(district.store) as tx:
+            labels = {
+                one.id: one.label for one in hit.evidence if one.label in NODE_TYPES | EDGE_TYPES
+            }
+            apply_changes(tx, hit.clears, labels | ends_of(tx, hit))
+            if is_still_hit(district, tx, hit):
+                wrong.append((hit.rule, hit.sentence, hit.clears))
+    assert not wrong
+
+
+@ON_ONE_ENGINE
+def test_a_hit_falls_with_its_evidence(district: Session, judged: list[Judged]) -> None:
+    wrong = []
+    for hit in first_hits(judged):
+        with rolled_back(district.store) as tx:
+            subjects = set(hit.subject.split("|"))
+            rest = [(one.id, one.label) for one in hit.evidence if one.id not in subjects]
+            remove(tx, rest or [(one.id, one.label) for one in hit.evidence])
+            if is_still_hit(district, tx, hit):
+                wrong.append((hit.rule, hit.sentence))
+    assert not wrong
+
+
+def ends_of(tx: object, hit: Judged) -> dict[str, str]:
+    """The labels of the nodes that a change joins and the evidence does not name."""
+    wanted = [
+        str(one.value)
+        for one in hit.clears
+        if one.property in ("start", "end") and not str(one.value).startswith("new:")
+    ]
+    wanted += [one.fact for one in hit.clears if not one.fact.startswith("new:")]
+    rows = tx.run(  # type: ignore[attr-defined]
+        "MATCH (n) WHERE n.id IN $ids RETURN n.id AS id, labels(n) AS labels", {"ids": wanted}
+    )
+    return {row["id"]: next(x for x in row["labels"] if x in NODE_TYPES) for row in rows}
+
+
+def is_still_hit(session: Session, tx: object, hit: Judged) -> bool:
+    reader = OpenReader(tx)  # type: ignore[arg-type]
+    inside = Session(session.settings, _store=reader)  # type: ignore[arg-type]
+    frame = make_frame(inside, DEMO_VIEWER, AS_OF)
+    found = evaluate(RULES[hit.rule], reader, frame, None, hit.subject)
+    return any(one.verdict is Verdict.HIT for one in found)

@@ -1,0 +1,41 @@
+// rule: T-05
+// title: 投标人电话、地址、联系人相同
+// question: 两家投标人留的电话、地址、邮箱、联系人是否相同？
+// why: 留同一个联系方式的两家，多半是一家。
+// severity: 较大
+// subject: Bid|Bid
+// maturity: settled
+// version: 1
+// judged: 同一标段的两份投标，不是联合体成员
+// formula: 电话、地址、邮箱或联系人相同；超过 20 家共用的不算
+// datasets: tenders
+// clause: tender-rules-34, tender-rules-40, procurement-rules-18
+// threshold: t05_shared_by
+// caveat: 代理注册地址、园区集群注册地址不算
+// returns subject: str | 两份投标
+// returns enterprise_id: str | 企业
+// returns tender: node | 标段
+// returns one: node | 投标
+// returns other: node | 投标
+// returns by_phone: int | 同电话家数
+// returns by_address: int | 同地址家数
+// -- subjects
+MATCH (t:Tender)<-[:FOR]-(a:Bid)
+MATCH (t)<-[:FOR]-(b:Bid)
+WHERE a.id < b.id AND coalesce(a.is_withdrawn, false) = false
+  AND coalesce(b.is_withdrawn, false) = false
+  AND ($scope IS NULL OR t.enterprise_id IN $scope)
+  AND ($subject IS NULL OR a.id + '|' + b.id = $subject)
+  AND (t.notice_on IS NULL OR t.notice_on <= $as_of)
+CALL (a) {
+  OPTIONAL MATCH (x:Bid {phone: a.phone})
+  RETURN count(DISTINCT x.supplier_text) AS by_phone
+}
+CALL (a) {
+  OPTIONAL MATCH (x:Bid {address: a.address})
+  RETURN count(DISTINCT x.supplier_text) AS by_address
+}
+RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
+       b AS other, by_phone, by_address
+ORDER BY subject
+LIMIT 10000000

@@ -1,0 +1,110 @@
+"""Judges of T-04, T-05 and T-07: two bids for one tender that look like one hand (投标关联)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from graph.vocabulary.supervision import Severity
+from rules.facts import Facts
+from rules.judges.tendering import TENDERS, moment_day
+from rules.logic import Missing, Truth, any_of, no, unknown, yes
+from rules.outcome import Outcome
+from rules.things import Thing
+
+DEVICE = ("ip", "mac", "doc_author", "ca_lock_no", "file_id")
+CONTACT = ("phone", "address", "email", "contact_name")
+GUARANTORS = re.compile("担保|保险|银行|保函")
+
+
+def _bids(facts: Facts) -> tuple[Thing, Thing]:
+    return facts.must("one"), facts.must("other")
+
+
+def _outcome(facts: Facts, condition: Truth, severity: Severity | None = None) -> Outcome:
+    one, other = _bids(facts)
+    tender = facts.must("tender")
+    names = "与".join(f"“{bid.text('supplier_text') or bid.kind}”" for bid in (one, other))
+    on = moment_day(tender, "deadline_at") or moment_day(tender, "opened_at")
+    return Outcome(condition, f"{names}（{tender.name}）", on, severity=severity)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\-—()（）]", "", text).casefold()
+
+
+def _same(one: Thing, other: Thing, name: str) -> Truth:
+    """Whether both bids state the same; unknown where one of them states nothing."""
+    left, right = one.text(name), other.text(name)
+    if not left or not right:
+        return unknown(*(bid.lacks(name) for bid in (one, other) if not bid.text(name)))
+    label = one.declared(name).label
+    if _plain(left) != _plain(right):
+        return no(f"{label}不同", one.cite(name), other.cite(name))
+    change = other.change(name, f"{right}（待核实）")
+    return yes(f"{label}相同", one.cite(name), other.cite(name), clears=(change,))
+
+
+def same_device(facts: Facts) -> Outcome:
+    """T-04: made or sent from one machine; an equal address alone is only a hint."""
+    one, other = _bids(facts)
+    tests = {name: _same(one, other, name) for name in DEVICE}
+    only_ip = [name for name, truth in tests.items() if truth.value] == ["ip"]
+    return _outcome(facts, any_of(*tests.values()), Severity.NOTICE if only_ip else None)
+
+
+def same_contact(facts: Facts) -> Outcome:
+    """T-05: one telephone, address, mail or contact; what very many firms share does not count."""
+    one, other = _bids(facts)
+    most = int(facts.threshold("t05_shared_by"))
+    shared = {"phone": facts.get("by_phone"), "address": facts.get("by_address")}
+    tests = [
+        no("很多单位共用") if (shared.get(name) or 0) > most else _same(one, other, name)
+        for name in CONTACT
+    ]
+    return _outcome(facts, any_of(*tests))
+
+
+def same_bond_account(facts: Facts) -> Outcome:
+    """T-07: the bonds came from one account, or from accounts of one holder."""
+    return _outcome(facts, _same_source(facts))
+
+
+def _same_source(facts: Facts) -> Truth:
+    ours, theirs = facts.things("accounts"), facts.things("other_accounts")
+    if not ours or not theirs:
+        bids = [bid for bid, found in zip(_bids(facts), (ours, theirs), strict=True) if not found]
+        return unknown(
+            *(Missing("保证金转出账户未登记", TENDERS, "BOND_FROM", "", bid.id) for bid in bids)
+        )
+    holders, others = facts.things("holders"), facts.things("other_holders")
+    if any(GUARANTORS.search(one.name) for one in (*holders, *others)):
+        return no("由担保、保险机构或银行出具", *(one.cite() for one in (*holders, *others)))
+    one_account = _common(ours, theirs)
+    if one_account:
+        return _hit(facts, "保证金从同一账户转出", one_account)
+    if common := _common(holders, others):
+        return _hit(facts, "保证金转出账户的户主相同", common)
+    if not holders or not others:
+        blank = [one for one, found in ((ours[0], holders), (theirs[0], others)) if not found]
+        return unknown(
+            *(Missing("账户的户主未登记", TENDERS, "HELD_BY", "", one.id) for one in blank)
+        )
+    return no("保证金来自不同户主的账户")
+
+
+def _common(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:
+    ids = {one.id for one in theirs}
+    return [one for one in ours if one.id in ids]
+
+
+def _hit(facts: Facts, said: str, common: Sequence[Thing]) -> Truth:
+    change = facts.must("other").change("is_withdrawn", value=True)
+    return yes(said, *(one.cite() for one in common), clears=(change,))
+
+
+JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {
+    "T-04": same_device,
+    "T-05": same_contact,
+    "T-07": same_bond_account,
+}

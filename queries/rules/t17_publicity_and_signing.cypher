@@ -1,0 +1,37 @@
+// rule: T-17
+// title: 公示、签约期限异常
+// question: 中标候选人公示、签约的时间和金额，是否不合规定？
+// why: 公示不够、签约走样，都会损害其他投标人。
+// severity: 一般
+// subject: Award
+// maturity: settled
+// version: 1
+// judged: 凡中标
+// formula: 没有公示或公示不足 3 日；公示结束前签约；中标通知后超过 30 日签约；合同价与中标价不一致
+// datasets: notices, tenders
+// clause: tender-rules-54, tender-46
+// threshold: t17_publicity_days, t17_signing_days
+// caveat: 有异议、投诉的，期限可以中止
+// returns subject: str | 中标
+// returns enterprise_id: str | 企业
+// returns award: node | 中标
+// returns notices: list[node] | 公示
+// returns contracts: list[node] | 合同
+// -- subjects
+MATCH (w:Award)
+WHERE ($scope IS NULL OR w.enterprise_id IN $scope) AND ($subject IS NULL OR w.id = $subject)
+  AND coalesce(w.is_withdrawn, false) = false AND (w.awarded_on IS NULL OR w.awarded_on <= $as_of)
+CALL (w) {
+  OPTIONAL MATCH (n:PublicNotice)-[:ANNOUNCES]->(w)
+  OPTIONAL MATCH (m:PublicNotice)-[:ANNOUNCES]->(:Tender)-[:RESULTED_IN]->(w)
+  UNWIND [n, m] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL AND one.kind = '中标候选人公示'
+  RETURN collect(one) AS notices
+}
+CALL (w) {
+  OPTIONAL MATCH (w)<-[:RESULTED_IN]-(:Tender)<-[:AWARDED_FROM]-(c:Contract)
+  RETURN collect(DISTINCT c) AS contracts
+}
+RETURN w.id AS subject, w.enterprise_id AS enterprise_id, w AS award, notices, contracts
+ORDER BY subject
+LIMIT 10000000

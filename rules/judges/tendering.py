@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from graph.vocabulary.procurement import COMPETITIVE_METHODS, ScoringMethod
 from rules.facts import Facts
-from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, day
-from rules.things import Thing
+from rules.things import Thing, new_fact, new_link
 
 TENDERS = "tenders"
 
@@ -70,12 +70,23 @@ def _too_few(facts: Facts, tender: Thing, opened: Period) -> Truth:
         return unknown(*(one.lacks("is_valid") for one in open_))
     if not bids:
         return unknown(Missing("未见投标记录", TENDERS, "Bid", "", tender.id))
-    spare = [one for one in bids if not one.get("is_valid")]
-    changes = tuple(one.change("is_valid", value=True) for one in spare[: least - len(valid)])
+    changes = _more_valid(facts, tender, bids, least - len(valid))
     cited = (one.cite("is_valid", "disqualify_text") for one in bids)
     said = f"有效投标 {len(valid)} 家，不足 {least} 家"
-    few = yes(said, *cited, clears=changes or (tender.change("opened_at", None),))
-    return all_of(few, facts.absent(TENDERS, opened, ""))
+    return all_of(yes(said, *cited, clears=changes), facts.absent(TENDERS, opened, ""))
+
+
+def _more_valid(
+    facts: Facts, tender: Thing, bids: Sequence[Thing], wanted: int
+) -> tuple[Change, ...]:
+    """The bids that would make up the number: rejected ones first, then further ones."""
+    rejected = [one for one in bids if not one.get("is_valid")][:wanted]
+    steps = [one.change("is_valid", value=True) for one in rejected]
+    for number in range(wanted - len(rejected)):
+        values = {"is_valid": True, "enterprise_id": facts.enterprise_id}
+        steps += new_fact(f"Bid#{number}", values)
+        steps += new_link(f"FOR#{number}", f"new:Bid#{number}", tender.id)
+    return tuple(steps)
 
 
 # -- T-10 --------------------------------------------------------------------------------------

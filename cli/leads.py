@@ -15,6 +15,8 @@ from rules.leads import REVIEWS
 from services.access import DEMO_VIEWER
 from services.leads import acts, find_lead, lead_counts, refresh, review
 from services.leads import leads as find_leads
+from services.rule_results import gaps as find_gaps
+from services.rule_results import results
 
 LEAD_HEADINGS = {
     "id": "编号",
@@ -44,6 +46,15 @@ ACT_HEADINGS = {
 }
 
 
+GAP_HEADINGS = {
+    "enterprise": "企业",
+    "what": "要补的资料",
+    "decides": "补上即可判断",
+    "touches": "涉及判断",
+    "nodes": "缺少的记录",
+}
+
+
 @click.group(cls=Group, help="疑点：重新判断、列出、查看、核实")
 def leads() -> None:
     """The group."""
@@ -64,6 +75,25 @@ def list_(status: str | None, rule: str, style: str) -> None:
 def counts(style: str) -> None:
     """Count the leads of every rule."""
     show_rows(lead_counts(open_for_command(), DEMO_VIEWER), COUNT_HEADINGS, style)
+
+
+@leads.command(help="补数清单：每家企业缺什么，补上能判断多少项")
+@formats("table", "csv", "json")
+def gaps(style: str) -> None:
+    """List what to fill in, most deciding first."""
+    session = open_for_command()
+    names = {row["enterprise_id"]: row["enterprise"] for row in results(session, DEMO_VIEWER)}
+    rows = [
+        {
+            "enterprise": names.get(one.enterprise_id) or one.enterprise_id,
+            "what": one.what,
+            "decides": one.decides,
+            "touches": one.touches,
+            "nodes": list(one.nodes) if style == "json" else len(one.nodes),
+        }
+        for one in find_gaps(session, DEMO_VIEWER)
+    ]
+    show_rows(rows, GAP_HEADINGS, style)
 
 
 @leads.command(help="查看一个疑点及其处置记录")

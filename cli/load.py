@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ from cli.progress import Bar
 from loaders.normalise.identifiers import read_uscc
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
+from services.check_reports import report_path, write_report
 from services.ledger_templates import write_ledger_template
-from services.load_reports import LoadOptions, Purpose
+from services.load_reports import FileReport, LoadOptions, Purpose
 from services.loading import check, commit
+from services.session import Session
 
 BATCH_HEADINGS = {
     "batch": "批次",
@@ -92,29 +94,44 @@ def template(out: Path, style: str) -> None:
     show_one({"file": str(out), "kept": str(kept or "")}, TEMPLATE_HEADINGS, style)
 
 
+REPORT = click.option(
+    "--report",
+    "out",
+    type=click.Path(path_type=Path),
+    metavar="文件.xlsx或文件夹",
+    help="把检查结果写成工作簿：标色的副本、合计、没有载入的行；改好后整个再导入一次",
+)
+
+
 @load.command("check", help="只检查不写入，列出全部问题")
 @PATHS
 @load_options
+@REPORT
 @format_option
-def check_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
+def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any) -> None:
     """Check files."""
     choices = _options(**options)
+    session = open_for_command()
     with Bar() as bar:
-        reports = check(open_for_command(), paths, DEMO_VIEWER, choices, bar)
+        reports = check(session, paths, DEMO_VIEWER, choices, bar)
     show_check(reports, style)
+    _write_reports(session, reports, out)
     click.get_current_context().exit(check_code(reports))
 
 
 @load.command("commit", help="写入：合格的行写入，不合格的列出；每个文件一个批次")
 @PATHS
 @load_options
+@REPORT
 @format_option
-def commit_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
+def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any) -> None:
     """Commit files."""
     choices = _options(**options)
+    session = open_for_command()
     with Bar() as bar:
-        reports = commit(open_for_command(), paths, DEMO_VIEWER, choices, bar)
+        reports = commit(session, paths, DEMO_VIEWER, choices, bar)
     show_commit(reports, style)
+    _write_reports(session, reports, out)
     click.get_current_context().exit(commit_code(reports))
 
 
@@ -134,6 +151,17 @@ def revoke_(batch: str, style: str) -> None:
     gone = revoke(open_for_command(), batch, DEMO_VIEWER)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}
     show_one(row, REVOKE_HEADINGS, style)
+
+
+def _write_reports(session: Session, reports: Sequence[FileReport], out: Path | None) -> None:
+    """Write the report of each file where the user asked; one workbook holds one file."""
+    if out is None:
+        return
+    if len(reports) > 1 and out.suffix.lower() == ".xlsx":
+        raise click.UsageError("检查了几个文件，--report 请写文件夹；每个文件一份报告。")
+    for one in reports:
+        written = write_report(one, report_path(out, one.path), DEMO_VIEWER, session.now())
+        say(f"已写出检查报告：{written}")
 
 
 def _options(

@@ -11,12 +11,13 @@ import pytest
 from examples.generator.case import make_case
 from examples.generator.workbook import write_book
 from graph.bolt import BoltStore
-from graph.vocabulary.supervision import Verdict
+from graph.vocabulary.supervision import Severity, Verdict
 from rules.catalogue import rule_catalogue
 from services.access import DEMO_VIEWER
-from services.judging import count_rules
+from services.judging import count_rules, run_rules
 from services.session import Session
 from tests.support.district import load, make_session
+from tests.support.rule_cases import OpenReader, rolled_back
 
 EXPECTED = tomllib.loads(
     (Path(__file__).parents[1] / "assets" / "acceptance_verdicts.toml").read_text(encoding="utf-8")
@@ -38,3 +39,21 @@ def case(store: BoltStore, tmp_path_factory: pytest.TempPathFactory) -> Session:
 def test_the_case_gets_the_verdict_of_the_table(case: Session, rule_id: str) -> None:
     [count] = count_rules(case, DEMO_VIEWER, [rule_id], AS_OF)
     assert count.verdict == Verdict.read(EXPECTED[rule_id]), count
+
+
+VARIANT = {"H-04": Verdict.HIT, "P-10": Verdict.HIT, "F-05": Verdict.UNDECIDABLE}
+
+
+def test_a_brother_in_law_is_no_near_relative(case: Session) -> None:
+    with rolled_back(case.store) as tx:
+        tx.run("MATCH (:Person)-[k:KIN]->(:Person) SET k.code = '78', k.name = '妹夫'")
+        inside = Session(case.settings, _store=OpenReader(tx))  # type: ignore[arg-type]
+        counts = count_rules(inside, DEMO_VIEWER, sorted(EXPECTED.keys() & set(WRITTEN)), AS_OF)
+        deals = list(run_rules(inside, DEMO_VIEWER, ["H-04"], as_of=AS_OF))
+    changed = {
+        one.rule.id: one.verdict
+        for one in counts
+        if one.verdict != Verdict.read(EXPECTED[one.rule.id]) or one.rule.id in VARIANT
+    }
+    assert changed == VARIANT
+    assert {one.severity for one in deals if one.verdict is Verdict.HIT} == {Severity.LARGER}

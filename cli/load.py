@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_read import read
 from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
@@ -55,6 +56,9 @@ PATHS = click.argument(
 @click.group(cls=Group, help="导入：模板、检查、写入、批次、撤回")
 def load() -> None:
     """The group."""
+
+
+load.add_command(read)
 
 
 def load_options(function: Callable[..., Any]) -> Callable[..., Any]:

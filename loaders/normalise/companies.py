@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.normalise.reading import Reading
+from loaders.normalise.script import simplified
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 
 _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])[^\S\n]+|[^\S\n]+(?=[{CJK}（）()])")
@@ -60,8 +61,10 @@ class CompanyReading(Reading[str]):
 
 
 def normal_company_name(text: object) -> str:
-    """The form in which company names are compared: half-width, no spaces, lower case."""
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_PLAIN_BRACKETS)
+    """The form in which company names are compared: simplified, half-width, no spaces."""
+    folded = (
+        unicodedata.normalize("NFKC", simplified(clean(text))).casefold().translate(_PLAIN_BRACKETS)
+    )
     return unicodedata.normalize("NFKC", re.sub(r"[\s·•.,，。]", "", folded))
 
 

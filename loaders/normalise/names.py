@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.normalise.numerals import read_numeral
+from loaders.normalise.script import simplified
 from loaders.normalise.surnames import COMPOUND, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 from loaders.normalise.titles import GROUP, ORGANISATION, is_title, split_title
@@ -62,8 +63,8 @@ class NameMention:
 
 
 def normal_name(text: object) -> str:
-    """The form in which names are compared: no space in Chinese names, one dot, lower case."""
-    name = _ASCII_DOT.sub("·", clean(text).translate(DOTS))
+    """The form in which names are compared: simplified, no space if Chinese, lower case."""
+    name = _ASCII_DOT.sub("·", simplified(clean(text)).translate(DOTS))
     if _HAN.search(name):
         return re.sub(r"\s+", "", name).casefold()
     return " ".join(name.split()).casefold()

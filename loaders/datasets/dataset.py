@@ -91,7 +91,11 @@ class Shape(BaseModel):
 
 
 class Column(Shape):
-    """One column (列). ``fills`` overrides which property of the node it fills; "-" for none."""
+    """One column (列). ``fills`` overrides which property of the node it fills; "-" for none.
+
+    ``is_holder_presumed``: the row does not say whose account it is, so one number in the rows of
+    several is one account.
+    """
 
     field: str
     heading: str
@@ -105,6 +109,7 @@ class Column(Shape):
     labels: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     is_sensitive: bool = False
+    is_holder_presumed: bool = False
     example: str = ""
     note: str = ""
 

@@ -20,6 +20,7 @@ from loaders.normalise.companies import (
 )
 from loaders.normalise.identifiers import read_uscc
 from loaders.normalise.names import NameMention, normal_name, read_names
+from loaders.normalise.text import clean
 
 _NAME_AND_CODE = re.compile(r"^(.*?)[（(\s]*([0-9A-Za-z]{18})[)）\s]*$")
 _NAME_AND_NUMBER = re.compile(r"^([^#＃]+)[#＃](.+)$")
@@ -76,6 +77,7 @@ class EntityReader:
         self.document_id = natural_id("SourceDocument", {"sha256": draft.file.sha256})
         self.mentions: list[NodeFact] = []
         self._people: dict[tuple[str, str, str], Identity] = {}
+        self._accounts: dict[tuple[str, str], str] = {}
 
     def enterprise(self, record: Record) -> Entity | None:
         """The reporting enterprise (填报企业) of the row, or the one the whole file belongs to."""
@@ -255,6 +257,8 @@ class EntityReader:
         masked = record.text(known.name)
         bank = record.text(known.column.code)
         id_ = natural_id("Account", {"bank": bank, "number_masked": masked, "holder_id": holder.id})
+        if known.column.is_holder_presumed:
+            id_ = self._accounts.setdefault((bank, clean(record.cells[known.name].text)), id_)
         properties: Properties = {"number_masked": masked}
         if bank:
             properties["bank"] = bank

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from queries.cypher_text import BracketError, Branch, find_names, mask, split_branches
+from queries.null_ends import find_null_ends
 
 _FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN"})
 _WRITES = re.compile(
@@ -81,9 +82,15 @@ def find_faults(text: str, known: KnownNames) -> Iterator[Fault]:
     yield from _find_traps(masked)
     yield from _find_shortest_path_predicates(masked)
     yield from _find_label_lists(masked)
+    yield from _find_null_ends(masked)
     yield from _find_unknown_names(text, masked, known)
     for branch in branches:
         yield from _find_branch_faults(masked, branch)
+
+
+def _find_null_ends(masked: str) -> Iterator[Fault]:
+    for offset, name in find_null_ends(masked):
+        yield Fault(offset, f"几步的路径不可以可能为空的 {name} 收尾，请改从 {name} 写起")
 
 
 def _find_broken_strings(masked: str) -> Iterator[Fault]:

@@ -32,7 +32,7 @@ OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
 WITH m, u ORDER BY u.id
 WITH m, collect(u)[0] AS u
 CALL (m, u) {
-  OPTIONAL MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting = true AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
   WITH DISTINCT p ORDER BY p.name, p.id
@@ -93,7 +93,7 @@ MATCH (m:Meeting {id: $meeting_id})
 WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH held = (m)-[:HELD_BY]->(u:OrgUnit)
 OPTIONAL MATCH came = (:Person)-[:ATTENDED]->(m)
-OPTIONAL MATCH seat = (:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+OPTIONAL MATCH seat = (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(:Person)
 WHERE n.is_voting = true AND n.valid_from <= m.held_on
   AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
 OPTIONAL MATCH rule = (r:Regulation)-[:GOVERNS]->(u)
@@ -117,7 +117,7 @@ CALL (m, u) {
   }
   RETURN '未见会议当日的成员名单（任职）' AS missing
   UNION ALL
-  MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting IS NULL AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
   RETURN p.name + '是否有表决权未记录，未计入应到' AS missing
@@ -136,7 +136,7 @@ CALL (m, u) {
   WITH m WHERE NOT EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
   RETURN '未见参会人员记录' AS missing
   UNION ALL
-  MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting = true AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
     AND EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }

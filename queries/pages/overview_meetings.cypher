@@ -33,7 +33,7 @@ CALL (m) {
   RETURN collect(u)[0] AS u
 }
 CALL (m, u) {
-  OPTIONAL MATCH (p:Person)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
+  OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting = true AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
   RETURN collect(DISTINCT p) AS members

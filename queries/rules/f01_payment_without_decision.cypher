@@ -29,8 +29,8 @@ CALL (p) {
   OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(p)
   OPTIONAL MATCH (p)-[:UNDER]->(c:Contract)
   OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(c)
-  OPTIONAL MATCH (k:Decision)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(c)
-  OPTIONAL MATCH (g:Decision)-[:AUTHORISES]->(:Project)-[:HAS]->(c)
+  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(k:Decision)
+  OPTIONAL MATCH (c)<-[:HAS]-(:Project)<-[:AUTHORISES]-(g:Decision)
   UNWIND [a, b, k, g] AS one
   WITH DISTINCT one WHERE one IS NOT NULL AND coalesce(one.is_withdrawn, false) = false
   RETURN collect(one) AS decisions

@@ -22,11 +22,13 @@
 MATCH (e:Enterprise)
 WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(e.is_withdrawn, false) = false
 CALL (e) {
-  OPTIONAL MATCH (e)-[:SIGNED]->(:Contract)-[:COUNTERPARTY]->(a:Org)
-  OPTIONAL MATCH (e)-[:MADE]->(:Payment)-[:PAYEE]->(b:Org)
-  OPTIONAL MATCH (e)<-[:BUYER]-(:Tender)<-[:FOR]-(:Bid)<-[:SUBMITTED]-(c:Org)
-  UNWIND [a, b, c] AS x
-  WITH DISTINCT x WHERE x IS NOT NULL
+  MATCH (e)-[:SIGNED]->(:Contract)-[:COUNTERPARTY]->(x:Org)
+  RETURN x
+  UNION
+  MATCH (e)-[:MADE]->(:Payment)-[:PAYEE]->(x:Org)
+  RETURN x
+  UNION
+  MATCH (e)<-[:BUYER]-(:Tender)<-[:FOR]-(:Bid)<-[:SUBMITTED]-(x:Org)
   RETURN x
 }
 WITH e, x, CASE WHEN e.id < x.id THEN e.id + '|' + x.id ELSE x.id + '|' + e.id END AS pair
@@ -36,7 +38,7 @@ CALL (e, x) {
   WITH e, x, collect(DISTINCT k) AS contracts
   OPTIONAL MATCH (e)-[:MADE]->(p:Payment)-[:PAYEE]->(x)
   WITH e, x, contracts, collect(DISTINCT p) AS payments
-  OPTIONAL MATCH (e)<-[:BUYER]-(d:Tender)<-[:FOR]-(b:Bid)<-[:SUBMITTED]-(x)
+  OPTIONAL MATCH (x)-[:SUBMITTED]->(b:Bid)-[:FOR]->(d:Tender)-[:BUYER]->(e)
   WITH contracts, payments, collect(DISTINCT {deal: b, tender: d}) AS bids
   RETURN [c IN contracts | {deal: c}] + [y IN payments | {deal: y}] + bids AS deals
 }

@@ -28,7 +28,7 @@ CALL (x) {
 }
 CALL (e, parties) {
   UNWIND parties AS y
-  MATCH (e)-[:SIGNED]->(c:Contract)-[:COUNTERPARTY]->(y)
+  MATCH (y)<-[:COUNTERPARTY]-(c:Contract)<-[:SIGNED]-(e)
   RETURN collect(DISTINCT c) AS own
 }
 CALL (e, own) {
@@ -39,7 +39,7 @@ CALL (e, own) {
   UNWIND beside + first AS one
   WITH DISTINCT one WHERE coalesce(one.is_withdrawn, false) = false
   OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(one)
-  OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(one)
+  OPTIONAL MATCH (one)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(b:Decision)
   WITH one, coalesce(a, b) AS d
   OPTIONAL MATCH (d)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
   WITH one, d, collect(DISTINCT m.type) AS bodies

@@ -81,7 +81,8 @@ def _costs_more(facts: Facts, approved: Sequence[Thing]) -> Truth:
         return any_of(facts.none_known(CONTRACTS, now, said), facts.none_known(PAYMENTS, now, said))
     change = latest.change("amount_fen", total)
     over = yes(said, latest.cite("amount_fen", "kind"), *cited, clears=(change,))
-    return all_of(over, facts.absent(PROJECTS, now, "未见概算调整"))
+    since = facts.until_now(latest.day("granted_on") or now)
+    return all_of(over, facts.absent(PROJECTS, since, "未见概算调整"))
 
 
 def _committed(facts: Facts, row: Facts) -> int | Truth:

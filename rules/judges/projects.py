@@ -38,6 +38,12 @@ def approvals_of(facts: Facts, *kinds: ApprovalKind) -> list[Thing]:
     return [one for one in facts.things("approvals", on="granted_on") if one.get("kind") in kinds]
 
 
+def since_granted(facts: Facts, approvals: Sequence[Thing]) -> Period:
+    """From the first of the approvals until now: when another could have followed it."""
+    days = [on for one in approvals if (on := one.day("granted_on"))]
+    return facts.until_now(min(days, key=lambda one: one.first) if days else day(facts.as_of))
+
+
 def _added(facts: Facts, project: Thing, kind: ApprovalKind, on: object) -> tuple[Change, ...]:
     values = {"kind": str(kind), "granted_on": on, "enterprise_id": facts.enterprise_id}
     label = f"Approval#{kind.name}"
@@ -161,7 +167,8 @@ def _exceeds(facts: Facts, project: Thing, estimate: int, budget: int, rate: flo
         return no(f"{said}，没有超过 {rate:.0%}", cited)
     if again := approvals_of(facts, ApprovalKind.BUDGET_CHANGE):
         return no("已重新报批", *(one.cite("kind", "granted_on") for one in again))
-    nothing = facts.absent(PROJECTS, day(facts.as_of), "未见重新报批")
+    since = since_granted(facts, approvals_of(facts, ApprovalKind.BUDGET))
+    nothing = facts.absent(PROJECTS, since, "未见重新报批")
     added = _added(facts, project, ApprovalKind.BUDGET_CHANGE, facts.as_of)
     return all_of(yes(f"{said}，超过 {rate:.0%}", cited, clears=added), nothing)
 
@@ -198,7 +205,7 @@ def _differs(facts: Facts, project: Thing, approvals: Sequence[Thing], name: str
         return no(f"{label}与批准的一致", *(one.cite(name) for one in stated))
     cited = (project.cite(name), *(one.cite(name) for one in stated))
     change = project.change(name, stated[-1].get(name))
-    nothing = facts.absent(PROJECTS, day(facts.as_of), "未见变更批复")
+    nothing = facts.absent(PROJECTS, since_granted(facts, stated), "未见变更批复")
     return all_of(yes(f"{label}与批准的不一致", *cited, clears=(change,)), nothing)
 
 

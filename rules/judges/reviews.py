@@ -168,17 +168,18 @@ def _last_is_illegal(facts: Facts, decision: Thing, reviews: list[Thing]) -> Tru
 def conditions_not_met(facts: Facts) -> Outcome:
     """P-04: a conditional opinion whose conditions were not met before the decision."""
     decision = facts.must("decision")
+    reviews = facts.things("reviews", on="opined_on")
     conditional = [
-        one
-        for one in facts.things("reviews", on="opined_on")
-        if one.get("conclusion") == ReviewConclusion.LEGAL_IF_AMENDED
+        one for one in reviews if one.get("conclusion") == ReviewConclusion.LEGAL_IF_AMENDED
     ]
-    if not conditional:
+    blank = [one.lacks("conclusion") for one in reviews if one.get("conclusion") is None]
+    if not conditional and not blank:
         return out_of_reach("没有附条件的审查意见", called(decision))
     return Outcome(
         condition=any_of(*(_is_unmet(facts, decision, one) for one in conditional)),
         name=called(decision),
         acted_on=decision.day("decided_on"),
+        applies=yes() if conditional else unknown(*blank),
     )
 
 
@@ -187,12 +188,10 @@ def _is_unmet(facts: Facts, decision: Thing, review: Thing) -> Truth:
         late = is_earlier(decision, "decided_on", review, "conditions_met_on")
         changed = review.change("conditions_met_on", decision.get("decided_on"))
         return late.saying("附加条件在决策之后才落实").cleared_by(changed) if late.value else late
-    missed = facts.not_happened(review, "conditions_met_on", "reviews")
-    if not missed.value:
-        return missed
-    return missed.saying("附条件的审查意见未见落实或书面说明").cleared_by(
-        review.change("conditions_met_on", decision.get("decided_on"))
-    )
+    change = review.change("conditions_met_on", decision.get("decided_on"))
+    said = "附条件的审查意见未见落实或书面说明"
+    missed = facts.absent("reviews", decision.day("decided_on"), said, change)
+    return missed.with_evidence(review.cite("conclusion")) if missed.value else missed
 
 
 def review_too_short(facts: Facts) -> Outcome:

@@ -78,6 +78,12 @@ def test_a_sound_statement_passes(text: str) -> None:
             "LIMIT",
         ),
         (SCOPED + "MATCH (e) (()-[:VOTED]-())+ (p) RETURN 1 AS x", "LIMIT"),
+        (
+            SCOPED + "OPTIONAL MATCH (e)-[:SIGNED]->(c:Contract) "
+            "OPTIONAL MATCH (d:Decision)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(c) "
+            "RETURN 1 AS x",
+            "请改从 c 写起",
+        ),
         (SCOPED + "MATCH p = SHORTEST 2 (e)-[:VOTED]-(q) RETURN p", "SHORTEST"),
         (
             SCOPED + "MATCH p = shortestPath((e)-[:VOTED*..6]-(q)) WHERE all(r IN relationships(p)"

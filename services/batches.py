@@ -9,7 +9,7 @@ from graph.errors import LoadError
 from graph.statements import fetch_nodes, merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
-from graph.writing import BatchWriter
+from graph.writing import BatchWriter, Written
 from loaders.draft import Draft
 from services.access import Viewer
 from services.derivation import derive
@@ -76,7 +76,25 @@ def make_batch_id(now: datetime, sha256: str) -> str:
     return f"B{now:%Y%m%dT%H%M%S%f}-{sha256[:6]}"
 
 
-def store_batch(
+def write_batch(
+    session: Session, tx: GraphTransaction, draft: Draft, viewer: Viewer, options: LoadOptions
+) -> tuple[str, Written]:
+    """Write a draft as one batch inside a transaction: its facts, what follows, the record of it.
+
+    Returns the batch's number and what was written.
+    """
+    now = session.now()
+    batch_id = make_batch_id(now, draft.file.sha256)
+    writer = BatchWriter(tx)
+    writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
+    writer.bind_pending()
+    derive(tx, session.catalogue, writer, sorted(draft.enterprises))
+    writer.bind_pending()
+    _store_batch(tx, batch_id, draft, viewer, options, now)
+    return batch_id, writer.written
+
+
+def _store_batch(
     tx: GraphTransaction,
     batch_id: str,
     draft: Draft,
@@ -84,6 +102,7 @@ def store_batch(
     options: LoadOptions,
     now: datetime,
 ) -> None:
+    """The record of a batch: who committed which files, when, and for what purpose."""
     properties = {
         "id": batch_id,
         "files": [draft.file.name],

@@ -17,6 +17,7 @@ from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow
 from rules.rule import Rule
 from services.access import Viewer
 from services.judging import Progress, find_rules, make_frame
+from services.lead_findings import put_finding
 from services.lead_writing import Act, LeadWriter
 from services.rule_results import store_results
 from services.session import Session
@@ -142,7 +143,7 @@ def review(
     """Record what a person did with a lead; returns the lead as it is then.
 
     Raises LeadError when its status does not allow it or a reason is missing. A lead that is
-    turned into a finding is only marked here; services/lead_findings.py writes the finding.
+    turned into a finding gets one, in a batch of its own and in the same transaction.
     """
     viewer.needs_to_review()
     lead = find_lead(session, viewer, id_)
@@ -155,4 +156,6 @@ def review(
     _allowed, after = REVIEWS[kind]
     act = Act(id_, lead["rule_id"], kind, after, reason.strip(), viewer.name)
     with session.store.transaction() as tx:
+        if kind is LeadActKind.TURNED:
+            put_finding(session, tx, lead, viewer)
         return LeadWriter(tx, session.now()).review(act, lead)

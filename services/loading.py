@@ -8,15 +8,13 @@ from pathlib import Path
 
 from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
 from graph.identity import Identities
-from graph.writing import BatchWriter
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
 from loaders.readers.opening import file_hash
 from services.access import Viewer
-from services.batches import BatchRow, batch_rows, make_batch_id, store_batch
-from services.derivation import derive
+from services.batches import BatchRow, batch_rows, write_batch
 from services.known_identities import known_identities
 from services.load_reports import (
     NOT_REACHED,
@@ -176,17 +174,9 @@ def _read(
 def _commit_draft(
     session: Session, report: FileReport, draft: Draft, viewer: Viewer, options: LoadOptions
 ) -> None:
-    now = session.now()
-    batch_id = make_batch_id(now, draft.file.sha256)
-    enterprises = sorted(draft.enterprises)
     with session.store.transaction() as tx:
-        writer = BatchWriter(tx)
-        writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
-        writer.bind_pending()
-        derive(tx, session.catalogue, writer, enterprises)
-        writer.bind_pending()
-        store_batch(tx, batch_id, draft, viewer, options, now)
-    report.batch, report.written = batch_id, writer.written
+        batch, written = write_batch(session, tx, draft, viewer, options)
+    report.batch, report.written = batch, written
 
 
 def _has_content(draft: Draft) -> bool:

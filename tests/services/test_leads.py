@@ -13,6 +13,7 @@ from graph.statements import fetch_nodes, merge_nodes
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.cases import Case, cases_of
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.batches import batches
 from services.leads import (
     LeadError,
     acts,
@@ -163,3 +164,21 @@ def test_what_is_missing_becomes_work(session: Session, case: Case) -> None:
         1,
         0,
     ]
+
+
+def test_a_lead_that_is_turned_over_becomes_a_finding(session: Session, case: Case) -> None:
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.STARTED)
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.TURNED, "日期已与原件核对")
+    query = (
+        "MATCH (l:Lead {id: $lead})-[:BECAME]->(f:Finding)<-[:FOUND]-(e:SupervisionEvent) "
+        "OPTIONAL MATCH (f)-[:ABOUT]->(n) "
+        "RETURN f.status AS status, f.title AS title, f.batches AS batches, e.name AS event, "
+        "collect(n.id) AS about"
+    )
+    [row] = session.store.read(query, {"lead": lead_of(case)}).rows
+    assert row["status"] == "待核实"
+    assert row["title"] == find_lead(session, DEMO_VIEWER, lead_of(case))["sentence"]
+    assert "在线监测" in row["event"]
+    assert {case.id_of("d"), case.id_of("r")} <= set(row["about"])
+    [batch] = batches(session, DEMO_VIEWER)
+    assert batch.files[0].startswith("疑点处置")

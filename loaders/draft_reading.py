@@ -10,8 +10,10 @@ from loaders.documents import UNREADABLE, read_document
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
 from loaders.ledger import looks_like_ledger, read_ledger
+from loaders.mapping import mapping_beside
 from loaders.mending import put_mended_rows
 from loaders.minutes.reading import read_minutes
+from loaders.ocds.reading import open_ocds, read_ocds
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
 from loaders.readers.excel import read_workbook
@@ -46,6 +48,9 @@ def _read(path: Path, context: ReadingContext) -> Draft:
         return read_minutes(path, context)
     if kind in UNREADABLE:
         return read_document(path, kind, context)
+    is_mapped = context.mapping is not None or mapping_beside(path) is not None
+    if not is_mapped and (ocds := open_ocds(path, kind)):
+        return read_ocds(path, ocds, context)
     if is_foreign(path, kind):
         return _read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")

@@ -18,12 +18,14 @@ from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
 from loaders.readers.excel import read_workbook
 from loaders.readers.opening import FileKind, recognise
+from loaders.statements.reading import read_statement
+from loaders.statements.recognition import looks_like_statement, statement_table
 
 _LOADABLE = (
     "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
     "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
     "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）、"
-    "Word 会议纪要（.docx）。"
+    "Word 会议纪要（.docx）、银行对账单（.xlsx、.xls、.csv）、OCDS 数据包（.json）。"
 )
 
 
@@ -51,6 +53,8 @@ def _read(path: Path, context: ReadingContext) -> Draft:
     is_mapped = context.mapping is not None or mapping_beside(path) is not None
     if not is_mapped and (ocds := open_ocds(path, kind)):
         return read_ocds(path, ocds, context)
+    if not is_mapped and (table := statement_table(path, kind)):
+        return read_statement(path, [table], context)
     if is_foreign(path, kind):
         return _read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
@@ -67,6 +71,8 @@ def _read_workbook(path: Path, context: ReadingContext) -> Draft:
     workbook, aside = put_mended_rows(read_workbook(path))
     if looks_like_template(workbook):
         return _with_aside(read_template(path, context, workbook), aside)
+    if looks_like_statement(workbook):
+        return _with_aside(read_statement(path, workbook.sheets, context), aside)
     if looks_like_ledger(workbook):
         return _with_aside(read_ledger(path, context, workbook), aside)
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)

@@ -277,3 +277,26 @@ def test_sensitive_data_only_with_permission(tmp_path: Path, allowed: bool) -> N
     assert bool(of(draft, "Person")) is allowed
     assert draft.cells.reported == (0 if allowed else 3)
     assert ("敏感资料未载入" in rules(draft)) is not allowed
+
+
+POSTS = """
+title = "任职清单"
+format = "csv"
+recognise = ["姓名", "单位", "职务"]
+[[targets]]
+dataset = "tenures"
+without = ["enterprise", "valid_from"]
+owner = "employer"
+fields = { person = "姓名", employer = "单位", title = "职务" }
+"""
+
+
+def test_people_are_named_by_the_owner_of_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("姓名,单位,职务\n张三,甲公司,董事\n张三,乙公司,监事\n", encoding="utf-8")
+
+    draft = read(path, POSTS)
+
+    people, firms = of(draft, "Person"), of(draft, "Org")
+    assert {one.properties["named_by"] for one in people} == {one.id for one in firms}
+    assert len(people) == len(of(draft, "Tenure")) == 2

@@ -16,7 +16,7 @@ from loaders.minutes.reading import read_minutes
 from loaders.ocds.reading import open_ocds, read_ocds
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
-from loaders.readers.excel import read_workbook
+from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.opening import FileKind, recognise
 from loaders.statements.reading import read_statement
 from loaders.statements.recognition import looks_like_statement, statement_table
@@ -45,7 +45,7 @@ def _read(path: Path, context: ReadingContext) -> Draft:
     if kind is FileKind.PACKAGE:
         return read_package(path, context)
     if kind in (FileKind.XLSX, FileKind.XLS):
-        return _read_workbook(path, context)
+        return _read_workbook(path, kind, context)
     if kind is FileKind.DOCX:
         return read_minutes(path, context)
     if kind in UNREADABLE:
@@ -67,18 +67,34 @@ def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
         raise UnknownFileError(f"{error}{_LOADABLE}") from error
 
 
-def _read_workbook(path: Path, context: ReadingContext) -> Draft:
+def _read_workbook(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     workbook, aside = put_mended_rows(read_workbook(path))
+    if mapping_beside(path) is not None:
+        return read_foreign(path, kind, context)
     if looks_like_template(workbook):
         return _with_aside(read_template(path, context, workbook), aside)
     if looks_like_statement(workbook):
         return _with_aside(read_statement(path, workbook.sheets, context), aside)
     if looks_like_ledger(workbook):
         return _with_aside(read_ledger(path, context, workbook), aside)
+    return _read_foreign_book(path, kind, context, workbook)
+
+
+def _read_foreign_book(
+    path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook
+) -> Draft:
+    """A workbook that is none of ours, through a mapping if one fits."""
+    try:
+        return read_foreign(path, kind, context)
+    except UnknownFileError as error:
+        raise _unknown_sheets(path, workbook) from error
+
+
+def _unknown_sheets(path: Path, workbook: Workbook) -> UnknownFileError:
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)
-    raise UnknownFileError(
+    return UnknownFileError(
         f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
-        f"请对照模板改正工作表名称和表头。{_LOADABLE}"
+        f"请对照模板改正工作表名称和表头，或写一个映射文件。{_LOADABLE}"
     )
 
 

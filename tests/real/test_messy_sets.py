@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from graph.errors import UnknownFileError
 from graph.facts import NodeFact
 from loaders.draft import Draft
 from loaders.issues import Severity
@@ -31,6 +33,19 @@ FILES = {
     "us-audit-findings/134732-21_federal-awards.csv": 0.0,
 }
 """Each file with the share of its cells that may be reported."""
+BOOKS = {
+    "安徽省.xlsx": 0.0,
+    "江西省2018.xlsx": 0.1,
+    "湖南省.xlsx": 0.0,
+    "福建省.xlsx": 0.01,
+    "贵州2018.xlsx": 0.001,
+    "重庆市.xlsx": 0.26,
+    "四川省.xls": 0.0,
+    "广东省2018.xls": 0.0,
+    "海南省.xls": 0.0,
+}
+"""The same for workbooks; a firm with several prices in one lot has all but one reported."""
+VACCINES = "cn-vaccine-tender-tables"
 
 
 class Drafts(dict[str, Draft]):
@@ -71,6 +86,42 @@ def test_every_cell_is_accounted_for(drafts: Drafts, name: str) -> None:
     assert draft.cells.total == draft.counted == count
     assert draft.cells.loaded > 0
     assert draft.cells.reported <= draft.cells.total * FILES[name]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_every_cell_of_a_workbook_is_accounted_for(drafts: Drafts, name: str) -> None:
+    draft = drafts[f"{VACCINES}/{name}"]
+
+    assert draft.cells.total == draft.counted
+    assert draft.cells.reported <= draft.cells.total * BOOKS[name]
+    assert draft.records["投标"] + draft.rejected["投标"] == draft.records["招标"] > 90
+    suppliers = {one.start.id for one in draft.edges if one.type == "SUBMITTED"}
+    assert len(suppliers) > 30
+    if name.endswith(".xlsx"):
+        assert draft.counted == _cells_by_openpyxl(path_of(f"{VACCINES}/{name}"))
+
+
+def _cells_by_openpyxl(path: Path) -> int:
+    """The non-empty cells as another library reads them."""
+    sheets = load_workbook(path, data_only=True).worksheets
+    cells = (cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    return sum(value is not None and str(value).strip("\ufeff ") != "" for value in cells)
+
+
+@pytest.mark.parametrize(
+    "name", ["内蒙古2018.docx", "甘肃省第二类疫苗供应资格采购项目中标公示1.pdf"]
+)
+def test_tables_inside_documents_are_kept_and_told(drafts: Drafts, name: str) -> None:
+    draft = drafts[f"{VACCINES}/{name}"]
+
+    assert draft.keeps_document
+    assert [one.rule for one in draft.issues] == ["只登记文件"]
+
+
+@pytest.mark.parametrize("name", ["广西.html", "青海省.txt"])
+def test_broken_pages_and_plain_text_are_refused_with_the_way_on(name: str) -> None:
+    with pytest.raises(UnknownFileError, match="可以导入的有"):
+        read(path_of(f"{VACCINES}/{name}"))
 
 
 def test_every_bid_is_loaded_or_reported(drafts: Drafts) -> None:

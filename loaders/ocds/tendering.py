@@ -34,7 +34,7 @@ from loaders.ocds.terms import (
     SCORING,
     Reading,
 )
-from loaders.ocds.tree import Item, Leaf
+from loaders.ocds.tree import Item, Leaf, leaves
 
 _BUDGET = "planning/budget/amount"
 _SUPPLIERS = frozenset({"supplier", "tenderer", "payee"})
@@ -44,25 +44,34 @@ _TOLD = "请对照原件核对；不对的，在台账里另行填写。"
 def add_parties(view: ProcessView) -> None:
     """Every party as an Org; suppliers and tenderers as such."""
     for party in view.parties.items:
-        name, alias = legal_name(party), party.leaf("name")
-        other = alias if name and alias and alias.text != name.text else None
-        address = address_leaves(party)
-        fields = filled(
-            {
-                "name": said(name),
-                "uscc": said(credit_code(party)),
-                "short_name": said(other),
-                "phones": said(party.leaf("contactPoint/telephone")),
-                "emails": said(party.leaf("contactPoint/email")),
-                "addresses": said(*address, text=" ".join(one.text for one in address)),
-            }
-        )
-        is_supplier = bool(_SUPPLIERS & set(party.words("roles")))
-        made = view.rows.record(party_sheet(is_supplier), party.place, view.process.number, fields)
-        is_sound = view.rows.add(made, fields)
-        same = [one for one in (alias, party.leaf("id"), party.leaf("roles")) if one]
-        uses = [*same, *code_leaves(party)]
-        view.rows.account.use(uses, Use.LOADED if is_sound else Use.REPORTED)
+        if legal_name(party) is None:
+            leaf = next(leaves(party), None)
+            if leaf:
+                view.leave(party, leaf, "参与方没有名称，没有登记。")
+            continue
+        _add_party(view, party)
+
+
+def _add_party(view: ProcessView, party: Item) -> None:
+    name, alias = legal_name(party), party.leaf("name")
+    other = alias if name and alias and alias.text != name.text else None
+    address = address_leaves(party)
+    fields = filled(
+        {
+            "name": said(name),
+            "uscc": said(credit_code(party)),
+            "short_name": said(other),
+            "phones": said(party.leaf("contactPoint/telephone")),
+            "emails": said(party.leaf("contactPoint/email")),
+            "addresses": said(*address, text=" ".join(one.text for one in address)),
+        }
+    )
+    is_supplier = bool(_SUPPLIERS & set(party.words("roles")))
+    made = view.rows.record(party_sheet(is_supplier), party.place, view.process.number, fields)
+    is_sound = view.rows.add(made, fields)
+    same = [one for one in (alias, party.leaf("id"), party.leaf("roles")) if one]
+    uses = [*same, *code_leaves(party)]
+    view.rows.account.use(uses, Use.LOADED if is_sound else Use.REPORTED)
 
 
 def add_project(view: ProcessView) -> None:

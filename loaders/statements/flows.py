@@ -23,6 +23,7 @@ from loaders.statements.holders import NO_NUMBER, HolderReader
 
 _CLOCK = re.compile(r"(\d{1,2})[:：.时]?(\d{2})(?:[:：.分]?(\d{2}))?秒?(?:\.\d+)?")
 _STAMP = re.compile(r"(\d{8})\s*(\d{6})")
+_LONG_NUMBER = re.compile(r"\d{15,32}[Xx]?")
 _PARTS = ("account", "name", "bank")
 _ADVICE = "请按银行原件核对。"
 
@@ -127,8 +128,14 @@ class FlowMaker:
 
     def _put_text(self, record: FlowRecord, name: str, cells: list[Cell]) -> None:
         if cells:
-            text = clean(cells[0].text)
+            text = self._masked(clean(cells[0].text))
             self._put(record, name, cells, CellValue(text, is_exact=text == cells[0].text))
+
+    def _masked(self, text: str) -> str:
+        """A text without account or identity numbers: of a long number the last four digits."""
+        found = _LONG_NUMBER.sub(lambda match: mask_account(match[0]), text)
+        self.notes["长数字"] += found != text
+        return found
 
     def _put_account(self, record: FlowRecord, name: str, cells: list[Cell]) -> None:
         if not cells:
@@ -181,13 +188,13 @@ class FlowMaker:
         ]
         texts = list(dict.fromkeys(clean(one.text) for one in cells))
         if cells:
-            text = "；".join(texts)
+            text = self._masked("；".join(texts))
             value = CellValue(text, is_exact=text == cells[0].text)
             self._put(record, "purpose_text", cells, value)
 
     def report(self) -> None:
         """Tell what holds for many rows once, and of the rows that name no other side."""
-        for words, count in self.notes.items():
+        for words, count in (+self.notes).items():
             message = f"{_NOTES[words]}（推定，共 {count} 处）。"
             self.draft.issues.add(
                 Issue(
@@ -209,6 +216,7 @@ class FlowMaker:
 _NOTES = {
     "没有写账号": f"有的流水没有写账号，账户按“{NO_NUMBER}”登记",
     "账号不全是数字（或已脱敏）": "有的账号不全是数字或已脱敏，只登记末四位",
+    "长数字": "文字里的长数字可能是账号或证件号，只保留末四位",
     "没有写时分": "交易时间没有写时分的，按当日 0 时登记",
 }
 

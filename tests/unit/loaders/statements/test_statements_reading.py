@@ -156,6 +156,14 @@ def test_a_person_whom_only_the_bank_names_is_not_the_firms_own(tmp_path: Path) 
     assert person.properties["person_no"] == "账户****0038"
 
 
+def test_numbers_inside_texts_are_masked_too(tmp_path: Path) -> None:
+    draft = statement(tmp_path, [*ROWS[1][:8], f"转自{OTHER}", "工程款"])
+
+    [flow] = of(draft, "BankFlow")
+    assert flow.properties["purpose_text"] == "转自****0012；工程款"
+    assert any("长数字" in one.message for one in draft.issues)
+
+
 def test_fees_name_no_other_side_and_are_reported(tmp_path: Path) -> None:
     draft = statement(tmp_path, *ROWS, FEE)
 

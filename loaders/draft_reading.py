@@ -10,18 +10,22 @@ from loaders.documents import UNREADABLE, read_document
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
 from loaders.ledger import looks_like_ledger, read_ledger
+from loaders.mapping import mapping_beside
 from loaders.mending import put_mended_rows
 from loaders.minutes.reading import read_minutes
+from loaders.ocds.reading import open_ocds, read_ocds
 from loaders.official.package_reading import read_package
 from loaders.official.template_reading import looks_like_template, read_template
-from loaders.readers.excel import read_workbook
+from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.opening import FileKind, recognise
+from loaders.statements.reading import read_statement
+from loaders.statements.recognition import looks_like_statement, statement_table
 
 _LOADABLE = (
     "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
     "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
     "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）、"
-    "Word 会议纪要（.docx）。"
+    "Word 会议纪要（.docx）、银行对账单（.xlsx、.xls、.csv）、OCDS 数据包（.json）。"
 )
 
 
@@ -41,11 +45,16 @@ def _read(path: Path, context: ReadingContext) -> Draft:
     if kind is FileKind.PACKAGE:
         return read_package(path, context)
     if kind in (FileKind.XLSX, FileKind.XLS):
-        return _read_workbook(path, context)
+        return _read_workbook(path, kind, context)
     if kind is FileKind.DOCX:
         return read_minutes(path, context)
     if kind in UNREADABLE:
         return read_document(path, kind, context)
+    is_mapped = context.mapping is not None or mapping_beside(path) is not None
+    if not is_mapped and (ocds := open_ocds(path, kind)):
+        return read_ocds(path, ocds, context)
+    if not is_mapped and (table := statement_table(path, kind)):
+        return read_statement(path, [table], context)
     if is_foreign(path, kind):
         return _read_foreign(path, kind, context)
     raise UnknownFileError(f"“{path.name}”：内容是{kind.label}，不是能导入的文件。{_LOADABLE}")
@@ -58,16 +67,34 @@ def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
         raise UnknownFileError(f"{error}{_LOADABLE}") from error
 
 
-def _read_workbook(path: Path, context: ReadingContext) -> Draft:
+def _read_workbook(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     workbook, aside = put_mended_rows(read_workbook(path))
+    if mapping_beside(path) is not None:
+        return read_foreign(path, kind, context)
     if looks_like_template(workbook):
         return _with_aside(read_template(path, context, workbook), aside)
+    if looks_like_statement(workbook):
+        return _with_aside(read_statement(path, workbook.sheets, context), aside)
     if looks_like_ledger(workbook):
         return _with_aside(read_ledger(path, context, workbook), aside)
+    return _read_foreign_book(path, kind, context, workbook)
+
+
+def _read_foreign_book(
+    path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook
+) -> Draft:
+    """A workbook that is none of ours, through a mapping if one fits."""
+    try:
+        return read_foreign(path, kind, context)
+    except UnknownFileError as error:
+        raise _unknown_sheets(path, workbook) from error
+
+
+def _unknown_sheets(path: Path, workbook: Workbook) -> UnknownFileError:
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)
-    raise UnknownFileError(
+    return UnknownFileError(
         f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
-        f"请对照模板改正工作表名称和表头。{_LOADABLE}"
+        f"请对照模板改正工作表名称和表头，或写一个映射文件。{_LOADABLE}"
     )
 
 

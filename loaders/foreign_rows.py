@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
@@ -13,14 +13,17 @@ from typing import Protocol
 
 from loaders.draft import CellCount
 from loaders.mapping import FileMapping, plain_heading
-from loaders.readers.delimited import Delimited, parse_delimited
-from loaders.readers.grid import Table, find_header, table_rows
+from loaders.readers.delimited import parse_delimited
+from loaders.readers.excel import Workbook, read_workbook
+from loaders.readers.grid import Grid, Table, clean_heading, find_header, table_rows
 from loaders.readers.json_records import JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes
 from loaders.row import Cell, Row
 
 _ELEMENT = re.compile(r"\[(\d+)\]$")
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
+_BOOKS = frozenset({FileKind.XLSX, FileKind.XLS})
+_HEADER_ROWS = 20
 _LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 
@@ -139,19 +142,16 @@ class JsonTable:
 
 @dataclass
 class GridTable:
-    """Records of a text table."""
+    """Records of a text table or of one sheet."""
 
-    content: Delimited
+    grid: Grid
     mapping: FileMapping
+    statement: str
 
     def __post_init__(self) -> None:
-        found = find_header(self.content.grid, [*self.mapping.recognise, *self.mapping.headings])
+        found = find_header(self.grid, [*self.mapping.recognise, *self.mapping.headings])
         self._header = found or (1, 1)
-        self._table: Table = table_rows(self.content.grid, *self._header)
-
-    @property
-    def statement(self) -> str:
-        return self.content.statement
+        self._table: Table = table_rows(self.grid, *self._header)
 
     @property
     def headings(self) -> set[str]:
@@ -159,17 +159,75 @@ class GridTable:
 
     @property
     def cell_count(self) -> int:
-        return self.content.grid.cell_count
+        return self.grid.cell_count
 
     def aside(self) -> tuple[int, list[Row]]:
         first, count = self._header
-        grid, table = self.content.grid, self._table
+        grid, table = self.grid, self._table
         header = sum(len(grid.own_texts(row)) for row in range(first, first + count))
         return header + sum(one.cell_count for one in (*table.skipped, *table.notes)), []
 
     def records(self, explodes: set[str]) -> Iterator[ForeignRecord]:
         for row in self._table.rows():
             yield ForeignRecord(row, {name: [row] for name in explodes})
+
+
+@dataclass
+class BookTable:
+    """Records of a workbook: of every sheet that has the headings of the mapping."""
+
+    sheets: list[GridTable]
+    others: list[Grid]
+
+    @property
+    def statement(self) -> str:
+        return f"工作表{'、'.join(f'“{one.grid.name}”' for one in self.sheets)}"
+
+    @property
+    def headings(self) -> set[str]:
+        return {name for one in self.sheets for name in one.headings}
+
+    @property
+    def cell_count(self) -> int:
+        grids = [*(one.grid for one in self.sheets), *self.others]
+        return sum(grid.cell_count for grid in grids)
+
+    def aside(self) -> tuple[int, list[Row]]:
+        """Headings and notes; and the sheets without the headings, each cell under its sheet."""
+        ignored = sum(one.aside()[0] for one in self.sheets)
+        return ignored, [_whole_sheet(grid) for grid in self.others if grid.cell_count]
+
+    def records(self, explodes: set[str]) -> Iterator[ForeignRecord]:
+        for one in self.sheets:
+            yield from one.records(explodes)
+
+
+def _whole_sheet(grid: Grid) -> Row:
+    """All of a sheet as one row: no record, only something to account for."""
+    found = (
+        replace(cell, column=f"{cell.column}{row}")
+        for row in range(1, grid.height + 1)
+        for column in grid.used_columns(row)
+        if not (cell := grid.cell(row, column, f"工作表“{grid.name}”")).is_filled
+    )
+    return Row(grid.file, grid.name, found, sheet=grid.name)
+
+
+def _open_book(book: Workbook, mapping: FileMapping) -> BookTable:
+    found = BookTable([], [])
+    for grid in book.sheets:
+        table = GridTable(grid, mapping, "") if grid.height else None
+        if table and not mapping.missing(table.headings):
+            found.sheets.append(table)
+        else:
+            found.others.append(grid)
+    return found
+
+
+def _first_texts(book: Workbook) -> Iterator[str]:
+    for grid in book.sheets:
+        for row in range(1, min(_HEADER_ROWS, grid.height) + 1):
+            yield from grid.own_texts(row)
 
 
 def _number(row: Row) -> int:
@@ -185,24 +243,30 @@ class ForeignFile:
         self.is_json = kind in (FileKind.JSON, FileKind.JSONL) or (
             kind is FileKind.GZIP and inner.suffix.lower() in _JSON_SUFFIXES
         )
+        self._book = read_workbook(path) if kind in _BOOKS else None
         self._is_lines = kind is FileKind.JSONL or inner.suffix.lower() in _LINE_SUFFIXES
         self._data = read_bytes(path)
         self._tables: dict[str | None, JsonTable] = {}
 
     @property
     def format(self) -> str:
-        return "json" if self.is_json else "csv"
+        return "json" if self.is_json else "csv" if self._book is None else "xlsx"
 
     def open(self, mapping: FileMapping) -> ForeignTable:
         """The records as `mapping` says where they are."""
         if self.is_json:
             return self._json(mapping.records)
-        return GridTable(parse_delimited(self._data, self.path.name), mapping)
+        if self._book is not None:
+            return _open_book(self._book, mapping)
+        content = parse_delimited(self._data, self.path.name)
+        return GridTable(content.grid, mapping, content.statement)
 
     def headings(self) -> set[str]:
-        """The headings without a mapping: of the default list of records or the first row."""
+        """The headings without a mapping: of the default list of records or the first rows."""
         if self.is_json:
             return self._json(None).headings
+        if self._book is not None:
+            return {clean_heading(text) for text in _first_texts(self._book)}
         grid = parse_delimited(self._data, self.path.name).grid
         return set(table_rows(grid, 1).headings) if grid.height else set()
 

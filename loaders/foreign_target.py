@@ -73,10 +73,19 @@ class MappedBuilder(FactBuilder):
         self.draft.edges.reverse()
 
     def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
-        super()._read_entities(record, named)
-        owner = named.get(record.owner) if isinstance(record, MappedRecord) else None
-        if owner:
-            named.setdefault("enterprise", owner[:1])
+        """As for a ledger; the owner comes first, since persons and bodies are read as its own."""
+        owner = record.owner if isinstance(record, MappedRecord) else ""
+        if enterprise := self.entities.enterprise(record):
+            named["enterprise"] = [enterprise]
+        fields = [one for one in record.sheet.fields.values() if one.column.is_entity]
+        for known in sorted(
+            fields, key=lambda one: (one.name != owner, one.kind.value == "account")
+        ):
+            if known.name == "enterprise":
+                continue
+            named[known.name] = self.entities.read(record, known, named)
+            if known.name == owner and named[owner]:
+                named.setdefault("enterprise", named[owner][:1])
 
 
 class Target:

@@ -3,9 +3,9 @@
 An unknown key is refused. A heading of JSON is a dotted path (``data.winner``; ``a.list[].b`` for
 the elements of the list that a target ``explode``s); a heading of CSV is the heading.
 
-* ``title``; ``format`` json or csv; ``records`` the path of the list of records in JSON;
-  ``recognise`` headings that all have to be there; ``ignore`` headings that are left out by name
-  (``*`` stands for any letters).
+* ``title``; ``format`` json, csv or xlsx (.xls too: every sheet that has the headings);
+  ``records`` the path of the list of records in JSON; ``recognise`` headings that all have to be
+  there; ``ignore`` headings that are left out by name (``*`` stands for any letters).
 * ``[[targets]]``: ``dataset`` (a sheet of the ledger workbook by its TOML name), ``explode`` (one
   row an element of this list), ``when = { heading = ["values"] }`` (other rows are left to other
   targets), ``constants`` (field = text), ``without`` (required fields that this file does not
@@ -120,7 +120,7 @@ class FileMapping(Shape):
     """One mapping file."""
 
     title: str
-    format: Literal["json", "csv"]
+    format: Literal["json", "csv", "xlsx"]
     records: str | None = None
     recognise: tuple[str, ...] = Field(min_length=1)
     ignore: tuple[str, ...] = ()

@@ -22,7 +22,10 @@ from loaders.normalise.identifiers import read_uscc
 from loaders.normalise.names import NameMention, normal_name, read_names
 from loaders.normalise.text import clean
 
-_NAME_AND_CODE = re.compile(r"^(.*?)[（(\s]*([0-9A-Za-z]{18})[)）\s]*$")
+# A code stands apart and has digits: the end of a long foreign name (…CORPORATION) is none.
+_NAME_AND_CODE = re.compile(
+    r"^(.*?)[（(\s]*(?<![0-9A-Za-z])(?=(?:[A-Za-z]*[0-9]){8})([0-9A-Za-z]{18})[)）\s]*$"
+)
 _NAME_AND_NUMBER = re.compile(r"^([^#＃]+)[#＃](.+)$")
 _YEAR_MONTH = re.compile(r"\d{4}-\d{2}")
 

@@ -37,7 +37,8 @@ _LEGAL_FORM = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限|股份有限公?|股份|责任公)$")
 _BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{1,}(?<!分)公司)")
-_CODE = re.compile(r"[0-9A-Z]{18}", re.I)
+# With digits in it: a foreign name of eighteen letters is no code.
+_CODE = re.compile(r"(?=(?:[A-Z]*[0-9]){8})[0-9A-Z]{18}", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,12 +158,13 @@ def _cells(value: object, name: str) -> Iterator[Cell]:
         for at, part in enumerate(value):
             yield from _cells(part, f"{name}[{at}]")
     else:
-        yield Cell(value if value != {} else None, _text(value), name, name)
+        yield Cell(value if value != {} else None, leaf_text(value), name, name)
 
 
-def _text(value: object) -> str:
+def leaf_text(value: object) -> str:
+    """What a person reads in a leaf: one text, empty for null; a list of plain values joined."""
     if isinstance(value, list):
-        return "、".join(_text(part) for part in value)
+        return "、".join(leaf_text(part) for part in value)
     if value is None or value == {}:
         return ""
     if isinstance(value, bool):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact
@@ -277,3 +278,52 @@ def test_sensitive_data_only_with_permission(tmp_path: Path, allowed: bool) -> N
     assert bool(of(draft, "Person")) is allowed
     assert draft.cells.reported == (0 if allowed else 3)
     assert ("敏感资料未载入" in rules(draft)) is not allowed
+
+
+POSTS = """
+title = "任职清单"
+format = "csv"
+recognise = ["姓名", "单位", "职务"]
+[[targets]]
+dataset = "tenures"
+without = ["enterprise", "valid_from"]
+owner = "employer"
+fields = { person = "姓名", employer = "单位", title = "职务" }
+"""
+
+
+def test_people_are_named_by_the_owner_of_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("姓名,单位,职务\n张三,甲公司,董事\n张三,乙公司,监事\n", encoding="utf-8")
+
+    draft = read(path, POSTS)
+
+    people, firms = of(draft, "Person"), of(draft, "Org")
+    assert {one.properties["named_by"] for one in people} == {one.id for one in firms}
+    assert len(people) == len(of(draft, "Tenure")) == 2
+
+
+BOOK = (HEAD + TENDERS + BIDS).replace('format = "csv"', 'format = "xlsx"')
+
+
+def test_a_workbook_comes_in_through_a_mapping(tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["甲区投标清单"])
+    sheet.append(["序号", "标段", "编号", "业主", "单位", "报价"])
+    sheet.append([1, "甲标段", "ZB-1", "甲城投公司", "乙建设公司", 20000000])
+    sheet.append([None, "合计", None, None, None, 20000000])
+    workbook.create_sheet("附注").append(["另表", "没有表头"])
+    workbook.save(path)
+
+    draft = read(path, BOOK)
+
+    [bid] = of(draft, "Bid")
+    assert bid.properties["price_fen"] == 2_000_000_000
+    assert bid.source.locator == "清单.xlsx#Sheet!3"
+    assert draft.cells.total == draft.counted == 17
+    [issue] = [one for one in draft.issues if one.rule == "未知表头"]
+    assert "“工作表“附注””" in issue.message
+    assert (issue.column.split(" ")[0], draft.cells.reported) == ("A1", 2)

@@ -15,6 +15,8 @@ CODE = "91210100MA0ABCDE6X"
         (f"甲城投公司（{CODE}）", ("甲城投公司", CODE)),
         (f"甲城投公司({CODE.lower()})", ("甲城投公司", CODE)),
         ("甲（集团）公司", ("甲（集团）公司", "")),
+        ("INVENTED BIOTECHNOLOGIESCORPORATION", ("INVENTED BIOTECHNOLOGIESCORPORATION", "")),
+        ("Inventedelectroapp", ("Inventedelectroapp", "")),
     ],
 )
 def test_name_and_code_of_a_cell(text: str, wanted: tuple[str, str]) -> None:

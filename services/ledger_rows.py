@@ -6,9 +6,7 @@ again and meets the same record. Only what names the record is written, nothing 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,11 +17,9 @@ from graph.store import NodeRow
 from graph.value_text import day_text, value_text
 from loaders.datasets.dataset import Column, ColumnKind, RefRule
 from loaders.datasets.registry import Sheet, sheets
-from services.access import Viewer, visible
-from services.session import Session
+from services.around import Around
 
 CellValue = str | date | Decimal | None
-AT_ONCE = 200
 SEVERAL = frozenset({ColumnKind.ORGS, ColumnKind.PERSONS})
 ENTITY_LABELS = {
     ColumnKind.ENTERPRISE: ("Enterprise",),
@@ -34,43 +30,6 @@ ENTITY_LABELS = {
     ColumnKind.UNIT: ("OrgUnit",),
 }
 """Accounts are never written out."""
-
-
-@dataclass
-class Around:
-    """Things with what they are linked to: type and direction → neighbours."""
-
-    things: dict[str, NodeRow] = field(default_factory=dict)
-    links: dict[tuple[str, str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def next_to(self, id_: str, kind: str, *, outgoing: bool) -> list[NodeRow]:
-        """The neighbours over a relation."""
-        ids = dict.fromkeys(self.links.get((id_, kind, outgoing), ()))
-        return [self.things[one] for one in ids]
-
-
-def read_around(session: Session, viewer: Viewer, ids: Iterable[str]) -> Around:
-    """The things with these ids, their neighbours, and the neighbours of those that need more."""
-    around = Around()
-    _add(around, session, viewer, sorted(set(ids)))
-    further = [one.id for one in around.things.values() if _needs_more(one)]
-    _add(around, session, viewer, sorted(further))
-    return around
-
-
-def _needs_more(thing: NodeRow) -> bool:
-    return bool({"Topic", "Decision", "Finding"} & set(thing.labels))
-
-
-def _add(around: Around, session: Session, viewer: Viewer, ids: Sequence[str]) -> None:
-    statement = session.catalogue.get("around_things").statements["subgraph"].text
-    for first in range(0, len(ids), AT_ONCE):
-        values = {"ids": ids[first : first + AT_ONCE], "scope": viewer.scope}
-        graph, _ = visible(viewer, session.store.read_graph(statement, values, session.no_limits))
-        around.things.update((one.id, one) for one in graph.nodes)
-        for edge in graph.edges:
-            around.links[edge.start, edge.type, True].append(edge.end)
-            around.links[edge.end, edge.type, False].append(edge.start)
 
 
 def sheet_of(label: str, property_name: str = "") -> Sheet | None:

@@ -12,7 +12,7 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.leads import lead_id, refresh
 from services.session import open_session
 from services.settings import Settings
-from tests.support.app import CASE, open_at, table, texts
+from tests.support.app import CASE, open_at, parts, table, texts
 
 JUDGED = ["P-02", "P-09", "P-10", "P-14"]
 LATE_REVIEW = lead_id("P-02", CASE["trace"])
@@ -95,6 +95,15 @@ def test_evidence_names_who_voted_and_who_is_kin() -> None:
 
     assert "亲属（张三 → 张小弟）" in titles
     assert any(one.startswith("表决（张三 → ") for one in titles)
+
+
+def test_a_lead_leads_to_its_subject_and_the_decision_behind_it() -> None:
+    [head] = parts(open_at("lead", id=CONFLICT), "links")
+
+    ways = {one["text"]: one["href"] for one in head["links"]}
+    assert ways["决策：关于园区道路改造工程建设项目的议案"] == f"trace?id={CASE['trace']}"
+    assert ways["议题：关于园区道路改造工程建设项目的议案"].startswith("relations?from=topic-")
+    assert ways["规则：P-10 应回避未回避"] == "rule?id=P-10"
 
 
 def test_a_role_without_the_right_reads_no_kin_and_reviews_nothing(as_leader: None) -> None:

@@ -99,9 +99,10 @@ def _ways_on(lead: LeadView) -> Iterator[tuple[str, str]]:
     yield f"规则：{lead.rule.id} {lead.rule.title}", address("rule", id=lead.rule.id)
     if lead.enterprise:
         yield f"企业：{lead.enterprise}", address("enterprise", id=lead.enterprise_id)
-    for one in lead.proofs:
-        if one.label == "Decision":
-            yield one.title, address("trace", id=one.id)
+    for one in lead.about:
+        way = way_to(one.label, one.id)
+        if way is not None:
+            yield one.title, address(way.page, **way.params)
 
 
 def show_basis(lead: LeadView) -> None:
@@ -142,12 +143,17 @@ def _proof_row(one: Proof) -> tuple[Cell, ...]:
 
 
 def thing_link(text: str, label: str, id_: str) -> Cell:
-    """The thing as a link to its page, else to its neighbourhood; relations have neither."""
+    """The thing as a link where there is a way to it; relations have none."""
+    return way_to(label, id_, text) or text
+
+
+def way_to(label: str, id_: str, text: str = "") -> Link | None:
+    """The page of a thing, else its neighbourhood."""
     if label in PAGE_OF:
         return Link(text, PAGE_OF[label], id_)
     if label in NODE_TYPES and label not in WITHOUT_PAGE:
         return Link(text, "relations", more=(("from", id_),))
-    return text
+    return None
 
 
 def show_remedies(lead: LeadView) -> None:

@@ -68,6 +68,11 @@ def find_leads(
     return find_rows(session, viewer, "lead_page", raw, LeadRow)
 
 
+def leads_on_decision(session: Session, viewer: Viewer, decision_id: str) -> Found[LeadRow]:
+    """The leads on a decision, its topics and meetings, and on what it authorised."""
+    return find_rows(session, viewer, "leads_on_decision", {"decision_id": decision_id}, LeadRow)
+
+
 def count_leads(session: Session, viewer: Viewer, enterprise_id: str = "") -> tuple[RuleLeads, ...]:
     """Per rule that raised any: raised, open, reviewed, confirmed, excluded."""
     titles = {rule.id: rule.title for rule in rule_catalogue().rules}

@@ -106,6 +106,19 @@ def test_a_lead_leads_to_its_subject_and_the_decision_behind_it() -> None:
     assert ways["规则：P-10 应回避未回避"] == "rule?id=P-10"
 
 
+def test_a_decision_shows_its_leads_and_those_of_its_topic_and_meeting() -> None:
+    rules = {row[3] for row in table(open_at("trace", id=CASE["trace"]), "疑点清单")}
+
+    assert rules >= {"P-02", "P-09", "P-10"}
+
+
+def test_a_topic_is_named_where_its_neighbourhood_is_shown() -> None:
+    said = texts(open_at("relations", **{"from": "topic-44ed88ad8fa4f1976a29"}))
+
+    assert "议题｜关于园区道路改造工程建设项目的议案" in said
+    assert "没有找到该对象" not in said
+
+
 def test_a_role_without_the_right_reads_no_kin_and_reviews_nothing(as_leader: None) -> None:
     app = open_at("lead", id=CONFLICT)
 

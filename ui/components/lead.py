@@ -48,6 +48,13 @@ def lead_table(rows: Sequence[LeadRow], key: str, empty: str) -> None:
     show_table(LEADS, [_lead_row(one) for one in rows], "疑点清单", key, empty)
 
 
+def show_leads_on_decision(rows: Sequence[LeadRow]) -> None:
+    """The section of a decision's page."""
+    st.header(f"疑点（{len(rows)} 条）", anchor=False)
+    st.caption("含该决策的议题、会议和所授权事项的疑点；须由人核实，不是结论。")
+    lead_table(rows, "trace_leads", "没有提出过疑点；没有疑点不等于没有问题。")
+
+
 def _lead_row(one: LeadRow) -> tuple[Cell, ...]:
     return (
         Link(one.sentence or "说明未记录", "lead", one.id),

@@ -53,6 +53,11 @@ class Viewer:
         """Whether kin, associates and accounts may be shown."""
         return self.role in SEES_SENSITIVE
 
+    @property
+    def may_review(self) -> bool:
+        """Whether this viewer may judge again and review leads."""
+        return self.role in MAY_REVIEW
+
     def needs_to_load(self) -> None:
         """Raises AccessError when this viewer may not load or take back data."""
         if self.role not in MAY_LOAD:
@@ -60,7 +65,7 @@ class Viewer:
 
     def needs_to_review(self) -> None:
         """Raises AccessError when this viewer may not judge again or review leads."""
-        if self.role not in MAY_REVIEW:
+        if not self.may_review:
             raise AccessError(f"{self.role.label}不能核实疑点；请由国资监管员或调查员操作。")
 
 

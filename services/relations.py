@@ -5,13 +5,14 @@ State holders (机关、国资平台) are never passed unless asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.store import EdgeRow, NodeRow
 from services.access import Viewer
+from services.around import read_around
 from services.properties import edge_facts, kind_title, node_facts
 from services.relation_canvas import Canvas, Request, draw
 from services.relation_paths import NodePath, edge_id
@@ -36,6 +37,9 @@ from services.relation_view import (
 from services.session import Session
 from services.sources import label_of, read_documents
 from services.typed_rows import PageRow, find_rows
+
+SEARCHED = frozenset({"Person", "Org", "Project", "Decision"})
+"""What the query ``things`` finds, by rules of its own about who may see it."""
 
 
 class ThingRow(PageRow):
@@ -72,8 +76,18 @@ def find_things(session: Session, viewer: Viewer, text: str) -> tuple[Thing, ...
 
 
 def get_things(session: Session, viewer: Viewer, ids: tuple[str, ...]) -> tuple[Thing, ...]:
-    """The things with these ids that the viewer may see."""
-    return _things(session, viewer, {"ids": list(ids)}) if ids else ()
+    """The things with these ids that the viewer may see, of any kind."""
+    found = _things(session, viewer, {"ids": list(ids)}) if ids else ()
+    others = [id_ for id_ in ids if id_ not in {one.id for one in found}]
+    return (*found, *_other_things(session, viewer, others))
+
+
+def _other_things(session: Session, viewer: Viewer, ids: Sequence[str]) -> Iterator[Thing]:
+    """Meetings, topics, contracts and so on, which are not searched for by name."""
+    things = read_around(session, viewer, ids).things if ids else {}
+    for node in (things[id_] for id_ in ids if id_ in things):
+        if SEARCHED.isdisjoint(node.labels):
+            yield Thing(node.id, kind_title(label_of(node)), name_of(node), "")
 
 
 def _things(session: Session, viewer: Viewer, raw: Mapping[str, object]) -> tuple[Thing, ...]:

@@ -50,9 +50,11 @@ class Gap:
     def what(self) -> str:
         """What to hand in, as a clerk reads it."""
         dataset = CoverageDataset(self.dataset).label if self.dataset else ""
-        if not self.property_name:
+        if not self.label:
             return f"声明“{dataset}”的资料范围（资料齐全的起止日期）" if dataset else self.text
         declared = NODE_TYPES.get(self.label) or EDGE_TYPES[self.label]
+        if not self.property_name:
+            return f"{declared.title}：{self.text}"
         named = node_properties if self.label in NODE_TYPES else edge_properties
         return f"{declared.title}的“{named(self.label)[self.property_name].label}”"
 

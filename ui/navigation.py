@@ -35,11 +35,16 @@ def refuse_other_addresses() -> None:
         st.stop()
 
 
-def _entries(pages: tuple[PageFile, ...]) -> list[st.Page]:
-    """The start page stands in the menu at ``/`` and, unlisted, at its own address as well."""
+def _entries(pages: tuple[PageFile, ...]) -> dict[str, list[st.Page]]:
+    """The pages by menu; the start page stands at ``/`` and, unlisted, at its own address too."""
     start = next((page for page in pages if page.is_start), pages[0])
-    menu = [_page(page, "start", default=True) if page is start else _page(page) for page in pages]
-    return [*menu, _page(start, visibility="hidden")]
+    menus: dict[str, list[st.Page]] = {page.menu: [] for page in pages}
+    for page in pages:
+        menus[page.menu].append(
+            _page(page, "start", default=True) if page is start else _page(page)
+        )
+    menus[start.menu].append(_page(start, visibility="hidden"))
+    return menus
 
 
 def _page(page: PageFile, url_path: str = "", **options: Any) -> st.Page:

@@ -38,6 +38,16 @@ def read(
     return found
 
 
+def act(
+    service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """What a service does for the viewer; whatever was read before is read anew."""
+    try:
+        return service(shared_session(), current_viewer(), *args, **kwargs)
+    finally:
+        _cached.clear()
+
+
 def _rights(viewer: Viewer) -> Key:
     scope = viewer.scope
     return (viewer.role.value, None if scope is None else tuple(scope))

@@ -14,7 +14,10 @@ from tests.support.app import CASE
 
 pytestmark = pytest.mark.browser
 TITLE = "关于园区道路改造工程建设项目的议案"
-PATHS = ["trace", *(f"{page}?id={id_}" for page, id_ in CASE.items()), "question"]
+PATHS = [
+    "trace", *(f"{page}?id={id_}" for page, id_ in CASE.items()), "question", "lead", "gap",
+    "rule", "rule?id=P-05",
+]  # fmt: skip
 Opener = Callable[..., Page]
 
 

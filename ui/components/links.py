@@ -16,11 +16,12 @@ FOLDER = Path("ui/pages")
 
 @dataclass(frozen=True)
 class PageFile:
-    """A page: its name is its file name and its address."""
+    """A page: its name is its file name and its address; ``menu`` gathers pages under one word."""
 
     name: str
     title: str
     icon: str
+    menu: str = ""
     is_start: bool = False
 
     @property
@@ -31,12 +32,16 @@ class PageFile:
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
-    PageFile("person", "人员", ":material/person:"),
-    PageFile("supplier", "供应商", ":material/storefront:"),
-    PageFile("loss", "损失", ":material/trending_down:"),
-    PageFile("enterprise", "企业", ":material/apartment:"),
+    PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
+    PageFile("person", "人员", ":material/person:", "对象"),
+    PageFile("supplier", "供应商", ":material/storefront:", "对象"),
+    PageFile("loss", "损失", ":material/trending_down:", "对象"),
+    PageFile("enterprise", "企业", ":material/apartment:", "对象"),
+    PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料"),
+    PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料"),
+    PageFile("rule", "规则", ":material/rule:", "规则与资料"),
 )
 PAGE_OF_ID = {
     "decision_id": "trace",

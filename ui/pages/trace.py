@@ -3,7 +3,9 @@ import streamlit as st
 from graph.vocabulary.decisions import DecisionClass
 from services.decisions import Trace, find_decisions, trace_decision
 from services.enterprises import find_enterprises
+from services.lead_lists import leads_on_decision
 from ui.components.decision import decision_table, show_execution, show_head, show_reviews
+from ui.components.lead import show_leads_on_decision
 from ui.components.links import chosen_id
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_cut, show_missing, show_notes
@@ -48,6 +50,7 @@ def show_decision(decision_id: str) -> None:
     show_execution(trace.execution)
     show_steps(trace, "监督、问题、损失与整改", SUPERVISION, "trace_supervision")
     show_steps(trace, "追责与处理", ACCOUNTABILITY, "trace_accountability")
+    show_leads_on_decision(read(leads_on_decision, decision_id).rows)
     show_missing(trace.missing)
     show_sources(trace.sources, "trace_sources")
 

@@ -21,6 +21,7 @@ from services.session import Session
 from services.typed_rows import PageRow
 
 ZHANG, YI = "person-9633c4cfbff98a35f5fd", "org-88465c93c105f25fc130"
+TOPIC = "topic-44ed88ad8fa4f1976a29"
 JIA, CASE = "org-3d5d78d6c132b80b8ac7", "accountabilitycase-9f2c82e5edd1cce05b82"
 ELSEWHERE = Viewer("他企录入员", Role.CLERK, frozenset({"org-elsewhere"}))
 SUPERVISOR = Viewer("监管员", Role.SUPERVISOR)
@@ -114,7 +115,7 @@ def test_another_enterprise_sees_nothing(district: Session) -> None:
     assert not show_relations(district, ELSEWHERE, Wish(ZHANG)).nodes
     assert not find_unseen(district, ELSEWHERE, ZHANG, (), None)
     assert [one.kind for one in find_things(district, ELSEWHERE, "张三")] == []
-    assert get_things(district, ELSEWHERE, (ZHANG,)) == ()
+    assert get_things(district, ELSEWHERE, (ZHANG, TOPIC)) == ()
 
 
 def test_one_thing_alone_shows_what_hangs_on_it(district: Session) -> None:

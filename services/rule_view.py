@@ -1,0 +1,138 @@
+"""Rules for people (规则): what each asks, on what grounds, and how its subjects came out.
+
+The numbers are those of the last judging (services/leads.py); nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.schema.registry import node_type
+from graph.vocabulary.sources import CoverageDataset
+from rules.catalogue import rule_catalogue
+from rules.clauses import Clause, read_clauses
+from rules.parameters import Threshold, read_parameters
+from rules.rule import Rule
+from services.access import Viewer
+from services.lead_lists import RuleLeads, count_leads, narrowed
+from services.rule_results import results
+from services.session import Session
+
+FAMILIES = {
+    "P": "决策程序",
+    "H": "人事任免",
+    "J": "项目安排",
+    "F": "资金使用",
+    "T": "招标采购",
+    "A": "监督追责",
+    "Q": "资料质量",
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How subjects came out at the last judging; ``judged_on`` None where never judged."""
+
+    hit: int = 0
+    undecidable: int = 0
+    clear: int = 0
+    not_applicable: int = 0
+    judged_on: date | None = None
+    is_stale: bool = False
+
+    @property
+    def total(self) -> int:
+        """Subjects in scope."""
+        return self.hit + self.undecidable + self.clear + self.not_applicable
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule in the list."""
+
+    rule: Rule
+    tally: Tally
+    leads: RuleLeads | None
+
+
+@dataclass(frozen=True)
+class EnterpriseTally:
+    """One rule at one enterprise."""
+
+    enterprise_id: str
+    enterprise: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """Everything that the page of a rule shows."""
+
+    rule: Rule
+    subject: str
+    datasets: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    thresholds: tuple[Threshold, ...]
+    tally: Tally
+    enterprises: tuple[EnterpriseTally, ...]
+    leads: RuleLeads | None
+
+
+def list_rules(
+    session: Session, viewer: Viewer, family: str = "", enterprise_id: str = ""
+) -> tuple[RuleLine, ...]:
+    """The rules of a family with the numbers of the viewer's enterprises, or of one of them."""
+    rows = _by_rule(results(session, narrowed(viewer, enterprise_id)))
+    leads = {one.rule_id: one for one in count_leads(session, viewer, enterprise_id)}
+    return tuple(
+        RuleLine(rule, _tally(rows[rule.id]), leads.get(rule.id))
+        for rule in rule_catalogue().rules
+        if rule.id.startswith(family)
+    )
+
+
+def get_rule(session: Session, viewer: Viewer, id_: str) -> RuleView:
+    """One rule; raises UnknownRuleError."""
+    rule = rule_catalogue().get(id_)
+    rows = _by_rule(results(session, viewer))[rule.id]
+    leads = {one.rule_id: one for one in count_leads(session, viewer)}
+    shipped = read_parameters().shipped
+    return RuleView(
+        rule=rule,
+        subject="与".join(node_type(one).title for one in rule.subject.split("|")),
+        datasets=tuple(CoverageDataset(one).label for one in rule.datasets),
+        clauses=tuple(read_clauses()[key] for key in rule.clauses),
+        thresholds=tuple(one for name in rule.thresholds for one in shipped[name]),
+        tally=_tally(rows),
+        enterprises=tuple(_enterprise(row) for row in rows),
+        leads=leads.get(rule.id),
+    )
+
+
+def _by_rule(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["rule_id"]].append(row)
+    return found
+
+
+def _tally(rows: Sequence[Mapping[str, Any]]) -> Tally:
+    """The sum; as old as the oldest of its parts."""
+    days = [row["as_of_on"] for row in rows if row["as_of_on"]]
+    return Tally(
+        hit=sum(row["hit"] or 0 for row in rows),
+        undecidable=sum(row["undecidable"] or 0 for row in rows),
+        clear=sum(row["clear"] or 0 for row in rows),
+        not_applicable=sum(row["not_applicable"] or 0 for row in rows),
+        judged_on=min(days, default=None),
+        is_stale=any(row["is_stale"] for row in rows),
+    )
+
+
+def _enterprise(row: Mapping[str, Any]) -> EnterpriseTally:
+    name = str(row["enterprise"] or "企业未记录")
+    return EnterpriseTally(row["enterprise_id"], name, _tally([row]))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source
 from graph.keys import edge_id, natural_id
-from graph.schema.registry import NODE_TYPES, root_label
-from graph.statements import merge_edges
+from graph.schema.registry import root_label
+from graph.statements import edges_at, merge_edges
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import DocumentKind
 from graph.vocabulary.supervision import FindingStatus, SupervisionForm, SupervisionLine
@@ -22,7 +22,6 @@ from services.session import Session
 
 KIND = "疑点处置"
 NOT_ABOUT = frozenset({"SourceDocument", "Coverage", "Version"})
-_LABELS = {root_label(one).lower(): root_label(one) for one in NODE_TYPES}
 
 
 def put_finding(
@@ -32,7 +31,7 @@ def put_finding(
 
     The finding is 待核实: that a rule and a reviewer saw something is not yet a confirmed problem.
     """
-    finding, draft = _draft(lead, session.today)
+    finding, draft = _draft(lead, _about(tx, str(lead["id"])), session.today)
     write_batch(session, tx, draft, viewer, LoadOptions())
     id_ = edge_id("BECAME", str(lead["id"]), finding)
     row = {"id": id_, "start": lead["id"], "end": finding, "properties": {"id": id_}}
@@ -40,7 +39,7 @@ def put_finding(
     return finding
 
 
-def _draft(lead: Mapping[str, Any], today: date) -> tuple[str, Draft]:
+def _draft(lead: Mapping[str, Any], about: list[Ref], today: date) -> tuple[str, Draft]:
     name = f"{KIND}：{lead['rule_id']} {lead['id']}"
     sha256 = hashlib.sha256(name.encode()).hexdigest()
     enterprise = str(lead["enterprise_id"])
@@ -53,7 +52,7 @@ def _draft(lead: Mapping[str, Any], today: date) -> tuple[str, Draft]:
     finding = _finding(lead, event, today, source)
     draft.add([event, finding])
     draft.add([_edge("FOUND", event, Ref("Finding", finding.id), source)])
-    draft.add(_edge("ABOUT", finding, one, source) for one in _about(lead))
+    draft.add(_edge("ABOUT", finding, one, source) for one in about)
     return finding.id, draft
 
 
@@ -92,9 +91,12 @@ def _edge(kind: str, start: NodeFact, end: Ref, source: Source) -> EdgeFact:
     return EdgeFact(kind, Ref(start.label, start.id), end, source)
 
 
-def _about(lead: Mapping[str, Any]) -> Iterator[Ref]:
-    """What the lead rests on, save papers and declarations; relations are not nodes."""
-    for id_ in sorted({*lead.get("evidence", ()), *str(lead.get("subject", "")).split("|")}):
-        label = _LABELS.get(id_.partition("-")[0])
-        if label and label not in NOT_ABOUT:
-            yield Ref(label, id_)
+def _about(tx: GraphTransaction, lead: str) -> list[Ref]:
+    """What the lead rests on, save papers and declarations."""
+    rows = tx.run(edges_at("Lead"), {"ids": [lead]})
+    found = {
+        row["end"]: root_label(row["end_labels"][0])
+        for row in rows
+        if row["type"] == "ON" and row["start"] == lead
+    }
+    return [Ref(label, id_) for id_, label in sorted(found.items()) if label not in NOT_ABOUT]

@@ -133,7 +133,7 @@ class FlowMaker:
 
     def _masked(self, text: str) -> str:
         """A text without account or identity numbers: of a long number the last four digits."""
-        found = _LONG_NUMBER.sub(lambda match: mask_account(match[0]), text)
+        found = mask_numbers(text)
         self.notes["长数字"] += found != text
         return found
 
@@ -255,6 +255,11 @@ def _clock(cells: list[Cell], stamped: str) -> time | None:
         return None
     hour, minute, second = (int(one or 0) for one in match.groups())
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+
+
+def mask_numbers(text: str) -> str:
+    """The text with long numbers cut to their last four digits."""
+    return _LONG_NUMBER.sub(lambda match: mask_account(match[0]), text)
 
 
 def used_as(entries: Iterable[Entry], use: Use) -> None:

@@ -20,6 +20,8 @@ _OWN_TO_OTHER = {
     "own_bank": "other_bank",
 }
 _MIN_HEADINGS = 4
+# Without a column for a side a table of money in and out is a cash book, no bank statement.
+_SIDES = frozenset({"other_account", "other_name", "payer_account", "own_account", "own_name"})
 
 
 @cache
@@ -113,7 +115,7 @@ def open_statement(grid: Grid) -> tuple[Table, tuple[int, int]] | None:
         return None
     table = table_rows(grid, *found)
     layout = find_layout(table.headings)
-    is_known = len(layout.by_role) >= _MIN_HEADINGS
+    is_known = len(layout.by_role) >= _MIN_HEADINGS and bool(_SIDES & layout.by_role.keys())
     if is_known and layout.has("date") and layout.has_direction:
         return table, found
     return None

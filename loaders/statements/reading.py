@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import LoadError
@@ -18,7 +19,7 @@ from loaders.readers.grid import Grid, Table, header_cell_count
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
 from loaders.statements.balance import BalanceCheck, check_balance
 from loaders.statements.entries import Entry, EntryReader
-from loaders.statements.flows import FlowMaker, used_as
+from loaders.statements.flows import FlowMaker, mask_numbers, used_as
 from loaders.statements.layout import find_layout, is_ignored, open_statement
 from loaders.statements.preamble import Preamble, read_preamble
 
@@ -156,7 +157,8 @@ class SheetReading:
         cell = row.peek(heading)
         words = f"“{heading}”不是认识的表头，共 {len(found)} 处没有载入；其余照常载入。"
         advice = "需要的，请改成认识的表头，或用映射文件导入。"
-        self.draft.issues.at(row, cell, "未知表头", words, advice, Severity.WARNING)
+        shown = replace(cell, text=mask_numbers(cell.text)) if cell else None
+        self.draft.issues.at(row, shown, "未知表头", words, advice, Severity.WARNING)
 
     def _say(
         self, rule: str, message: str, suggestion: str = "", severity: Severity = Severity.INFO

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from graph.errors import LoadError
+from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact
 from graph.identity import Identities
 from loaders.draft import Draft, ReadingContext
@@ -430,6 +430,14 @@ def test_our_own_sheet_of_flows_is_no_statement(tmp_path: Path) -> None:
 
     assert draft.file.kind == "台账工作簿"
     assert draft.records == {"银行流水": 1}
+
+
+def test_a_cash_book_without_other_sides_is_no_statement(tmp_path: Path) -> None:
+    head = ["日期", "摘要", "收入", "支出", "余额"]
+    path = book(tmp_path / "现金.xlsx", [head, ["2023-10-12", "报销", None, "1", "9"]])
+
+    with pytest.raises(UnknownFileError, match="没有认识的工作表"):
+        read(path)
 
 
 def test_times_keep_their_seconds(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from services.access import Viewer
 from ui.components.frame import show_frame
 from ui.components.links import PageFile, present_pages
 from ui.components.notices import page_boundary
@@ -22,8 +23,9 @@ def open_app() -> None:
     """Draw the frame and run the chosen page."""
     refuse_other_addresses()
     with page_boundary():
-        chosen = st.navigation(_entries(present_pages()), position="top")
-        show_frame(current_viewer(), shared_session().today)
+        viewer = current_viewer()
+        chosen = st.navigation(_entries(present_pages(), viewer), position="top")
+        show_frame(viewer, shared_session().today)
         chosen.run()
 
 
@@ -35,8 +37,11 @@ def refuse_other_addresses() -> None:
         st.stop()
 
 
-def _entries(pages: tuple[PageFile, ...]) -> dict[str, list[st.Page]]:
-    """The pages by menu; the start page stands at ``/`` and, unlisted, at its own address too."""
+def _entries(pages: tuple[PageFile, ...], viewer: Viewer) -> dict[str, list[st.Page]]:
+    """The pages by menu, those of other roles unlisted.
+
+    The start page stands at ``/`` and, unlisted, at its own address too.
+    """
     start = next((page for page in pages if page.is_start), pages[0])
     menus: dict[str, list[st.Page]] = {page.menu: [] for page in pages}
     for page in pages:

@@ -11,6 +11,7 @@ from services.leads import refresh
 from services.session import open_session
 from services.settings import Settings
 from tests.support.app import CASE, open_at, table, texts
+from ui.components.links import present_pages
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -58,3 +59,18 @@ def test_an_enterprise_that_is_not_the_viewers_is_not_shown(
     assert "甲城投" not in texts(app)
     assert not app.get("download_button")
     assert "没有疑点不等于没有问题" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [(Role.LEADER, {"gap"}), (Role.INVESTIGATOR, {"filing"}), (Role.CLERK, set())],
+)
+def test_each_role_finds_its_lists_in_the_menu_and_opens_the_others_by_address(
+    role: Role, hidden: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer = Viewer("某人", role)
+    monkeypatch.setattr("ui.session.DEMO_VIEWER", viewer)
+
+    assert {page.name for page in present_pages() if not page.is_for(viewer)} == hidden
+    for page in hidden:
+        assert open_at(page).title[0].value

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from services.access import Role, Viewer
 from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
@@ -16,19 +17,30 @@ FOLDER = Path("ui/pages")
 
 @dataclass(frozen=True)
 class PageFile:
-    """A page: its name is its file name and its address; ``menu`` gathers pages under one word."""
+    """A page: its name is its file name and its address; ``menu`` gathers pages under one word.
+
+    ``roles`` find it in their menu, all where none is named; by its address it opens for everybody:
+    what may be seen there is for the services to say.
+    """
 
     name: str
     title: str
     icon: str
     menu: str = ""
     is_start: bool = False
+    roles: frozenset[Role] = frozenset()
+
+    def is_for(self, viewer: Viewer) -> bool:
+        """Whether it stands in this viewer's menu."""
+        return not self.roles or viewer.role in self.roles
 
     @property
     def path(self) -> str:
         return (FOLDER / f"{self.name}.py").as_posix()
 
 
+WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
+FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -39,8 +51,8 @@ PAGES = (
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
-    PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料"),
-    PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料"),
+    PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
+    PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
 )
 PAGE_OF_ID = {

@@ -14,6 +14,7 @@ from cli.chinese import Group
 from cli.opening import open_for_command
 from cli.output import say, show_json, show_rows
 from cli.progress import Bar
+from graph.schema.registry import NODE_TYPES
 from graph.vocabulary.supervision import Verdict
 from queries.parameters import read_value
 from queries.values import find_param_type
@@ -22,6 +23,7 @@ from rules.catalogue import UnknownRuleError
 from rules.clauses import read_clauses
 from rules.judged import Judged
 from rules.rule import Rule
+from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
 from services.judging import find_rules, run_rules
 
@@ -128,6 +130,24 @@ def run(
         show_rows(rows, RUN_HEADINGS, style)
     total = "，".join(f"{one} {counts[one]}" for one in Verdict)
     say(f"共判断 {counts.total()} 个对象：{total}。")
+
+
+@rules.command("new", help="新建一条规则：写出规则文件、判断函数和判例的样板")
+@click.argument("rule_id", metavar="编号")
+@click.argument("name", metavar="英文名")
+@click.argument("title", metavar="名称")
+@click.option("--subject", default="Decision", metavar="类型", help="判断对象，如 Decision")
+@click.option("--flag", "flag", default="", metavar="属性", help="样板所看的是否类属性")
+def new_(rule_id: str, name: str, title: str, subject: str, flag: str) -> None:
+    """Begin a rule."""
+    first = next(iter(flags(subject)), "") if subject in NODE_TYPES else ""
+    try:
+        written = scaffold(Start(rule_id.upper(), name, title, subject, flag or first))
+    except ScaffoldError as error:
+        raise click.UsageError(str(error)) from error
+    for path in written:
+        say(f"已写出 {path}")
+    say("样板的判例已能通过；改好后运行 docs build 生成说明页。")
 
 
 def _found(ids: tuple[str, ...]) -> list[Rule]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.errors import ModelError
+from rules.money import shown_money
 
 THRESHOLD_FILE = Path(__file__).parent / "thresholds.toml"
 
@@ -38,7 +39,9 @@ class Threshold:
 
     @property
     def shown(self) -> str:
-        """``30 天（经验值）``."""
+        """``30 天（经验值）``; money in 万元."""
+        if self.unit == "分":
+            return f"{shown_money(int(self.value))}（{self.tag}）"
         number = f"{self.value:g}"
         return f"{number} {self.unit}（{self.tag}）" if self.unit else f"{number}（{self.tag}）"
 

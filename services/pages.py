@@ -7,6 +7,8 @@ from pathlib import Path
 from graph.schema.page import model_page, model_picture
 from queries.catalogue import Catalogue
 from queries.page import questions_page
+from rules.catalogue import rule_catalogue
+from rules.page import rule_page, rules_page
 from services.settings import Settings
 
 
@@ -17,7 +19,14 @@ def generated_pages() -> dict[str, str]:
         "model.svg": model_picture(),
         "queries.md": questions_page(Catalogue.load()),
         "settings.md": settings_page(),
+        **_rule_pages(),
     }
+
+
+def _rule_pages() -> dict[str, str]:
+    rules = rule_catalogue().rules
+    pages = {f"rules/{one.id}.md": rule_page(one) for one in rules}
+    return {"rules/README.md": rules_page(rules), **pages}
 
 
 def settings_page() -> str:
@@ -43,10 +52,10 @@ def settings_page() -> str:
 
 def write_pages(folder: Path) -> list[Path]:
     """Write all generated pages into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in generated_pages().items():
         path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         written.append(path)
     return written

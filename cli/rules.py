@@ -96,6 +96,7 @@ def show(rule_id: str, style: str) -> None:
 @click.argument("ids", nargs=-1, metavar="[编号…]")
 @click.option("--subject", metavar="对象编号", help="只判断这一个对象")
 @day_option("--as-of", "站在哪一天判断（缺省今天）")
+@day_option("--known-on", "只看到那一天为止已导入的资料（缺省全部）")
 @click.option(
     "--verdict",
     "verdicts",
@@ -108,6 +109,7 @@ def run(
     ids: tuple[str, ...],
     subject: str | None,
     as_of: date | None,
+    known_on: date | None,
     verdicts: tuple[str, ...],
     style: str,
 ) -> None:
@@ -117,7 +119,15 @@ def run(
     counts: Counter[str] = Counter()
     rows: list[dict[str, object]] = []
     with Bar() as bar:
-        judged = run_rules(session, DEMO_VIEWER, found, subject=subject, as_of=as_of, progress=bar)
+        judged = run_rules(
+            session,
+            DEMO_VIEWER,
+            found,
+            subject=subject,
+            as_of=as_of,
+            known=known_on,
+            progress=bar,
+        )
         for one in judged:
             counts[one.verdict] += 1
             if verdicts and one.verdict not in verdicts:

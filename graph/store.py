@@ -57,8 +57,8 @@ class Subgraph:
     is_cut: bool = False
 
 
-class GraphReader(Protocol):
-    """Reads only; cannot write on any engine."""
+class RowReader(Protocol):
+    """Reads rows."""
 
     def read(
         self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = ReadLimits()
@@ -71,6 +71,10 @@ class GraphReader(Protocol):
         StoreError otherwise.
         """
         ...
+
+
+class GraphReader(RowReader, Protocol):
+    """Reads only; cannot write on any engine."""
 
     def read_graph(
         self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = ReadLimits()

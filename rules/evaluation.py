@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import ModelError
-from graph.store import GraphReader, ReadLimits, Row
+from graph.store import RowReader, ReadLimits, Row
 from graph.vocabulary.supervision import Verdict
 from rules.clauses import Basis, applicable, read_clauses
 from rules.facts import Facts
@@ -27,7 +27,7 @@ _ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABL
 
 def evaluate(
     rule: Rule,
-    reader: GraphReader,
+    reader: RowReader,
     frame: Frame,
     scope: Sequence[str] | None = None,
     subject: str | None = None,

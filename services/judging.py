@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
+from graph.store import RowReader
 from graph.vocabulary.supervision import Verdict
 from rules.calendars import read_calendar
 from rules.catalogue import rule_catalogue
@@ -23,6 +24,7 @@ from rules.judged import Judged
 from rules.logic import Evidence
 from rules.rule import Rule
 from services.access import Viewer
+from services.known_on import known_on
 from services.session import Session
 
 CALENDAR = "节假日.csv"
@@ -47,23 +49,29 @@ class RuleCount:
         return self.hit + self.clear + self.undecidable + self.not_applicable
 
 
-def make_frame(session: Session, viewer: Viewer, as_of: date | None = None) -> Frame:
+def make_frame(
+    session: Session,
+    viewer: Viewer,
+    as_of: date | None = None,
+    reader: RowReader | None = None,
+) -> Frame:
     """What every rule of one run shares, for the viewer's enterprises."""
+    source = reader or session.store
+
+    def rows(name: str) -> list[dict[str, Any]]:
+        values = {"scope": viewer.scope}
+        return source.read(session.statement(name), values, session.no_limits).rows
+
     regulations: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(session, "rule_regulations", viewer):
+    for row in rows("rule_regulations"):
         regulations[row["enterprise_id"]].append(row)
     return Frame(
         as_of=as_of or session.today,
-        coverages=Coverages.of(_rows(session, "rule_coverages", viewer)),
+        coverages=Coverages.of(rows("rule_coverages")),
         regulations=regulations,
-        enterprises={row["id"]: row for row in _rows(session, "rule_enterprises", viewer)},
+        enterprises={row["id"]: row for row in rows("rule_enterprises")},
         calendar=read_calendar(session.settings.data_dir / CALENDAR),
     )
-
-
-def _rows(session: Session, name: str, viewer: Viewer) -> list[dict[str, Any]]:
-    scope = {"scope": viewer.scope}
-    return session.store.read(session.statement(name), scope, session.no_limits).rows
 
 
 def find_rules(ids: Sequence[str]) -> list[Rule]:
@@ -79,16 +87,21 @@ def run_rules(
     *,
     subject: str | None = None,
     as_of: date | None = None,
+    known: date | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Judged]:
-    """The verdict on every subject of every rule asked for, rule by rule."""
-    frame = make_frame(session, viewer, as_of)
+    """The verdict on every subject of every rule asked for, rule by rule.
+
+    `as_of` is the day on which one stands; `known` leaves out what was loaded after that day.
+    """
     rules = find_rules(ids)
-    for number, rule in enumerate(rules):
-        if progress:
-            progress(f"{rule.id} {rule.title}", number, len(rules))
-        for one in evaluate(rule, session.store, frame, viewer.scope, subject):
-            yield shown_to(viewer, one)
+    with known_on(session, known) as reader:
+        frame = make_frame(session, viewer, as_of, reader)
+        for number, rule in enumerate(rules):
+            if progress:
+                progress(f"{rule.id} {rule.title}", number, len(rules))
+            for one in evaluate(rule, reader, frame, viewer.scope, subject):
+                yield shown_to(viewer, one)
 
 
 def count_rules(

@@ -127,7 +127,7 @@ def test_a_failed_write_leaves_no_batch_and_no_fact(
     def fail(*_: object) -> None:
         raise LoadError("中断")
 
-    monkeypatch.setattr("services.loading.derive", fail)
+    monkeypatch.setattr("services.batches.derive", fail)
     with pytest.raises(LoadError):
         load(session, case_file)
 

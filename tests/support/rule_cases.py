@@ -10,31 +10,20 @@ from typing import Any
 from graph.keys import edge_id
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES, edge_type, node_properties, root_label
 from graph.statements import create_nodes, merge_edges
-from graph.store import GraphStore, GraphTransaction, ReadLimits, Row, Rows
+from graph.store import GraphStore, GraphTransaction, Row
 from rules.cases import Case
 from rules.coverage import Coverages
-from rules.evaluation import EVERY_ROW
 from rules.frame import Frame
 from rules.logic import Change
+from services.known_on import OpenReader
 
+__all__ = ["OpenReader"]
 WIPE = "MATCH (n) DETACH DELETE n"
 FRAME_QUERIES = ("rule_coverages", "rule_regulations", "rule_enterprises")
 
 
 class RollBackError(Exception):
     """Leaves a transaction without a trace."""
-
-
-class OpenReader:
-    """Reads inside an open transaction, so that what it changed is seen and never kept."""
-
-    def __init__(self, tx: GraphTransaction) -> None:
-        self.tx = tx
-
-    def read(
-        self, text: str, params: Mapping[str, Any] | None = None, limits: ReadLimits = EVERY_ROW
-    ) -> Rows:
-        return Rows(self.tx.run(text, params))
 
 
 @contextmanager

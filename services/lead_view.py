@@ -27,6 +27,7 @@ from services.properties import Shown, kind_title
 from services.relation_text import name_of
 from services.session import Session
 from services.sources import label_of
+from services.typed_rows import PageRow, find_rows
 
 CHANGED = "提出之后资料有变化：以下依据和证据按今天的资料；重新判断后，疑点的说明会随之更新。"
 NOT_NOW = "按今天的资料，判断是“{verdict}”：{sentence}重新判断后，疑点会随之更新。"
@@ -48,6 +49,13 @@ class About:
     id: str
     label: str
     title: str
+
+
+class FindingRow(PageRow):
+    """The finding that a lead was turned into."""
+
+    id: str
+    status: str | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ class LeadView:
     enterprise_id: str
     enterprise: str
     about: tuple[About, ...]
+    finding: FindingRow | None
     raised_on: date | None
     as_of: date | None
     parameters: tuple[Shown, ...]
@@ -107,6 +116,7 @@ def get_lead(session: Session, viewer: Viewer, id_: str) -> LeadView:
         enterprise_id=str(lead.get("enterprise_id") or ""),
         enterprise=_enterprise(session, viewer, str(lead.get("enterprise_id") or "")),
         about=tuple(_about(session, viewer, lead["subject"])),
+        finding=_finding(session, viewer, id_),
         raised_on=lead.get("raised_on"),
         as_of=lead.get("as_of_on"),
         parameters=tuple(_parameters(lead)),
@@ -132,6 +142,11 @@ def _enterprise(session: Session, viewer: Viewer, id_: str) -> str:
     rows = session.store.read(session.statement("rule_enterprises"), values, session.limits).rows
     names = (str(row["name"] or "") for row in rows if row["id"] == id_)
     return next(names, "")
+
+
+def _finding(session: Session, viewer: Viewer, id_: str) -> FindingRow | None:
+    found = find_rows(session, viewer, "finding_of_lead", {"lead": id_}, FindingRow).rows
+    return found[0] if found else None
 
 
 def _about(session: Session, viewer: Viewer, subject: str) -> Iterator[About]:

@@ -168,6 +168,15 @@ def test_a_review_is_recorded_with_who_and_why_and_the_list_follows() -> None:
     assert count[2:] == ["1", "0", "1", "0", "1"]
 
 
+def test_a_lead_turned_into_a_finding_leads_to_it() -> None:
+    turned = record(open_at("lead", id=LATE_REVIEW), LeadActKind.TURNED, "意见原件日期属实")
+
+    assert "不需要核实" in texts(turned)
+    [head] = parts(turned, "links")
+    [way] = [one["href"] for one in head["links"] if one["text"] == "已转为问题（待核实）"]
+    assert way.startswith("question?name=rectification_status&finding_id=finding-")
+
+
 def test_judging_again_tells_what_came_of_it() -> None:
     app = open_at("lead", rule="A-02")
 

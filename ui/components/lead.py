@@ -19,6 +19,7 @@ from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 
+FINDING = "rectification_status"
 LEADS = ("疑点", "状态", "程度", "规则", "企业", "提出日期", "核实人")
 COUNTS = ("规则", "名称", "提出", "待办", "已核实", "转问题线索", "已排除")
 PROOFS = ("证据", "所读内容", "来源文件", "位置", "列")
@@ -106,6 +107,9 @@ def _ways_on(lead: LeadView) -> Iterator[tuple[str, str]]:
     yield f"规则：{lead.rule.id} {lead.rule.title}", address("rule", id=lead.rule.id)
     if lead.enterprise:
         yield f"企业：{lead.enterprise}", address("enterprise", id=lead.enterprise_id)
+    if lead.finding:
+        words = f"已转为问题（{lead.finding.status or '状态未记录'}）"
+        yield words, address("question", name=FINDING, finding_id=lead.finding.id, ask="1")
     for one in lead.about:
         way = way_to(one.label, one.id)
         if way is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
 from services.judging import find_rules, run_rules
+from services.official_anomalies import compare
 
 LIST_HEADINGS = {
     "rule": "编号",
@@ -36,6 +38,15 @@ LIST_HEADINGS = {
     "hit_cases": "命中判例",
     "near_miss_cases": "近似判例",
     "undecidable_cases": "无法判断判例",
+}
+ANOMALY_HEADINGS = {
+    "anomaly": "官方异常",
+    "title": "议题",
+    "official": "官方逻辑",
+    "rule": "本系统规则",
+    "ours": "本系统判断",
+    "sentence": "说明",
+    "topic": "议题编号",
 }
 RUN_HEADINGS = {
     "rule": "编号",
@@ -140,6 +151,18 @@ def run(
         show_rows(rows, RUN_HEADINGS, style)
     total = "，".join(f"{one} {counts[one]}" for one in Verdict)
     say(f"共判断 {counts.total()} 个对象：{total}。")
+
+
+@rules.command(help="官方五类异常和采集校验异常，与本系统的判断逐条对照")
+@day_option("--as-of", "站在哪一天判断（缺省今天）")
+@click.option("--all", "every", is_flag=True, help="连两边都没有问题的也列出")
+@formats("table", "csv", "json")
+def anomalies(as_of: date | None, every: bool, style: str) -> None:
+    """Both answers side by side."""
+    found = compare(open_for_command(), DEMO_VIEWER, as_of)
+    kept = [one for one in found if every or one.official != "通过" or one.ours == Verdict.HIT]
+    show_rows([asdict(one) for one in kept], ANOMALY_HEADINGS, style)
+    say(f"共对照 {len(found)} 条，列出 {len(kept)} 条。")
 
 
 @rules.command("new", help="新建一条规则：写出规则文件、判断函数和判例的样板")

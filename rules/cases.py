@@ -90,7 +90,9 @@ def cases_of(rule_id: str) -> tuple[Case, ...]:
     with path.open("rb") as file:
         table = tomllib.load(file)
     base = table.get("base", {})
-    return tuple(_case(rule_id, number, base, one) for number, one in enumerate(table["case"], 1))
+    return tuple(
+        make_case(rule_id, number, base, one) for number, one in enumerate(table["case"], 1)
+    )
 
 
 def count_kinds(rule_id: str) -> Counter[CaseKind]:
@@ -98,7 +100,8 @@ def count_kinds(rule_id: str) -> Counter[CaseKind]:
     return Counter(one.kind for one in cases_of(rule_id))
 
 
-def _case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any]) -> Case:
+def make_case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str, Any]) -> Case:
+    """The case that a table describes, on the base that all cases of its rule share."""
     known = {
         *("name", "kind", "verdicts", "set", "drop", "nodes", "edges", "covers", "as_of"),
         *("says", "severity", "calendar"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import ModelError
-from graph.store import RowReader, ReadLimits, Row
+from graph.store import ReadLimits, Row, RowReader
 from graph.vocabulary.supervision import Verdict
 from rules.clauses import Basis, applicable, read_clauses
 from rules.facts import Facts

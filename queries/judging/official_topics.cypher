@@ -33,7 +33,12 @@ CALL (t, m) {
 CALL (t, m) {
   OPTIONAL MATCH (t)-[:EVIDENCED_BY]->(p:SourceDocument)
   OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(q:SourceDocument)
-  RETURN collect(DISTINCT {kind: p.kind, name: p.name}) + collect(DISTINCT {kind: q.kind, name: q.name}) AS papers
+  OPTIONAL MATCH (t)<-[:COVERS]-(r:LegalityReview)
+  OPTIONAL MATCH (t)-[:RESULTED_IN]->(:Decision)<-[:COVERS]-(s:LegalityReview)
+  WITH collect(DISTINCT {kind: p.kind, name: p.name}) AS own,
+       collect(DISTINCT {kind: q.kind, name: q.name}) AS shared,
+       count(r) + count(s) AS opinions
+  RETURN own + shared + CASE WHEN opinions > 0 THEN [{kind: '法律意见书', name: ''}] ELSE [] END AS papers
 }
 CALL (t) {
   MATCH (t)-[:FOLLOWS*0..3]-(o:Topic)-[:DISCUSSED_IN]->(n:Meeting)
@@ -63,7 +68,7 @@ CALL (t) {
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(r:Regulation)
   OPTIONAL MATCH (r)-[:HAS_MODE]->(o:VoteMode)
-  RETURN collect(DISTINCT {quorum: r.quorum_rate, rate: o.pass_rate, base: o.base}) AS rates
+  RETURN collect(DISTINCT {quorum: r.quorum_rate, rate: o.vote_rate, base: o.base}) AS rates
 }
 CALL (t) {
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(d:Decision)

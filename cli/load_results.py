@@ -84,12 +84,13 @@ def _say_issues(reports: Sequence[FileReport]) -> None:
             if issue.severity is Severity.INFO:
                 hints[issue.rule] += 1
             else:
-                say(_sentence(issue))
+                say(sentence_of(issue))
         for rule, count in hints.items():
             say(f"提示｜{one.path.name}：{rule} {count} 处；用 load check 可看全部提示。")
 
 
-def _sentence(issue: Issue) -> str:
+def sentence_of(issue: Issue) -> str:
+    """An issue in one line: how grave, where, what, and what to do."""
     row = f"第 {issue.row} 行" if issue.row else ""
     column = f"{issue.column} 列" if issue.column else ""
     parts = [part for part in (issue.file, issue.sheet, row, column) if part]

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from cli.chinese import Group
+from cli.load import existing
+from cli.load_results import sentence_of
 from cli.opening import open_for_command
 from cli.output import say, show_json, show_rows
 from cli.progress import Bar
@@ -27,7 +30,9 @@ from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
 from services.judging import find_rules, run_rules
+from services.load_reports import LoadOptions
 from services.official_anomalies import compare
+from services.preview import preview
 
 LIST_HEADINGS = {
     "rule": "编号",
@@ -151,6 +156,23 @@ def run(
         show_rows(rows, RUN_HEADINGS, style)
     total = "，".join(f"{one} {counts[one]}" for one in Verdict)
     say(f"共判断 {counts.total()} 个对象：{total}。")
+
+
+@rules.command("preview", help="会前体检：判断一份议程，什么也不写入")
+@click.argument("path", metavar="文件", type=click.Path(path_type=Path), callback=existing)
+@click.option("--enterprise", default="", metavar="信用代码", help="文件中没有写明企业时指明")
+@formats("table", "csv", "json")
+def preview_(path: Path, enterprise: str, style: str) -> None:
+    """Judge an agenda before the meeting."""
+    found = preview(open_for_command(), DEMO_VIEWER, path, LoadOptions(enterprise=enterprise))
+    for issue in found.issues:
+        say(sentence_of(issue))
+    whole = [one.to_dict() for one in found.judged]
+    rows = whole if style == "json" else [_row(one) for one in found.judged]
+    show_rows(rows, RUN_HEADINGS, style)
+    counts = Counter(one.verdict for one in found.judged)
+    said = "，".join(f"{one} {counts[one]}" for one in Verdict if counts[one])
+    say(f"会前体检（没有写入任何内容）：{said or '没有可判断的事项'}。")
 
 
 @rules.command(help="官方五类异常和采集校验异常，与本系统的判断逐条对照")

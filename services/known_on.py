@@ -7,37 +7,16 @@ left to know. Meant for single questions: it costs as much as revoking those bat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from graph.store import GraphTransaction, ReadLimits, RowReader, Rows
+from graph.store import RowReader
 from graph.writing import BatchWriter
 from services.batches import batch_rows
 from services.derivation import derive
 from services.session import Session
-
-
-class _UndoneError(Exception):
-    """Leaves the transaction without a trace."""
-
-
-@dataclass(frozen=True)
-class OpenReader:
-    """Reads inside an open transaction, so that what it changed is seen and never kept."""
-
-    tx: GraphTransaction
-
-    def read(
-        self,
-        text: str,
-        params: Mapping[str, Any] | None = None,
-        limits: ReadLimits = ReadLimits(),  # noqa: B008
-    ) -> Rows:
-        """Every row; the limits are for readers that other people wait for."""
-        return Rows(self.tx.run(text, params))
+from services.undone import OpenReader, rolled_back
 
 
 @contextmanager
@@ -47,19 +26,15 @@ def known_on(session: Session, day: date | None) -> Iterator[RowReader]:
     if not later:
         yield session.store
         return
-    try:
-        with session.store.transaction() as tx:
-            writer = BatchWriter(tx)
-            for batch, _ in reversed(later):
-                writer.remove(batch)
-            enterprises = sorted({one for _, owners in later for one in owners})
-            derive(tx, session.catalogue, writer, enterprises)
-            writer.bind_pending()
-            derive(tx, session.catalogue, writer, enterprises)
-            yield OpenReader(tx)
-            raise _UndoneError
-    except _UndoneError:
-        pass
+    with rolled_back(session.store) as tx:
+        writer = BatchWriter(tx)
+        for batch, _ in reversed(later):
+            writer.remove(batch)
+        enterprises = sorted({one for _, owners in later for one in owners})
+        derive(tx, session.catalogue, writer, enterprises)
+        writer.bind_pending()
+        derive(tx, session.catalogue, writer, enterprises)
+        yield OpenReader(tx)
 
 
 def _later(session: Session, day: date) -> list[tuple[str, list[str]]]:

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.keys import edge_id
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES, edge_type, node_properties, root_label
 from graph.statements import create_nodes, merge_edges
-from graph.store import GraphStore, GraphTransaction, Row
+from graph.store import GraphTransaction, Row
 from rules.cases import Case
 from rules.coverage import Coverages
 from rules.frame import Frame
 from rules.logic import Change
-from services.known_on import OpenReader
+from services.undone import OpenReader, rolled_back
 
-__all__ = ["OpenReader"]
+__all__ = ["OpenReader", "rolled_back"]
 WIPE = "MATCH (n) DETACH DELETE n"
 FRAME_QUERIES = ("rule_coverages", "rule_regulations", "rule_enterprises")
-
-
-class RollBackError(Exception):
-    """Leaves a transaction without a trace."""
-
-
-@contextmanager
-def rolled_back(store: GraphStore) -> Iterator[GraphTransaction]:
-    """A transaction that is undone at the end."""
-    try:
-        with store.transaction() as tx:
-            yield tx
-            raise RollBackError
-    except RollBackError:
-        pass
 
 
 def write_case(tx: GraphTransaction, case: Case) -> None:

@@ -1,0 +1,111 @@
+"""会前体检: a draft agenda judged before the meeting, as if it passed; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from graph.errors import LoadError
+from graph.facts import NodeFact, Properties, Source
+from graph.keys import natural_id
+from graph.vocabulary.decisions import TopicResult
+from graph.vocabulary.sources import CoverageDataset
+from graph.vocabulary.supervision import Verdict
+from loaders.draft import Draft
+from loaders.issues import Issue
+from rules.evaluation import evaluate
+from rules.judged import Judged
+from services.access import Viewer
+from services.batches import write_batch
+from services.judging import find_rules, make_frame, shown_to
+from services.load_reports import LoadOptions
+from services.loading import check
+from services.session import Session
+from services.undone import OpenReader, rolled_back
+
+BEFORE = (
+    "P-01", "P-02", "P-03", "P-04", "P-06", "P-07", "P-08", "P-09", "P-10", "P-14", "P-19", "P-20",
+    "H-02",
+)  # fmt: skip
+"""Rules that can be judged before anybody has met; votes, minutes and execution come later."""
+HANDED_IN = (CoverageDataset.MEETINGS, CoverageDataset.REVIEWS)
+YEAR = timedelta(days=365)
+ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What to look at before the meeting, and what was wrong with the file itself."""
+
+    judged: tuple[Judged, ...]
+    issues: tuple[Issue, ...]
+
+
+def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) -> Preview:
+    """Judge the topics and meetings of a file on the day of the meeting.
+
+    What the file leaves out counts as not there: an agenda is taken for complete. Topics without
+    a result are judged as if they passed. Raises LoadError when the file holds no meeting.
+    """
+    [report] = check(session, [path], viewer, options, lambda *_: None)
+    draft = report.draft
+    days = _days(draft) if draft else []
+    if draft is None or not days:
+        said = report.problem or f"“{path.name}”中没有会议；请按台账的“会议”“议题”表填写议程。"
+        raise LoadError(said)
+    _assume(draft, days)
+    with rolled_back(session.store) as tx:
+        write_batch(session, tx, draft, viewer, options)
+        judged = list(_judge(session, viewer, OpenReader(tx), draft, max(days)))
+    judged.sort(key=lambda one: (ORDER.index(one.verdict), one.rule, one.subject))
+    return Preview(tuple(judged), tuple(report.issues))
+
+
+def _days(draft: Draft) -> list[date]:
+    held = (one.properties.get("held_on") for one in draft.nodes.values() if _is(one, "Meeting"))
+    return [one for one in held if isinstance(one, date)]
+
+
+def _is(fact: NodeFact, label: str) -> bool:
+    return fact.label == label and not fact.is_mention
+
+
+def _assume(draft: Draft, days: list[date]) -> None:
+    """Let the topics pass, and take the agenda for all there is."""
+    for fact in draft.nodes.values():
+        if _is(fact, "Topic"):
+            fact.properties.setdefault("result", TopicResult.PASSED.value)
+    source = Source(natural_id("SourceDocument", {"sha256": draft.file.sha256}), draft.file.name)
+    for enterprise in draft.enterprises:
+        for dataset in HANDED_IN:
+            values: Properties = {
+                "enterprise_id": enterprise,
+                "dataset": dataset.value,
+                "from_on": min(days) - YEAR,
+                "to_on": max(days),
+            }
+            draft.add([NodeFact("Coverage", natural_id("Coverage", values), values, source)])
+
+
+def _judge(
+    session: Session, viewer: Viewer, reader: OpenReader, draft: Draft, on: date
+) -> Iterator[Judged]:
+    subjects = set(_subjects(draft))
+    frame = make_frame(session, viewer, on, reader)
+    scope = sorted(draft.enterprises)
+    for rule in find_rules(BEFORE):
+        for one in evaluate(rule, reader, frame, scope):
+            if one.subject in subjects and one.verdict is not Verdict.NOT_APPLICABLE:
+                yield shown_to(viewer, one)
+
+
+def _subjects(draft: Draft) -> Iterator[str]:
+    """Its meetings and topics, and the decisions that the topics would become."""
+    for fact in draft.nodes.values():
+        if _is(fact, "Meeting"):
+            yield fact.id
+        elif _is(fact, "Topic"):
+            yield fact.id
+            yield natural_id("Decision", {"topic_id": fact.id})

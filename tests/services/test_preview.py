@@ -1,0 +1,77 @@
+"""会前体检: an agenda is judged before the meeting, and nothing of it stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from examples.generator.case import BOARD, BOARD_NAME, make_case
+from examples.generator.workbook import Book, write_book
+from graph.bolt import BoltStore
+from graph.errors import LoadError
+from services.access import DEMO_VIEWER
+from services.load_reports import LoadOptions
+from services.preview import Preview, preview
+from services.session import Session
+from tests.support.district import load, make_session
+
+AGENDA = ("企业", "会议", "议题", "参会")
+STANDING = ("企业", "事项清单", "制度", "表决方式", "任职", "资料范围")
+
+
+def agenda(whole: Book, invited: int) -> Book:
+    """The board's meeting alone, without votes or results, with so many members invited."""
+    kept: Book = {title: list(whole[title]) for title in AGENDA}
+    for title in ("会议", "议题", "参会"):
+        kept[title] = [row for row in kept[title] if row["会议名称"] == BOARD_NAME]
+    kept["参会"] = [
+        {**row, "到会身份": "表决"} for row in kept["参会"] if row["姓名"] in BOARD[:invited]
+    ]
+    dropped = ("是否通过", "议题决议")
+    kept["议题"] = [
+        {name: cell for name, cell in row.items() if name not in dropped} for row in kept["议题"]
+    ]
+    return kept
+
+
+@pytest.fixture
+def session(empty_store: BoltStore, tmp_path: Path) -> Session:
+    """What stands before any meeting: the enterprise, its rules, its board."""
+    whole = make_case()
+    write_book(tmp_path / "底数.xlsx", {title: whole[title] for title in STANDING})
+    session = make_session(empty_store)
+    load(session, tmp_path / "底数.xlsx")
+    return session
+
+
+def looked_at(session: Session, folder: Path, invited: int) -> Preview:
+    write_book(folder / "议程.xlsx", agenda(make_case(), invited))
+    return preview(session, DEMO_VIEWER, folder / "议程.xlsx", LoadOptions(demo=True))
+
+
+def test_what_is_missing_is_said_before_the_meeting(session: Session, tmp_path: Path) -> None:
+    found = {one.rule: one for one in looked_at(session, tmp_path, invited=3).judged}
+    assert found["P-01"].verdict.label == "命中"
+    assert found["P-07"].verdict.label == "命中"
+    assert found["P-09"].verdict.label == "命中"
+    assert "应到 5" in found["P-09"].sentence
+    assert "4" in found["P-09"].sentence
+
+
+def test_enough_members_are_enough(session: Session, tmp_path: Path) -> None:
+    found = {one.rule: one for one in looked_at(session, tmp_path, invited=5).judged}
+    assert found["P-09"].verdict.label == "未命中"
+
+
+def test_nothing_is_written(session: Session, tmp_path: Path) -> None:
+    count = "MATCH (n) RETURN count(n) AS n"
+    before = session.store.read(count).rows
+    looked_at(session, tmp_path, invited=3)
+    assert session.store.read(count).rows == before
+
+
+def test_a_file_without_a_meeting_is_refused(session: Session, tmp_path: Path) -> None:
+    write_book(tmp_path / "空.xlsx", {"企业": make_case()["企业"]})
+    with pytest.raises(LoadError, match="没有会议"):
+        preview(session, DEMO_VIEWER, tmp_path / "空.xlsx", LoadOptions(demo=True))

@@ -21,6 +21,7 @@ from services.check_reports import report_path, write_report
 from services.ledger_templates import write_ledger_template
 from services.load_reports import FileReport, LoadOptions, Purpose
 from services.loading import check, commit
+from services.rejudging import rejudge, rejudge_all
 from services.session import Session
 
 BATCH_HEADINGS = {
@@ -134,7 +135,11 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     session = open_for_command()
     with Bar() as bar:
         reports = commit(session, paths, DEMO_VIEWER, choices, bar)
+    with Bar() as bar:
+        judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)
+    if judged is not None:
+        say(judged.text())
     _write_reports(session, reports, out)
     click.get_current_context().exit(commit_code(reports))
 
@@ -152,9 +157,14 @@ def batches_(style: str) -> None:
 @format_option
 def revoke_(batch: str, style: str) -> None:
     """Take a batch back."""
-    gone = revoke(open_for_command(), batch, DEMO_VIEWER)
+    session = open_for_command()
+    gone = revoke(session, batch, DEMO_VIEWER)
+    with Bar() as bar:
+        judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}
     show_one(row, REVOKE_HEADINGS, style)
+    if judged is not None:
+        say(judged.text())
 
 
 def _write_reports(session: Session, reports: Sequence[FileReport], out: Path | None) -> None:

@@ -30,6 +30,13 @@ EXPECTED: tuple[tuple[str, dict[str, object], list[dict[str, Any]]], ...] = (
         IN_CASE,
         [{"direct_loss_fen": 620_000_000, "status": "已有追责", "untraced_fen": None}],
     ),
+    (
+        "supervision_funnel",
+        IN_CASE,
+        [{"findings": 1, "verified": 1, "cases": 1, "referred": 0, "people": 0}],
+    ),
+    ("ownership_tree", {}, [{"depth": 0, "findings": 1, "open": 1}]),
+    ("lead_outcomes", IN_CASE, [{"leads": 0, "note": "没有疑点记录，不等于没有问题"}]),
 )
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from examples.generator.dirt import soil
 from examples.generator.firm import BOARD, OFFICE, PARTY, Firm, Supplier
 from examples.generator.ground import lay_ground, list_agencies
 from examples.generator.key import AnswerKey
@@ -50,7 +51,7 @@ def generate(wanted: Wanted, out: Path, told: Callable[[str], None] = lambda _: 
     write_book(out / "01名录.xlsx", directory)
     for number, firm in enumerate(firms, 2):
         told(firm.name)
-        write_book(out / f"{number:02d}{firm.short}台账.xlsx", firm.book)
+        write_book(out / f"{number:02d}{firm.short}台账.xlsx", soil(firm.book, firm.random))
     key.write(out / "key.json")
     return key
 

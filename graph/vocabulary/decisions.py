@@ -151,7 +151,7 @@ class TopicResult(Term):
 class OwnerAction(Term):
     """报国资委事项。Whether the owner must approve or be told (L28: 否=0, 审批=1, 备案=2)."""
 
-    NONE = "NONE", "否", "0", "无", "不需要", "无需", "不报"
+    NONE = "NONE", "否", "0", "无", "不需要", "无需", "不报", "×", "N"
     APPROVE = "APPROVE", "审批", "1", "报批", "需审批", "核准", "批准"
     FILE = "FILE", "备案", "2", "报备", "需备案", "报告"
 

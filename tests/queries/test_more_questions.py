@@ -11,7 +11,7 @@ from services.questions import Answer, ask
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE
 
-IN_CASE = {"enterprise_id": CASE_ENTERPRISE}
+IN_CASE: dict[str, object] = {"enterprise_id": CASE_ENTERPRISE}
 
 
 def answer(session: Session, name: str, **params: object) -> Answer:

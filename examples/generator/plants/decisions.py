@@ -120,7 +120,7 @@ def quorum(firm: Firm, year: int) -> None:
     """P-09: three of five directors; four of five; no attendance list of an undeclared year."""
     for count, verdict in ((3, firm.hit), (4, firm.clear)):
         work = build(firm, firm.day(year))
-        _leave_only(work, BOARD, count)
+        leave_only(work, BOARD, count)
         verdict("P-09", work.meeting(BOARD))
     unknown = build(firm, firm.day(firm.undeclared))
     where = {"会议名称": unknown.topics[BOARD]["会议名称"]}
@@ -129,7 +129,7 @@ def quorum(firm: Firm, year: int) -> None:
     firm.open("P-09", unknown.meeting(BOARD))
 
 
-def _leave_only(work: Matter, body: str, count: int) -> None:
+def leave_only(work: Matter, body: str, count: int) -> None:
     """Let only so many members of the body attend, all of whom agree."""
     pointer = work.topics[body]
     where = {"会议名称": pointer["会议名称"], "会议日期": pointer["会议日期"]}
@@ -188,7 +188,7 @@ def votes(firm: Firm, year: int) -> None:
         (("同意", "同意", "同意", "弃权", "保留意见"), firm.clear),
     ):
         work = build(firm, firm.day(year))
-        _leave_only(work, BOARD, len(board))
+        leave_only(work, BOARD, len(board))
         _revote(work, BOARD, dict(zip(board, choices, strict=True)))
         verdict("P-12", work.topic(BOARD))
     unknown = build(firm, firm.day(firm.undeclared))
@@ -201,7 +201,7 @@ def recusal(firm: Firm, year: int) -> None:
     voter = firm.members[BOARD][4]
     for ended, verdict in ((False, firm.hit), (True, firm.clear)):
         work = build(firm, firm.day(year))
-        _leave_only(work, BOARD, 5)
+        leave_only(work, BOARD, 5)
         work.change("议题", {"交易对方单位": work.winner.name}, **work.last)
         brother = _owner(work, ended)
         firm.add("亲属", 姓名=voter, 亲属姓名=brother, 亲属关系="弟弟", 依据="个人有关事项报告")

@@ -8,6 +8,7 @@ from typing import Any
 from examples.generator.firm import BOARD, OFFICE, Firm, Supplier
 from examples.generator.matters import Matter
 from examples.generator.plants.conduct import spend
+from examples.generator.plants.decisions import leave_only
 from examples.generator.works import BANK, build, list_supplier
 from graph.keys import natural_id
 
@@ -134,6 +135,7 @@ def onward(firm: Firm, year: int) -> None:
     decider = firm.members[BOARD][3]
     for is_kin, verdict in ((True, firm.hit), (False, firm.clear)):
         work = build(firm, firm.day(year), 620)
+        leave_only(work, BOARD, len(firm.members[BOARD]))
         on = work.found("付款")[0]["付款日期"]
         target = f"6227{work.winner.number:012d}"
         accounts = _accounts(_purse(firm), target, work.winner)

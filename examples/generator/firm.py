@@ -76,6 +76,13 @@ class Firm:
             self.random.shuffle(self.days[year])
         return self.days[year].pop()
 
+    def inner_day(self, year: int) -> date:
+        """A day whose matter is decided (a week on) neither first nor last in its month."""
+        day = self.day(year)
+        while (day + timedelta(days=7)).day in (1, 28, 29, 30, 31):
+            day = self.day(year)
+        return day
+
     @property
     def undeclared(self) -> int:
         """The year for which nobody declares the records complete: before the last two."""

@@ -23,21 +23,28 @@ WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND ($subject IS NULL OR t.i
   AND coalesce(t.is_withdrawn, false) = false
 CALL (t) {
   OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
-  RETURN collect(DISTINCT properties(i)) AS items
+  WITH DISTINCT i ORDER BY i.id
+  RETURN collect(properties(i)) AS items
 }
 CALL (t, m) {
   OPTIONAL MATCH (:Person)-[s:SAT_IN]->(t)
+  WITH m, s.position AS position ORDER BY position
+  WITH m, collect(DISTINCT position) AS own
   OPTIONAL MATCH (:Person)-[a:ATTENDED {role: '列席'}]->(m)
-  RETURN collect(DISTINCT s.position) + collect(DISTINCT a.position) AS positions
+  WITH own, a.position AS position ORDER BY position
+  WITH own, collect(DISTINCT position) AS shared
+  RETURN own + shared AS positions
 }
 CALL (t, m) {
   OPTIONAL MATCH (t)-[:EVIDENCED_BY]->(p:SourceDocument)
+  WITH DISTINCT t, m, p ORDER BY p.id
+  WITH t, m, collect({kind: p.kind, name: p.name}) AS own
   OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(q:SourceDocument)
+  WITH DISTINCT t, own, q ORDER BY q.id
+  WITH t, own, collect({kind: q.kind, name: q.name}) AS shared
   OPTIONAL MATCH (t)<-[:COVERS]-(r:LegalityReview)
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(:Decision)<-[:COVERS]-(s:LegalityReview)
-  WITH collect(DISTINCT {kind: p.kind, name: p.name}) AS own,
-       collect(DISTINCT {kind: q.kind, name: q.name}) AS shared,
-       count(r) + count(s) AS opinions
+  WITH own, shared, count(r) + count(s) AS opinions
   RETURN own + shared + CASE WHEN opinions > 0 THEN [{kind: '法律意见书', name: ''}] ELSE [] END AS papers
 }
 CALL (t) {
@@ -45,7 +52,9 @@ CALL (t) {
   WITH DISTINCT o, n
   LIMIT 50
   OPTIONAL MATCH (o)-[:FOLLOWS]->(b:Topic)
-  WITH o, n, collect(DISTINCT b.id) AS before
+  WITH o, n, b.id AS prior ORDER BY o.id, prior
+  WITH o, n, collect(DISTINCT prior) AS before
+  ORDER BY o.id
   RETURN collect({topic: o.id, type: n.type, before: before}) AS chain
 }
 CALL (t) {
@@ -55,24 +64,29 @@ CALL (t) {
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.valid_to IS NULL
-  RETURN collect(DISTINCT p.name) AS members
+  WITH DISTINCT p.name AS name ORDER BY name
+  RETURN collect(name) AS members
 }
 CALL (m) {
   OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
-  RETURN collect(DISTINCT {name: p.name, role: a.role}) AS attended
+  WITH DISTINCT p.name AS name, a.role AS role ORDER BY name, role
+  RETURN collect({name: name, role: role}) AS attended
 }
 CALL (t) {
   OPTIONAL MATCH (p:Person)-[v:VOTED]->(t)
-  RETURN collect(DISTINCT {name: p.name, choice: v.choice}) AS votes
+  WITH DISTINCT p.name AS name, v.choice AS choice ORDER BY name, choice
+  RETURN collect({name: name, choice: choice}) AS votes
 }
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(r:Regulation)
   OPTIONAL MATCH (r)-[:HAS_MODE]->(o:VoteMode)
-  RETURN collect(DISTINCT {quorum: r.quorum_rate, rate: o.vote_rate, base: o.base}) AS rates
+  WITH DISTINCT r, o ORDER BY r.id, o.id
+  RETURN collect({quorum: r.quorum_rate, rate: o.vote_rate, base: o.base}) AS rates
 }
 CALL (t) {
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(d:Decision)
-  RETURN collect(DISTINCT d.id) AS decisions
+  WITH DISTINCT d.id AS id ORDER BY id
+  RETURN collect(id) AS decisions
 }
 RETURN t.id AS topic, t.enterprise_id AS enterprise_id, t.title AS title, m.id AS meeting_id,
        m.type AS meeting_type, t.result AS result, items, positions, papers, chain, later, members,

@@ -104,7 +104,7 @@ def early_start(firm: Firm, year: int) -> None:
         work.change("项目审批", {"批复日期": begun - timedelta(3)})
         work.change("项目", {"实际开工日期": begun})
         verdict("P-18", work.decision)
-    vague = build(firm, firm.day(year))
+    vague = build(firm, firm.inner_day(year))
     on = vague.decided_on
     vague.change("项目审批", {"批复日期": on - timedelta(60)})
     vague.change("项目", {"实际开工日期": f"{on.year}年{on.month}月"})

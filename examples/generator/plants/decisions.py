@@ -36,7 +36,7 @@ def late_review(firm: Firm, year: int) -> None:
     early = build(firm, firm.day(year))
     early.change("合法性审查", {"出具日期": early.decided_on - timedelta(1)})
     firm.clear("P-02", early.decision)
-    vague = build(firm, firm.day(year))
+    vague = build(firm, firm.inner_day(year))
     on = vague.decided_on
     vague.change("合法性审查", {"送审日期": None, "出具日期": f"{on.year}年{on.month}月"})
     firm.open("P-02", vague.decision)

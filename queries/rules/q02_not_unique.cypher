@@ -23,7 +23,8 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND ($subject IS NULL OR e.id = $subjec
 CALL (e) {
   MATCH (t:Tenure)<-[:HOLDS]-(p:Person)
   WHERE t.enterprise_id = e.id
-  WITH p.name AS name, collect(DISTINCT p) AS persons
+  WITH replace(replace(p.name, ' ', ''), '　', '') AS name, p
+  WITH name, collect(DISTINCT p) AS persons
   WHERE size(persons) > 1
   RETURN collect({name: name, nodes: persons}) AS namesakes
 }

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from graph.facts import Properties, Value
+from graph.facts import PRESUMED_MARK, Properties, Value
 from graph.model import Kind
 
 SYSTEM = frozenset(
@@ -64,6 +64,13 @@ class Claim:
         if self.batch_id == DERIVED:
             return 2, "", self.of
         return (0 if self.is_mention else 1), self.batch_id, self.of
+
+    def presumed(self) -> frozenset[str]:
+        """The properties that were read from words (推定); a stated value is stronger."""
+        if PRESUMED_MARK not in self.source_columns:
+            return frozenset()
+        pairs = (one.partition("=") for one in self.source_columns.split(";"))
+        return frozenset(name for name, _, place in pairs if place.endswith(PRESUMED_MARK))
 
     @property
     def of(self) -> str:
@@ -120,12 +127,19 @@ def _values(ordered: Iterable[Claim]) -> Properties:
     own: Properties = {}
     moved: Properties = {}
     names: set[str] = set()
+    presumed: Properties = {}
     for claim in ordered:
-        _restate(moved if "id" in claim.stated else own, claim.properties)
+        weak = claim.presumed()
+        said = {name: one for name, one in claim.properties.items() if name not in weak}
+        _restate(moved if "id" in claim.stated else own, said)
+        _restate(
+            presumed, {name: claim.properties[name] for name in weak & claim.properties.keys()}
+        )
         if "id" in claim.stated:
             names.add(str(claim.properties.get("name", "")))
     merged = dict(moved)
     _restate(merged, own)
+    merged = _with_presumed(merged, presumed)
     for name, value in moved.items():
         kept = own.get(name)
         if isinstance(value, list) and isinstance(kept, list):
@@ -141,6 +155,12 @@ def _restate(values: Properties, said: Mapping[str, Value]) -> None:
         for companion in _companions(name, value):
             values.pop(companion, None)
     values.update(said)
+
+
+def _with_presumed(stated: Properties, presumed: Properties) -> Properties:
+    """Presumed values fill gaps only; what stands beside a stated value is never presumed."""
+    taken = {one for name, value in stated.items() for one in (name, *_companions(name, value))}
+    return {name: one for name, one in presumed.items() if name not in taken} | stated
 
 
 def _companions(name: str, value: Value) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from datetime import date, datetime
 
 Value = str | int | float | bool | date | datetime | list[str] | list[float]
 Properties = dict[str, Value]
+# Ends the column of a property that was read from words, not from a column of its own.
+PRESUMED_MARK = "（推定）"
 
 
 @dataclass(frozen=True, slots=True)

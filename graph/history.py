@@ -33,13 +33,14 @@ class Said:
     """What one claim says of one property."""
 
     claim: Claim
+    name: str
     value: Any
     text: str
 
-    def column(self, name: str) -> str:
-        """The column in which the property of this name stands, or its place in another row."""
-        pairs = (one.partition("=") for one in self.claim.source_columns.split(";"))
-        return next((place for known, _, place in pairs if known == name), "")
+    @property
+    def is_presumed(self) -> bool:
+        """Whether it was read from words (推定), not from a column of its own."""
+        return self.name in self.claim.presumed()
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _by_property(label: str, claims: Iterable[Claim]) -> Iterator[tuple[Property
         if "id" in claim.stated:  # the name of a merged node is kept as another name
             values.pop("name", None)
         for name in values.keys() & declared.keys():
-            said[name].append(Said(claim, values[name], value_text(declared[name], values)))
+            said[name].append(Said(claim, name, values[name], value_text(declared[name], values)))
     for name, one in declared.items():
         if name in said:
             yield one, said[name]
@@ -168,8 +169,8 @@ def _time(claim: Claim) -> tuple[str, str]:
 
 
 def _strength(said: Said) -> tuple[object, ...]:
-    """What was said of another node, merged into this one, only fills gaps."""
-    return "id" not in said.claim.stated, *said.claim.order()
+    """What was read from words, or said of another node merged into this one, only fills gaps."""
+    return not said.is_presumed, "id" not in said.claim.stated, *said.claim.order()
 
 
 def _state(declared: Property, one: Said, said: Sequence[Said], shown: Said) -> ValueState:
@@ -224,6 +225,8 @@ def _line(claim: Claim) -> tuple[str, str, str]:
 def _reason(shown: Said, other: Said) -> ShownReason:
     if shown.claim.confidence == Confidence.CONFIRMED:
         return ShownReason.CORRECTED
+    if other.is_presumed and not shown.is_presumed:
+        return ShownReason.STATED
     if other.claim.is_mention and not shown.claim.is_mention:
         return ShownReason.RECORD
     return ShownReason.LATER

@@ -100,3 +100,4 @@ class ShownReason(Term):
     LATER = "较晚导入"
     RECORD = "台账记录优先于顺带提及"
     CORRECTED = "更正"
+    STATED = "栏目写明优先于文字推定"

@@ -9,10 +9,12 @@ from typing import Any
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import KEYS, key_names, key_text, natural_id
 from graph.schema.registry import NODE_TYPES, edge_properties, edge_type
+from graph.vocabulary.sources import Confidence
 from loaders.datasets.dataset import EdgeRule
 from loaders.datasets.derived import DERIVATIONS
 from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties
 from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
+from loaders.datasets.presumed import presume
 from loaders.datasets.record import Record
 from loaders.datasets.registry import declared_properties
 from loaders.draft import Draft, ReadingContext
@@ -29,6 +31,7 @@ class WaitingEdge:
     end: Entity
     source: Source
     properties: Properties = field(default_factory=dict)
+    is_presumed: bool = False
 
 
 class FactBuilder:
@@ -49,6 +52,8 @@ class FactBuilder:
         """Add the facts of a record; one that is or turns out unsound adds nothing."""
         named: dict[str, list[Entity]] = {}
         DERIVATIONS.get(record.sheet.dataset.name, _nothing)(record)
+        if record.sheet.dataset.node == "Topic":
+            presume(record, record.text("enterprise") or self.context.enterprise_name)
         self._read_entities(record, named)
         node = None
         if not record.is_rejected:
@@ -245,20 +250,20 @@ class FactBuilder:
         if isinstance(holder := entity.parts.get("held_by"), Ref):
             self._wait("HELD_BY", entity, Entity(holder), source)
 
-    def _wait(
-        self, type_: str, start: Entity, end: Entity, source: Source, said: Properties | None = None
-    ) -> None:
-        self.waiting.append(WaitingEdge(type_, start, end, source, said or {}))
+    def _wait(self, type_: str, start: Entity, end: Entity, source: Source) -> None:
+        self.waiting.append(WaitingEdge(type_, start, end, source))
 
     def _edge(self, record: Record, rule: EdgeRule, named: dict[str, list[Entity]]) -> None:
         if not _applies(record, rule):
             return
         properties, columns = _edge_properties(record, rule)
         source = Source(self.entities.document_id, record.row.place, columns)
+        is_presumed = rule.end in record.values and record.values[rule.end].is_presumed
         for start in named.get(rule.start, []):
             for end in named.get(rule.end, []):
                 self._give_roles(record, rule, start, end)
-                self._wait(rule.type, start, end, source, properties)
+                edge = WaitingEdge(rule.type, start, end, source, properties, is_presumed)
+                self.waiting.append(edge)
 
     def _give_roles(self, record: Record, rule: EdgeRule, start: Entity, end: Entity) -> None:
         """An Org at the end of a relation that only a Supplier can have is one."""
@@ -279,7 +284,10 @@ class FactBuilder:
             if same in seen and edge.type in ("PART_OF", "HELD_BY"):
                 continue
             seen.add(same)
-            self.draft.add([EdgeFact(edge.type, start, end, edge.source, edge.properties)])
+            fact = EdgeFact(edge.type, start, end, edge.source, edge.properties)
+            if edge.is_presumed:
+                fact.confidence = Confidence.PRESUMED.value
+            self.draft.add([fact])
 
     def _settled(self, entity: Entity) -> Ref:
         return self.pointers.settle(entity) if isinstance(entity, Pointer) else entity.ref

@@ -19,6 +19,7 @@ _LIST_MARKS = re.compile(r"[、，,；;\n]+")
 class CellValue:
     """What a cell says: a plain value, what was wrong with it, and the companions of its property.
 
+    ``is_presumed``: read from the words of another cell.
     ``companions`` are named after the property, ``{}`` standing for its stem (``is_{}_approx``).
     """
 
@@ -28,6 +29,7 @@ class CellValue:
     is_rejected: bool = False
     is_exact: bool = True
     is_valid: bool = True
+    is_presumed: bool = False
     companions: Mapping[str, Any] = field(default_factory=dict)
     beside: Mapping[str, Any] = field(default_factory=dict)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from loaders.draft import CellCount
 from loaders.minutes.minutes import Minutes
-from loaders.minutes.sentences import Sentence
 from loaders.official.cells import Fate
 from loaders.readers.word import Paragraph, WordFile
+from loaders.wording.sentences import Sentence
 
 _Place = tuple[int, int]
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.minutes.minutes import Said
-from loaders.minutes.sentences import Sentence
+from loaders.wording.sentences import Said, Sentence
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVELS = tuple(

@@ -10,7 +10,6 @@ from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import natural_id
 from graph.vocabulary.decisions import (
     MEETING_BODIES,
-    AmountQualifier,
     AttendanceRole,
     VoteKind,
 )
@@ -18,17 +17,16 @@ from graph.vocabulary.sources import Confidence
 from graph.vocabulary.terms import Term
 from loaders.datasets.entities import body_of, org_name, org_properties
 from loaders.issues import Issue, Severity
-from loaders.minutes.minutes import Minutes, MinutesTopic, Problem, Said, Vote
+from loaders.minutes.minutes import Minutes, MinutesTopic, Problem, Vote
 from loaders.minutes.parsing import body_of_meeting
-from loaders.minutes.sentences import Sentence
 from loaders.normalise.dates import DateReading
-from loaders.normalise.money import MoneyReading
 from loaders.normalise.names import read_names
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
+from loaders.wording.amounts import amount_properties
+from loaders.wording.sentences import Said, Sentence, cited
 
 MEETING, ATTENDANCE, TOPIC, VOTE = "会议", "参会人", "议题", "表决"
-_LONGEST_QUOTE = 80
 _COUNTS = {
     VoteKind.AGREE: "agree_count",
     VoteKind.DISAGREE: "disagree_count",
@@ -151,7 +149,7 @@ class MinutesFacts:
             "result": _plain(topic.result),
             "conclusion_text": _text(topic.text, topic.title.sentence),
             **{name: _plain(topic.counts.get(kind)) for kind, name in _COUNTS.items()},
-            **_amount(topic.amount),
+            **(amount_properties(topic.amount) if topic.amount else {}),
             "has_dissent_recorded": _dissent(topic),
         }
         properties: Properties = {"enterprise_id": self.intake.enterprise_id}
@@ -258,9 +256,7 @@ def _cell(intake: Intake, sentence: Sentence, *, is_presumed: bool = False) -> C
     """The sentence as a cell: the paragraph is its place, number and words are its column."""
     file = intake.draft.file.name
     place = Place(file, sentence.where, f"{file}#{sentence.paragraph}")
-    words = sentence.text[:_LONGEST_QUOTE].replace(";", "；").replace("=", "＝")
-    mark = "（推定）" if is_presumed else ""
-    return Cell(sentence.text, place, f"{sentence.place}“{words}”{mark}")
+    return Cell(sentence.text, place, cited(sentence.place, sentence, is_presumed=is_presumed))
 
 
 def _text(value: str | None, sentence: Sentence) -> Said[Value] | None:
@@ -272,33 +268,6 @@ def _plain(said: Said[Any] | None) -> Said[Value] | None:
         return None
     value = said.value.value if isinstance(said.value, Term) else said.value
     return Said(value, said.sentence, said.is_presumed)
-
-
-def _amount(said: Said[MoneyReading] | None) -> dict[str, Said[Value] | None]:
-    if said is None:
-        return {}
-    reading = said.value
-    values: Properties = {"amount_text": reading.raw}
-    fen = reading.value if reading.value is not None else reading.high
-    if fen is not None:
-        values["amount_fen"] = fen
-    if reading.currency not in (None, "CNY"):
-        values["amount_currency"] = str(reading.currency)
-    if reading.is_approx:
-        values["is_amount_approx"] = True
-    if qualifier := _qualifier(reading):
-        values["amount_qualifier"] = qualifier.value
-    return {name: Said(one, said.sentence, said.is_presumed) for name, one in values.items()}
-
-
-def _qualifier(reading: MoneyReading) -> AmountQualifier | None:
-    if reading.low is not None and reading.high is not None and reading.low != reading.high:
-        return AmountQualifier.RANGE
-    if reading.is_approx:
-        return AmountQualifier.ABOUT
-    if reading.qualifier is None:
-        return None
-    return AmountQualifier.AT_MOST if reading.high is not None else AmountQualifier.AT_LEAST
 
 
 def _dissent(topic: MinutesTopic) -> Said[Value] | None:

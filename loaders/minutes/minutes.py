@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingForm, TopicResult, VoteKind
-from loaders.minutes.sentences import Sentence
 from loaders.minutes.title import Title
 from loaders.normalise.dates import DateReading
 from loaders.normalise.money import MoneyReading
+from loaders.wording.sentences import Said, Sentence
 
-T = TypeVar("T")
 AWAY = frozenset({AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE, AttendanceRole.PROXY})
-
-
-@dataclass(frozen=True, slots=True)
-class Said(Generic[T]):
-    """A value and the sentence it stands in; ``is_presumed`` where words were interpreted."""
-
-    value: T
-    sentence: Sentence
-    is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.vocabulary.decisions import MeetingType, TopicResult, VoteKind
-from loaders.minutes.minutes import Said
-from loaders.minutes.sentences import Sentence
 from loaders.minutes.votes import without_votes
+from loaders.wording.sentences import Said, Sentence
 
 _DEFERRED = re.compile(
     r"缓议|暂缓(?:审议|表决|讨论|研究|上会)?|暂不(?:审议|表决|研究|讨论)|延期(?:审议|表决)|"

@@ -8,20 +8,21 @@ from dataclasses import replace
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingForm, MeetingType, TopicResult
 from loaders.minutes.agenda import Block, Parts, find_titles, split_topics
-from loaders.minutes.amounts import find_amount
-from loaders.minutes.counterparties import find_counterparties
 from loaders.minutes.header import read_head, read_prose
 from loaders.minutes.labels import Field, split_label
-from loaders.minutes.minutes import AWAY, Attendee, Minutes, MinutesTopic, Problem, Said
+from loaders.minutes.minutes import AWAY, Attendee, Minutes, MinutesTopic, Problem
 from loaders.minutes.numbers import COUNT
 from loaders.minutes.outcomes import read_outcome
 from loaders.minutes.people import names_in
-from loaders.minutes.sentences import Sentence, cut, cut_text
+from loaders.minutes.sentences import cut, cut_text
 from loaders.minutes.tables import TopicRow, take_topic_rows
 from loaders.minutes.title import is_title, parse_title
 from loaders.minutes.votes import read_ballot
 from loaders.normalise.dates import read_date
 from loaders.readers.word import WordFile
+from loaders.wording.amounts import find_amount
+from loaders.wording.counterparties import find_counterparties
+from loaders.wording.sentences import Said, Sentence
 
 _END = re.compile(
     r"（?以下无正文）?|(?:会议)?(?:到此)?(?:结束|散会)|会议(?:于|至).{1,14}(?:结束|散会)|此页无正文|（?本页无正文）?"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from graph.vocabulary.decisions import AttendanceRole
 from loaders.minutes.minutes import Attendee, Problem
-from loaders.minutes.sentences import Sentence
 from loaders.normalise.names import NameMention, read_names
 from loaders.normalise.surnames import surname_of
+from loaders.wording.sentences import Sentence
 
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _COME = "(?:到会|出席|参会|参加)(?:会议)?"

@@ -14,12 +14,12 @@ from loaders.minutes.account import account, count_cells, reject_all
 from loaders.minutes.facts import MinutesFacts, log, unread
 from loaders.minutes.minutes import Minutes, Problem
 from loaders.minutes.parsing import parse_minutes
-from loaders.minutes.sentences import Sentence
 from loaders.normalise.companies import normal_company_name
 from loaders.official.intake import Intake, start_intake
 from loaders.official.kinds import find_name
 from loaders.readers.opening import FileKind
 from loaders.readers.word import WordFile, read_word
+from loaders.wording.sentences import Sentence
 
 _TYPE_IN = "请打开『会议补录』，对照文件录入。"
 _LEVELS = (

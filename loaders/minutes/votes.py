@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.vocabulary.decisions import VoteKind
-from loaders.minutes.minutes import Said, Vote
+from loaders.minutes.minutes import Vote
 from loaders.minutes.numbers import COUNT
 from loaders.minutes.people import names_in
-from loaders.minutes.sentences import Sentence
 from loaders.minutes.title import whole
+from loaders.wording.sentences import Said, Sentence
 
 _KIND = "不同意|不赞成|同意|赞成|反对|弃权|回避"
 _NUMBER_FIRST = re.compile(rf"({COUNT})\s*(?:票|人|名)\s*({_KIND})(?:票)?")

@@ -12,6 +12,7 @@ from loaders.normalise.text import clean, is_empty_mark
 from loaders.official.cells import Fate
 from loaders.official.intake import Intake, Owner
 from loaders.official.items import code_problem
+from loaders.official.presumed import counterparty_facts, presume
 from loaders.official.record_reader import RecordReader
 from loaders.official.records import (
     BallotRecord,
@@ -51,11 +52,13 @@ def make_topic(intake: Intake, meeting: HeldMeeting, record: TopicRecord) -> Non
     if not reader.is_sound:
         reject_topic(intake, record)
         return
+    sides = presume(reader, {"title": record.title, "conclusion_text": record.conclusion})
     reader.values["meeting_name"] = meeting.name
     topic = reader.node("Topic", is_withdrawn=meeting.is_withdrawn, meeting_id=meeting.id)
     _report_double(intake, topic, record)
     intake.accept(TITLE, _facts(intake, meeting, topic, record, codes))
     ref = Ref("Topic", topic.id)
+    intake.draft.add(counterparty_facts(reader, ref, sides))
     _make_people(intake, ref, record)
     for relation in record.relations:
         _make_relation(intake, ref, relation)

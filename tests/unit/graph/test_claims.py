@@ -65,3 +65,22 @@ def test_extra_labels_of_all_claims_are_kept() -> None:
     claims = [Claim("b1", {}, labels=("Supplier",)), Claim("b2", {}, labels=("Enterprise",))]
 
     assert labels_of(claims) == ("Enterprise", "Supplier")
+
+
+def test_a_presumed_value_fills_a_gap_and_never_replaces_a_stated_one() -> None:
+    stated = claim("b1", amount_fen=480)
+    presumed = Claim(
+        "b2",
+        {"amount_fen": 500, "amount_text": "5元", "amount_qualifier": "不超过"},
+        "doc",
+        "b2#1",
+        "amount_fen=B“不超过5元”（推定）;amount_qualifier=B“不超过5元”（推定）;"
+        "amount_text=B“不超过5元”（推定）",
+    )
+
+    together = flatten("x", [stated, presumed])
+
+    assert together["amount_fen"] == 480
+    assert "amount_text" not in together
+    assert together["amount_qualifier"] == "不超过"
+    assert flatten("x", without_batch([stated, presumed], "b1"))["amount_fen"] == 500

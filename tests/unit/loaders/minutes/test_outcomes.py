@@ -3,9 +3,8 @@
 import pytest
 
 from graph.vocabulary.decisions import MeetingType, VoteKind
-from loaders.minutes.minutes import Said
 from loaders.minutes.outcomes import read_outcome
-from loaders.minutes.sentences import Sentence
+from loaders.wording.sentences import Said, Sentence
 
 
 def read(text, body=MeetingType.BOARD):

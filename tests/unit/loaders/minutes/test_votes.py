@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.minutes.sentences import Sentence
 from loaders.minutes.votes import read_ballot
+from loaders.wording.sentences import Sentence
 
 VOTERS = ["张三", "李四", "王五"]
 ALL = dict.fromkeys(VOTERS, "AGREE推定")

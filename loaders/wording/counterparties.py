@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from loaders.minutes.minutes import Said
-from loaders.minutes.sentences import Sentence
 from loaders.normalise.companies import normal_company_name, read_company
 from loaders.normalise.text import CJK
+from loaders.wording.sentences import Said, Sentence
 
 _END = "公司|事务所|银行|设计院|研究院|合作社|厂"
 _ORG = rf"(?P<org>[{CJK}A-Za-z0-9（）()·]{{1,40}}?(?:{_END})(?:[{CJK}]{{2,12}}分公司)?)"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.minutes.counterparties import find_counterparties
-from loaders.minutes.sentences import Sentence
+from loaders.wording.counterparties import find_counterparties
+from loaders.wording.sentences import Sentence
 
 
 @pytest.mark.parametrize(

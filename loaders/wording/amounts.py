@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from loaders.minutes.minutes import Said
-from loaders.minutes.sentences import Sentence
+from graph.facts import Properties, Value
+from graph.vocabulary.decisions import AmountQualifier
 from loaders.normalise.money import MoneyReading, read_money
+from loaders.wording.sentences import Said, Sentence
 
 _BEFORE = "不超过|不高于|不多于|不得超过|不低于|不少于|至少|最高|约|大约|近|预计|人民币"
 _NUMBER = r"\d[\d,，]*(?:\.\d+)?|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟零〇]{1,14}"
@@ -42,3 +43,29 @@ def _amounts(sentence: Sentence) -> Iterator[tuple[Said[MoneyReading], bool]]:
 
 def _key(reading: MoneyReading) -> tuple[object, ...]:
     return reading.value, reading.low, reading.high, reading.currency
+
+
+def amount_properties(said: Said[MoneyReading]) -> dict[str, Said[Value]]:
+    """The properties of a topic that hold an amount; of a range the upper bound counts."""
+    reading = said.value
+    values: Properties = {"amount_text": reading.raw}
+    fen = reading.value if reading.value is not None else reading.high
+    if fen is not None:
+        values["amount_fen"] = fen
+    if reading.currency not in (None, "CNY"):
+        values["amount_currency"] = str(reading.currency)
+    if reading.is_approx:
+        values["is_amount_approx"] = True
+    if qualifier := _qualifier(reading):
+        values["amount_qualifier"] = qualifier.value
+    return {name: Said(one, said.sentence, said.is_presumed) for name, one in values.items()}
+
+
+def _qualifier(reading: MoneyReading) -> AmountQualifier | None:
+    if reading.low is not None and reading.high is not None and reading.low != reading.high:
+        return AmountQualifier.RANGE
+    if reading.is_approx:
+        return AmountQualifier.ABOUT
+    if reading.qualifier is None:
+        return None
+    return AmountQualifier.AT_MOST if reading.high is not None else AmountQualifier.AT_LEAST

@@ -10,6 +10,7 @@ from loaders.datasets.entities import reporting_name, surrogate_document
 from loaders.datasets.record import Record
 from loaders.normalise.dates import read_date
 from loaders.normalise.identifiers import read_item_code
+from loaders.normalise.names import read_names
 
 
 def _topic(record: Record) -> None:
@@ -56,6 +57,14 @@ def _document(record: Record) -> None:
         record.put("sha256", surrogate_document(place, *said), "name")
 
 
+def _person(record: Record) -> None:
+    """``张 三`` is 张三: spaces typed inside a Chinese name to line the column up."""
+    written = record.text("name")
+    names = [one.name for one in read_names(written)]
+    if names == ["".join(written.split())] and names != [written]:
+        record.restate("name", names[0])
+
+
 def _decision(record: Record) -> None:
     """A decision of a topic takes the topic's title and its meeting's date if none is given."""
     for name, origin in (("title", "topic_title"), ("decided_on", "meeting_on")):
@@ -67,6 +76,7 @@ DERIVATIONS: dict[str, Callable[[Record], None]] = {
     "items": _item,
     "topics": _topic,
     "meetings": _meeting,
+    "persons": _person,
     "source_documents": _document,
     "decisions": _decision,
 }

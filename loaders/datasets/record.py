@@ -60,6 +60,13 @@ class Record:
         if origin in self.cells:
             self.cells.setdefault(name, self.cells[origin])
 
+    def restate(self, name: str, value: str) -> None:
+        """Write a text that was loaded as it stands in its usual form; its cell is normalised."""
+        if self.values[name].is_exact and _counts(self.cells[name]):
+            self.count.loaded -= 1
+            self.count.normalised += 1
+        self.values[name] = CellValue(value, is_exact=False)
+
     def reject(self, name: str, rule: str, problem: str, suggestion: str = "") -> None:
         """Keep the row out: log why, at the field's cell if it has one."""
         self.is_rejected = True

@@ -5,6 +5,7 @@ Every service takes one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
 MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
+_TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
+_KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
 
 
 @dataclass(frozen=True)
@@ -87,15 +90,28 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
 
 
 def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
-    """The rows without those of a path (``path_no``) that runs over a sensitive relation."""
+    """The rows without those of a path (``path_no``) that runs over a sensitive relation.
+
+    Texts of the others do not name the kind of kin (see ``words_for``).
+    """
     if viewer.sees_sensitive:
         return list(rows)
     hidden = {row.get("path_no") for row in rows if _is_sensitive(row.get("relation_type"))}
     return [
-        row
+        {name: words_for(viewer, one) if isinstance(one, str) else one for name, one in row.items()}
         for row in rows
         if not _is_sensitive(row.get("relation_type")) and row.get("path_no", "") not in hidden
     ]
+
+
+def words_for(viewer: Viewer, text: str) -> str:
+    """A sentence about a lead as the viewer may read it: 亲属（弟）→ 亲属（具体关系无权查看）."""
+    return text if viewer.sees_sensitive else without_kin(text)
+
+
+def without_kin(text: str) -> str:
+    """A sentence that names sensitive relations without their kind."""
+    return _KIND_OF_TIE.sub(r"\1（具体关系无权查看）", text)
 
 
 def _is_sensitive(edge_type: object) -> bool:

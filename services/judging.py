@@ -23,7 +23,7 @@ from rules.frame import Frame
 from rules.judged import Judged
 from rules.logic import Evidence
 from rules.rule import Rule
-from services.access import Viewer
+from services.access import Viewer, words_for
 from services.known_on import known_on
 from services.session import Session
 
@@ -132,7 +132,8 @@ def shown_to(viewer: Viewer, judged: Judged) -> Judged:
     kept = tuple(_visible(judged.evidence))
     if len(kept) == len(judged.evidence):
         return judged
-    return replace(judged, evidence=(*kept, HIDDEN), clears=())
+    sentence = words_for(viewer, judged.sentence)
+    return replace(judged, sentence=sentence, evidence=(*kept, HIDDEN), clears=())
 
 
 def _visible(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -15,7 +15,7 @@ from graph.store import GraphTransaction
 from graph.vocabulary.sources import DocumentKind
 from graph.vocabulary.supervision import FindingStatus, SupervisionForm, SupervisionLine
 from loaders.draft import Draft, FileInfo
-from services.access import Viewer
+from services.access import Viewer, without_kin
 from services.batches import write_batch
 from services.load_reports import LoadOptions
 from services.session import Session
@@ -78,7 +78,7 @@ def _finding(lead: Mapping[str, Any], event: NodeFact, today: date, source: Sour
     values: Properties = {
         "event_id": event.id,
         "finding_no": str(lead["id"]),
-        "title": str(lead["sentence"]),
+        "title": without_kin(str(lead["sentence"])),
         "severity": str(lead["severity"]),
         "status": FindingStatus.PENDING.value,
         "discovered_on": today,

@@ -15,7 +15,7 @@ from rules.frame import Frame
 from rules.judged import Judged
 from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow
 from rules.rule import Rule
-from services.access import Viewer
+from services.access import Viewer, visible_rows
 from services.judging import Progress, find_rules, make_frame
 from services.lead_findings import put_finding
 from services.lead_writing import Act, LeadWriter
@@ -112,12 +112,13 @@ def leads(
 ) -> list[dict[str, Any]]:
     """The leads of the viewer's enterprises, as lists show them."""
     values = {"scope": viewer.scope, "status": status or None, "rule": rule or None}
-    return _rows(session, "lead_list", values)
+    return visible_rows(viewer, _rows(session, "lead_list", values))
 
 
 def acts(session: Session, viewer: Viewer, lead: str) -> list[dict[str, Any]]:
     """Everything that was done with a lead, oldest first."""
-    return _rows(session, "lead_acts", {"scope": viewer.scope, "lead": lead})
+    values = {"scope": viewer.scope, "lead": lead}
+    return visible_rows(viewer, _rows(session, "lead_acts", values))
 
 
 def lead_counts(session: Session, viewer: Viewer) -> list[dict[str, Any]]:
@@ -130,7 +131,12 @@ def _rows(session: Session, name: str, values: Mapping[str, Any]) -> list[dict[s
 
 
 def find_lead(session: Session, viewer: Viewer, id_: str) -> dict[str, Any]:
-    """The stored lead; raises LeadError where the viewer has none of that number."""
+    """The lead as the viewer may read it; LeadError where he has none of that number."""
+    return visible_rows(viewer, [_find(session, viewer, id_)])[0]
+
+
+def _find(session: Session, viewer: Viewer, id_: str) -> dict[str, Any]:
+    """The lead as it is stored."""
     found = _rows(session, "lead_of", {"scope": viewer.scope, "lead": id_})
     if not found:
         raise LeadError(f"没有编号为“{id_}”的疑点；用 leads list 查看现有疑点。")
@@ -146,7 +152,7 @@ def review(
     turned into a finding gets one, in a batch of its own and in the same transaction.
     """
     viewer.needs_to_review()
-    lead = find_lead(session, viewer, id_)
+    lead = _find(session, viewer, id_)
     status = LeadStatus.read(lead["review_status"])
     if kind not in may_follow(status):
         can = "、".join(one.label for one in may_follow(status)) or "无"
@@ -158,4 +164,5 @@ def review(
     with session.store.transaction() as tx:
         if kind is LeadActKind.TURNED:
             put_finding(session, tx, lead, viewer)
-        return LeadWriter(tx, session.now()).review(act, lead)
+        written = LeadWriter(tx, session.now()).review(act, lead)
+    return visible_rows(viewer, [written])[0]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from services.access import DEMO_VIEWER, Role, Viewer
+from graph.vocabulary.supervision import LeadActKind
+from services.access import DEMO_VIEWER, Role, Viewer, visible_rows
+from services.leads import find_lead, leads, refresh, review
 from services.questions import ask
 from services.session import Session
 
@@ -32,3 +34,41 @@ def test_security_officer_sees_no_content_at_all(district: Session) -> None:
     viewer = Viewer("安全员甲", Role.SECURITY)
 
     assert ask(district, "search_decisions", {"text": "园区"}, viewer).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (Role.INVESTIGATOR, "有关系（亲属（弟）→股东（40%））而没有回避"),
+        (Role.SUPERVISOR, "有关系（亲属（具体关系无权查看）→股东（40%））而没有回避"),
+        (Role.LEADER, "有关系（亲属（具体关系无权查看）→股东（40%））而没有回避"),
+    ],
+)
+def test_the_kind_of_kin_stays_with_investigators_in_sentences(role: Role, said: str) -> None:
+    stored = [{"id": "1", "sentence": "有关系（亲属（弟）→股东（40%））而没有回避"}]
+
+    assert [row["sentence"] for row in visible_rows(Viewer("某甲", role), stored)] == [said]
+
+
+def test_the_lists_of_leads_hide_the_kind_of_kin(district: Session) -> None:
+    refresh(district, DEMO_VIEWER, ["H-03", "H-04"])
+    full = {one["id"]: one["sentence"] for one in leads(district, DEMO_VIEWER)}
+    seen = {one["id"]: one["sentence"] for one in leads(district, Viewer("某甲", Role.LEADER))}
+    about_kin = {id_ for id_, text in full.items() if "亲属（" in text}
+
+    assert about_kin
+    assert all("具体关系无权查看" in seen[id_] for id_ in about_kin)
+    assert {id_: seen[id_] for id_ in full.keys() - about_kin} == {
+        id_: text for id_, text in full.items() if id_ not in about_kin
+    }
+
+
+def test_a_review_by_who_may_not_see_kin_leaves_the_stored_sentence_whole(
+    district: Session,
+) -> None:
+    refresh(district, DEMO_VIEWER, ["H-04"])
+    lead = next(one for one in leads(district, DEMO_VIEWER) if "亲属（" in one["sentence"])
+    after = review(district, Viewer("某甲", Role.SUPERVISOR), lead["id"], LeadActKind.STARTED)
+
+    assert "具体关系无权查看" in after["sentence"]
+    assert find_lead(district, DEMO_VIEWER, lead["id"])["sentence"] == lead["sentence"]

@@ -109,7 +109,7 @@ def _store_batch(
         "file_hashes": [draft.file.sha256],
         "committed_at": now.isoformat(),
         "committed_by": viewer.name,
-        "fact_count": len(draft.nodes) + len(draft.edges),
+        "fact_count": draft.fact_count,
         "enterprises": sorted(draft.enterprises),
         "status": BatchStatus.COMMITTED.value,
     }

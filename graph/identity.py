@@ -55,11 +55,12 @@ class Identity:
 class Identities:
     """The register of known Orgs and Persons that grows while files are read.
 
-    Holds no connection.
+    Holds no connection. ``version`` changes whenever an Org is learned or told apart anew.
     """
 
     orgs: dict[str, KnownOrg] = field(default_factory=dict)
     people: dict[str, list[KnownPerson]] = field(default_factory=lambda: defaultdict(list))
+    version: int = 0
     _by_uscc: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -127,17 +128,20 @@ class Identities:
             self._keep_org(replace(old, normal_name=normal_name))
         elif normal_name:
             names = self._by_name[key_text(normal_name)]
-            names.extend([] if id_ in names else [id_])
+            if id_ not in names:
+                names.append(id_)
+                self.version += 1
         return id_
 
     def _enrich(self, id_: str, uscc: str, region_code: str) -> str:
         old = self.orgs[id_]
-        self._keep_org(
-            KnownOrg(id_, old.normal_name, old.uscc or uscc, old.region_code or region_code)
-        )
+        new = KnownOrg(id_, old.normal_name, old.uscc or uscc, old.region_code or region_code)
+        if new != old:
+            self._keep_org(new)
         return id_
 
     def _keep_org(self, org: KnownOrg) -> None:
+        self.version += 1
         self.orgs[org.id] = org
         if org.uscc:
             self._by_uscc[org.uscc] = org.id

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import UnknownFileError
@@ -35,9 +38,21 @@ def read_draft(path: Path, context: ReadingContext) -> Draft:
     Raises LoadError when the file as a whole cannot or may not be read, UnknownFileError when it is
     of no kind that can be loaded.
     """
-    draft = _read(path, context)
+    with rare_collections():
+        draft = _read(path, context)
     check_account(draft)
     return draft
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let Python look for dead cycles seldom: reading makes very many objects and no cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _read(path: Path, context: ReadingContext) -> Draft:

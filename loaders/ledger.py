@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from graph.facts import NodeFact, Source
@@ -15,34 +14,19 @@ from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.entities import OrgName, org_name
 from loaders.datasets.headings import ColumnMap, known_headings
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.page import Page
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
-from loaders.datasets.registry import Sheet, find_sheet, sheets
+from loaders.datasets.registry import Sheet, find_sheet, row_labels, sheets
 from loaders.draft import CellCount, Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid, Table, find_header, header_cell_count, table_rows
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
-from loaders.row import Row
 
 KIND = "台账工作簿"
 GUIDE_SHEET = "填表说明"
 CHOICES_SHEET = "选项"
 IGNORED_SHEETS = frozenset({GUIDE_SHEET, CHOICES_SHEET})
-
-
-@dataclass(frozen=True)
-class Page:
-    """One sheet of the file that is known: its shape, its cells, its table and its columns."""
-
-    sheet: Sheet
-    table: Table
-    columns: ColumnMap
-
-    def rows(self) -> Iterator[Row]:
-        """The records, their fields named as the sheet names them."""
-        for row in self.table.rows():
-            row.rename(self.columns.renames)
-            yield row
 
 
 def looks_like_ledger(workbook: Workbook) -> bool:
@@ -99,12 +83,19 @@ class LedgerReading:
             (page for grid in book.sheets if (page := self._open(grid))),
             key=lambda page: page.sheet.dataset.order,
         )
+        self._expect(pages)
         for page in pages:
             self._learn_codes(page)
         for page in pages:
             self._read_page(page)
         self.builder.finish()
         report_unknown_targets(self.builder)
+
+    def _expect(self, pages: list[Page]) -> None:
+        """What these sheets can define and point to: of anything else nothing need be kept."""
+        datasets = [page.sheet.dataset for page in pages]
+        self.builder.kinds = {label for one in datasets for label in row_labels(one)}
+        self.builder.index.wanted = {ref.label for one in datasets for ref in one.refs}
 
     def _open(self, grid: Grid) -> Page | None:
         """The page of a sheet, or None for one that is passed over (its cells counted)."""
@@ -166,9 +157,8 @@ class LedgerReading:
 
     def _set_aside_sensitive(self, grid: Grid, sheet: Sheet, table: Table, total: int) -> None:
         """A sensitive sheet without permission; an untouched template sheet needs no words."""
-        if all(
-            is_example(sheet, row) for row in Page(sheet, table, self._silent(sheet, table)).rows()
-        ):
+        page = Page(sheet, table, self._silent(sheet, table))
+        if all(page.is_example(number) for number in table.numbers):
             self.draft.cells.ignored += total
             return
         words = f"工作表“{grid.name}”是敏感资料，未写明授权，整张表没有载入。"
@@ -209,13 +199,14 @@ class LedgerReading:
         ]
         if page.sheet.dataset.node == "Org":
             pairs.append(("name", "uscc"))
-        for row in page.rows() if pairs else ():
-            if is_example(page.sheet, row) and not self.keeps_examples:
-                continue
+        seen: set[tuple[str, str]] = set()
+        for number in page.table.numbers if pairs else ():
             for name, code in pairs:
-                cell, beside = row.peek(name), row.peek(code) if code else None
-                named = org_name(cell.text if cell else "", beside.text if beside else "")
-                self._learn(named)
+                said = page.text(number, name), page.text(number, code) if code else ""
+                if said in seen or (not self.keeps_examples and page.is_example(number)):
+                    continue
+                seen.add(said)
+                self._learn(org_name(*said))
 
     def _learn(self, named: OrgName) -> None:
         """One firm under this name and code; a firm known by its code alone gets its name."""
@@ -235,12 +226,10 @@ class LedgerReading:
             self._given(),
             self.context.allows_sensitive,
         )
-        for row in page.rows():
-            if not self.keeps_examples and is_example(page.sheet, row):
-                self.draft.cells.ignored += len(row.rest())
-                continue
-            record = reader.read(row)
-            if record.count.total:
+        for record in page.records(reader, self.keeps_examples):
+            if isinstance(record, int):
+                self.draft.cells.ignored += record
+            elif record.count.total:
                 self._read_record(title, record)
 
     def _read_record(self, title: str, record: Record) -> None:
@@ -263,17 +252,6 @@ class LedgerReading:
             words = f"“{record.value(name)}”类资料是敏感资料，未写明授权，这一行没有载入。"
             record.log(name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
         return bool(name)
-
-
-def is_example(sheet: Sheet, row: Row) -> bool:
-    """Whether a row is the template's example, unchanged."""
-    said = {
-        name: cell.text for name in row.fields if (cell := row.peek(name)) and not cell.is_empty
-    }
-    examples = {
-        name: one.column.example for name, one in sheet.fields.items() if one.column.example
-    }
-    return bool(examples) and said == examples
 
 
 def _unknown_sheet(name: str) -> tuple[str, str, str]:

@@ -29,12 +29,16 @@ def _silent(_count: int) -> None:
 
 @dataclass
 class Written:
-    """What a write did: elements added, changed, left as they were; links kept for later."""
+    """What a write did: elements added, changed, left as they were; links kept for later.
+
+    ``joined``: persons whose equal id numbers made one of two.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     pending: int = 0
+    joined: int = 0
 
 
 def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:

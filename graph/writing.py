@@ -32,13 +32,15 @@ def _silent(_count: int) -> None:
 class Written:
     """What a write did: elements added, changed, left as they were; links kept for later.
 
-    Each element counts once; a value that one more source states is no change.
+    Each element counts once; a value that one more source states is no change. ``joined``: persons
+    whose equal id numbers made one of two.
     """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     pending: int = 0
+    joined: int = 0
     _effects: dict[str, Effect] = field(default_factory=dict, repr=False, compare=False)
 
     def note(self, touched: Touched) -> None:

@@ -6,7 +6,7 @@ Nothing is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,7 +108,8 @@ class ReadingContext:
     """What a loader is given beside the file.
 
     The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
-    for foreign files, ``mappings`` the folder where the user's own are kept.
+    for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
+    keyed digest of a normalised id number; without it only the masked number is kept.
     """
 
     identities: Identities
@@ -117,3 +118,4 @@ class ReadingContext:
     allows_sensitive: bool = False
     mapping: Path | None = None
     mappings: Path | None = None
+    digest: Callable[[str], str] | None = None

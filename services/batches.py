@@ -15,6 +15,7 @@ from loaders.draft import Draft
 from services.access import Viewer
 from services.derivation import derive
 from services.load_reports import LoadOptions
+from services.number_matches import join_equal_numbers, part_unfounded
 from services.session import Session
 
 
@@ -30,6 +31,7 @@ def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
     with session.store.transaction() as tx:
         writer = BatchWriter(tx)
         writer.remove(batch_id)
+        part_unfounded(tx, writer, session.now())
         enterprises = list(batch.enterprises)
         derive(tx, session.catalogue, writer, enterprises)
         writer.bind_pending()
@@ -94,6 +96,8 @@ def write_batch(
     writer = BatchWriter(tx, observer=observer)
     writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
     writer.bind_pending()
+    if any(one.label == "Person" and "id_hash" in one.properties for one in draft.nodes.values()):
+        join_equal_numbers(tx, session.catalogue, writer, now)
     derive(tx, session.catalogue, writer, sorted(draft.enterprises))
     writer.bind_pending()
     writer.written.pending = writer.waiting(batch_id)

@@ -21,9 +21,10 @@
 MATCH (p:Person)
 WHERE (p.name = $name OR $name IN coalesce(p.other_names, []))
   AND ($scope IS NULL OR p.enterprise_id IN $scope)
-OPTIONAL MATCH (u:Org) WHERE u.uscc = p.named_by OR u.id = p.named_by
-WITH p, u ORDER BY u.id
-WITH p, collect(u)[0] AS u
+OPTIONAL MATCH (a:Org {uscc: p.named_by})
+OPTIONAL MATCH (b:Org {id: p.named_by})
+WITH p, a, b ORDER BY a.id
+WITH p, collect(coalesce(a, b))[0] AS u
 CALL (p) {
   OPTIONAL MATCH (p)-[:HOLDS]->(t:Tenure)
   WITH t ORDER BY t.valid_from IS NULL, t.valid_from, t.title, t.id
@@ -37,9 +38,10 @@ CALL (p) {
   MATCH (o:Person)
   WHERE o.id <> p.id AND (o.name = $name OR $name IN coalesce(o.other_names, []))
     AND ($scope IS NULL OR o.enterprise_id IN $scope)
-  OPTIONAL MATCH (w:Org) WHERE w.uscc = o.named_by OR w.id = o.named_by
+  OPTIONAL MATCH (c:Org {uscc: o.named_by})
+  OPTIONAL MATCH (e:Org {id: o.named_by})
   OPTIONAL MATCH (p)-[s:SAME_AS]-(o)
-  WITH p, o, w, s ORDER BY w.name, o.id, w.id, s.id
+  WITH p, o, coalesce(c, e) AS w, s ORDER BY w.name, o.id, w.id, s.id
   WITH p, o, collect(w.name)[0] AS place, collect(s)[0] AS s
   WITH p, o, s, coalesce(place, '单位未记录') + '的' + o.name AS who
   ORDER BY who, o.id
@@ -95,7 +97,8 @@ CALL (p, has_others) {
   WITH p, has_others WHERE has_others AND NOT EXISTS { MATCH (p)-[:SAME_AS]-(:Person) }
   RETURN '是否同一人尚无人工结论' AS missing
 }
-OPTIONAL MATCH (u:Org) WHERE u.uscc = p.named_by OR u.id = p.named_by
-RETURN DISTINCT missing, coalesce(u.name, p.named_by, '单位未记录') + '的' + p.name AS place
+OPTIONAL MATCH (a:Org {uscc: p.named_by})
+OPTIONAL MATCH (b:Org {id: p.named_by})
+RETURN DISTINCT missing, coalesce(a.name, b.name, p.named_by, '单位未记录') + '的' + p.name AS place
 ORDER BY missing, place
 LIMIT 100

@@ -6,6 +6,7 @@
 // param supplier_id: str = null | 供应商编号
 // param days: int = 90 | 观察多少天之内的合同（经验值）
 // param min_contracts: int = 2 | 至少几份合同
+// param own_limit: money = null | 另比的限额
 // returns enterprise_id: str | 企业编号
 // returns enterprise: str | 企业
 // returns grouped_by: str | 归组依据
@@ -71,6 +72,9 @@ CALL (e, cs, kind, classes) {
             WHEN '服务' THEN 100000000 END AS limit_fen
   WHERE limit_fen IS NOT NULL AND size(own) > 0
   RETURN '必须招标的规模标准' AS limit_name, limit_fen, own
+  UNION
+  WITH cs WHERE $own_limit IS NOT NULL
+  RETURN '所填限额' AS limit_name, $own_limit AS limit_fen, cs AS own
   UNION
   WITH kind
   RETURN null AS limit_name, null AS limit_fen, [] AS own

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ from services.typed_rows import PageRow
 R = TypeVar("R", bound=PageRow)
 WHOLE_GROUP = 12
 COMMON_KEY = 40
+NOT_FOUND = "没有找到这两个编号的人员或单位，或您没有查看权限；须同为人员或同为单位。"
 NAMING = frozenset({"name", "former", "short", "uscc"})
 
 
@@ -106,17 +107,19 @@ def get_candidate(session: Session, viewer: Viewer, one: str, other: str) -> Can
         raise IdentityError("这两个编号已经确认为同一主体；要分开，请撤销原来的确认。")
     people = _people_files(session, viewer, _rows(session, viewer, "people", PersonRow, ids))
     if len(people) == 2:
-        pair = sorted(people, key=lambda file: ids.index(file.id))
-        reasons = compare_people(pair[0], pair[1], _related(session, viewer))
-        return Candidate("Person", pair[0], pair[1], reasons)
-    orgs = sorted(_rows(session, viewer, "orgs", OrgRow, ids), key=lambda row: ids.index(row.id))
+        first, second = sorted(people, key=lambda file: file.id)
+        reasons = compare_people(first, second, _related(session, viewer))
+        return _as_asked(ids, Candidate("Person", first, second, reasons))
+    orgs = sorted(_rows(session, viewer, "orgs", OrgRow, ids), key=lambda row: row.id)
     if len(orgs) != 2:
-        raise IdentityError(
-            "没有找到这两个编号的人员或单位，或您没有查看权限；须同为人员或同为单位。"
-        )
-    return Candidate(
-        "Org", orgs[0], orgs[1], compare_orgs(orgs[0], orgs[1], _links(session, viewer, ids))
-    )
+        raise IdentityError(NOT_FOUND)
+    compared = compare_orgs(orgs[0], orgs[1], _links(session, viewer, ids))
+    return _as_asked(ids, Candidate("Org", orgs[0], orgs[1], compared))
+
+
+def _as_asked(ids: tuple[str, str], pair: Candidate) -> Candidate:
+    """The pair with the first named first; what was compared does not depend on it."""
+    return pair if pair.ids == ids else replace(pair, one=pair.other, other=pair.one)
 
 
 def visible_ids(session: Session, viewer: Viewer, ids: Sequence[str]) -> set[str]:

@@ -17,6 +17,11 @@ from services.session import Session
 
 MOST_POSTS = 6
 HIDDEN = "已登记，无权查看"
+NOT_RECORDED = "未记录"
+TELLING = frozenset(
+    {"人员编号", "出生年月", "性别", "统一社会信用代码", "行政区划", "成立日期", "法定代表人"}
+)
+"""What both sides can be held against; the words of posts and addresses can differ for one."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _side(side: PersonFile | OrgRow, sees_sensitive: bool) -> Side:
 
 
 def _filled(facts: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, value or "未记录") for label, value in facts)
+    return tuple((label, value or NOT_RECORDED) for label, value in facts)
 
 
 def _person_facts(file: PersonFile, sees_sensitive: bool) -> Iterator[tuple[str, str | None]]:

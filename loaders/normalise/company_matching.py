@@ -120,7 +120,8 @@ def _compare_heads(left: CompanyShape, right: CompanyShape) -> NameComparison:
     if left.form == right.form:
         same.append("组织形式相同" if left.form else "都没有写组织形式")
     elif left.form and right.form:
-        differs.append(f"组织形式不同：{left.form}与{right.form}（可能改制，也可能是两家）")
+        forms = "与".join(sorted((left.form, right.form)))
+        differs.append(f"组织形式不同：{forms}（可能改制，也可能是两家）")
     else:
         same.append("一方没有写组织形式（可能是简称）")
     return NameComparison(likeness, tuple(same), tuple(differs))

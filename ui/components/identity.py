@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from graph.aliases import Act
 from services.identity_acts import ActRow, confirm, refuse, rejudge_touched, undo
 from services.identity_candidates import IdentityError
-from services.identity_view import PairView, Side
+from services.identity_view import NOT_RECORDED, TELLING, PairView, Side
 from ui.components.links import address, page_links
 from ui.components.sources import place_text
 from ui.components.table import Cell, Link, Mark, show_table
@@ -21,8 +21,8 @@ PAIRS = ("待核对", "类型", "一方", "另一方", "相同", "不同")
 LOG = ("序号", "时间", "操作", "保留", "另一方", "理由", "操作人", "状态")
 YES, NO = "是同一主体", "不是同一主体"
 CAUTION = (
-    "系统只列出可能，不自动认定；只凭姓名或名称不能认定。确认后两处记录合为一处，可随时撤销，"
-    "撤销后与从未确认过一样。"
+    "系统只列出可能，由人认定；只凭姓名或名称不能认定。确认后两处记录合为一处，可随时撤销，撤销后与"
+    "从未确认过一样。姓名相同、核验过的身份证号也相同的，导入时即归并，同样记入核对记录、可以撤销。"
 )
 
 
@@ -55,9 +55,17 @@ def show_pair(pair: PairView) -> None:
     if pair.refused:
         words = f"曾否认（第 {pair.refused} 号记录，理由：{pair.refused_reason}），之后依据有变化。"
         st.warning(plain(words), icon=":material/update:")
-    for column, side in zip(st.columns(2, border=True), (pair.one, pair.other), strict=True):
-        with column:
-            _show_side(side, pair)
+    show_table(
+        ("项目", _called(pair.one), _called(pair.other), "比对"),
+        [
+            *_fact_rows(pair),
+            ("来源", place_text(pair.one.locator), place_text(pair.other.locator), ""),
+        ],
+        "两处记录对照",
+        "identities_sides",
+    )
+    links = [(_called(side), address(side.page, id=side.id)) for side in (pair.one, pair.other)]
+    page_links(links, "两处记录的页面")
     for column, word, reasons in zip(
         st.columns(2), ("相同", "不同"), (pair.same, pair.differs), strict=True
     ):
@@ -67,17 +75,15 @@ def show_pair(pair: PairView) -> None:
     _show_form(pair)
 
 
-def _show_side(side: Side, pair: PairView) -> None:
-    st.subheader(plain(side.name or "名称未记录"), anchor=False)
-    other = dict((pair.other if side is pair.one else pair.one).facts)
-    lines = []
-    for label, value in side.facts:
-        is_told = value != "未记录" and other.get(label) != "未记录"
-        mark = ("＝" if other.get(label) == value else "≠") if is_told else "　"
-        lines.append(f"| {mark} | {plain(label)} | {plain(value)} |")
-    st.markdown("\n".join(["| | 项目 | 内容 |", "|---|---|---|", *lines]))
-    st.caption(plain(f"来源：{place_text(side.locator) or '未记录'}"))
-    page_links([("查看该对象", address(side.page, id=side.id))], f"对象 {side.id}")
+def _fact_rows(pair: PairView) -> Iterator[tuple[Cell, ...]]:
+    """Each thing known of either, and whether both say the same where that tells anything."""
+    for (label, mine), (_label, theirs) in zip(pair.one.facts, pair.other.facts, strict=True):
+        if (mine, theirs) == (NOT_RECORDED, NOT_RECORDED):
+            continue
+        mark: Cell = ""
+        if label in TELLING and NOT_RECORDED not in (mine, theirs):
+            mark = Mark("相同", "good") if mine == theirs else Mark("不同", "against")
+        yield label, mine, theirs, mark
 
 
 def _show_form(pair: PairView) -> None:

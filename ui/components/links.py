@@ -40,6 +40,7 @@ class PageFile:
 
 
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
+IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
@@ -52,6 +53,13 @@ PAGES = (
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
+    PageFile(
+        "identities",
+        "人员与单位核对",
+        ":material/join_inner:",
+        "规则与资料",
+        roles=IDENTIFYING,
+    ),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from cli.chinese import Command
 from cli.load_options import PATHS, existing, load_options, options_of
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_json, show_rows
@@ -56,7 +57,7 @@ CONSTANT_HEADINGS = {
     "stated_by": "确认人",
     "stated_at": "确认时间",
 }
-WORK_HEADINGS = {"name": "文件", "words": "状态", "kind": "资料", "rows": "行数", "note": "说明"}
+WORK_HEADINGS = {"name": "文件", "words": "状态", "kind": "资料", "rows": "条数", "note": "说明"}
 FILE = click.argument(
     "path",
     metavar="文件",
@@ -118,7 +119,7 @@ def propose_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command("propose", help="外来台账：按表头和取值建议映射；--save 留存")
+@click.command("propose", cls=Command, help="外来台账：按表头和取值建议映射；--save 留存")
 @FILE
 @propose_options
 @format_option
@@ -134,7 +135,7 @@ def propose(path: Path, style: str, name: str, **options: Any) -> None:
     click.get_current_context().exit(0 if name or not _to_settle(proposal, choices) else 1)
 
 
-@click.command("mappings", help="列出留存的映射")
+@click.command("mappings", cls=Command, help="列出留存的映射")
 @format_option
 def mappings(style: str) -> None:
     """List the kept mappings."""
@@ -142,7 +143,9 @@ def mappings(style: str) -> None:
     show_rows(rows, MAPPING_HEADINGS, style)
 
 
-@click.command("constants", help="补文件常数：某个文件的，或凡写有某个词的；不写则列出已补的")
+@click.command(
+    "constants", cls=Command, help="补文件常数：某个文件的，或凡写有某个词的；不写则列出已补的"
+)
 @click.argument(
     "path",
     metavar="[文件]",
@@ -168,7 +171,7 @@ def constants(path: Path | None, style: str, values: Mapping[str, str], word: st
     show_rows(rows, CONSTANT_HEADINGS, style)
 
 
-@click.command("worklist", help="工作清单：文件夹里每个文件的状态；什么也不写入")
+@click.command("worklist", cls=Command, help="工作清单：文件夹里每个文件的状态；什么也不写入")
 @PATHS
 @load_options
 @format_option

@@ -195,7 +195,8 @@ class _Judging:
         draft = report.draft
         assert draft is not None
         rows = sum(draft.records.values())
-        seen = replace(start, rows=rows, kind=draft.file.kind, mapping=draft.file.mapping)
+        kind = "、".join(draft.records) if draft.file.mapping else draft.file.kind
+        seen = replace(start, rows=rows, kind=kind, mapping=draft.file.mapping)
         if only := next((one for one in report.issues if one.rule == ONLY_KEPT), None):
             return replace(seen, state=FileState.UNREADABLE, rows=0, note=_sentence(only))
         if not rows and any(one.rule == LACKS_COLUMNS for one in report.issues):

@@ -39,6 +39,8 @@ _ACCOUNT = re.compile(r"\d{12,32}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
 _SHOWN = 30
+_LONGEST = 200
+_LOOKED_AT = 12
 _TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.TEXTS})
 _FIRMS = frozenset({ColumnKind.ORG, ColumnKind.ORGS, ColumnKind.ENTERPRISE})
 _PEOPLE = frozenset({ColumnKind.PERSON, ColumnKind.PERSONS})
@@ -66,7 +68,8 @@ def evidence_of(field: Field, heading: str, cells: Iterable[Cell]) -> Evidence:
     if field.kind in _TEXT_KINDS:
         return Evidence(0, 0)
     test = _SHAPES.get(field.kind) or _reads(field, heading)
-    return Evidence(sum(test(one) for one in values), len(values))
+    read = sum(len(one.text) <= _LONGEST and test(one) for one in values)
+    return Evidence(read, len(values))
 
 
 def _reads(field: Field, heading: str) -> Callable[[Cell], bool]:
@@ -81,12 +84,12 @@ def _reads(field: Field, heading: str) -> Callable[[Cell], bool]:
 
 
 def kind_words(cells: Iterable[Cell]) -> str:
-    """What most of the values are, in a word: 日期, 金额或数字, 单位名称, 姓名, … 文字."""
-    values = [one for one in cells if not is_empty_mark(one.text)]
+    """What most of the first values are, in a word: 日期, 金额或数字, 单位名称, 姓名, … 文字."""
+    values = [one for one in cells if not is_empty_mark(one.text)][:_LOOKED_AT]
     if not values:
         return "没有取值"
     for words, test in _KINDS.items():
-        count = sum(test(one) for one in values)
+        count = sum(len(one.text) <= _LONGEST and test(one) for one in values)
         if count >= ENOUGH * len(values):
             return f"{words}（{count}/{len(values)}）"
     return "文字"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import random
-from io import StringIO
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ def _day(quarter: int, chance: random.Random) -> tuple[int, int]:
 
 
 def _decisions(folder: Path, quarter: int, firm: str, chance: random.Random) -> Path:
-    """Firm and year in the title, unit in a note, body in the sheet's name, dates without a year."""
+    """Firm and year in the title, unit in a note, body in the sheet's name, no year in dates."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for body in ("党委会", "董事会"):
@@ -105,7 +105,7 @@ def _contracts(folder: Path, quarter: int, firm: str, chance: random.Random) -> 
 
 
 def _payments(folder: Path, quarter: int, firm: str, chance: random.Random) -> Path:
-    """Traditional characters, a header of two rows, a total below, the firm in the folder's name."""
+    """Traditional characters, a header of two rows, a total below, the firm as folder."""
     book = Workbook()
     page = book.worksheets[0]
     page.title = "Sheet1"

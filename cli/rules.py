@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from cli.chinese import Group
-from cli.load import existing
+from cli.load_options import existing
 from cli.load_results import sentence_of
 from cli.opening import open_for_command
 from cli.output import say, show_json, show_rows

@@ -145,7 +145,7 @@ def propose(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
 
 
 def read_wishes(path: Path) -> tuple[Wish, ...]:
-    """The wishes of a TOML file (``[[setting]]`` tables); AdjustmentError for what cannot be read."""
+    """The wishes of a TOML file (``[[setting]]`` tables); AdjustmentError where unreadable."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))["setting"]
         return tuple(_wish(one) for one in tables)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from graph.digests import same_number
 from graph.vocabulary.people import (
     DIRECTOR_ROLES,
     SENIOR_MANAGER_ROLES,
@@ -20,7 +21,7 @@ from graph.vocabulary.supervision import (
     SanctionKind,
 )
 from rules.facts import Facts
-from rules.logic import Truth, any_of, no, unknown, yes
+from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, is_before, plus_months
 from rules.things import Thing
@@ -254,11 +255,23 @@ def _bars(tenure: Thing, appointed: Period, bar: Thing, persons: list[Thing]) ->
         return no("限制事由不在有效期内")
     if is_before(appointed, start) is None or (end and is_before(end, appointed) is None):
         return unknown(bar.vague("from_on"), tenure.vague("valid_from"))
-    if blank := [one.lacks("id_hash") for one in persons if not one.get("id_hash")]:
-        return unknown(*blank)
+    same = [_is_listed(bar, one) for one in persons]
+    if not all(one.value for one in same):
+        return all_of(*same)
     change = bar.change("to_on", appointed.first - timedelta(days=1))
     cited = (tenure.cite("valid_from"), bar.cite("kind", "from_on", "to_on", "authority"))
-    return yes(f"任职之日有“{bar.get('kind')}”的限制事由", *cited, clears=(change,))
+    said = f"任职之日有“{bar.get('kind')}”的限制事由，名单所载身份证号与任职人相符"
+    return yes(said, *cited, clears=(change,))
+
+
+def _is_listed(bar: Thing, person: Thing) -> Truth:
+    """Whether the person is the one on the list: by id number, never by name."""
+    if blank := [one.lacks("id_hash") for one in (bar, person) if not one.get("id_hash")]:
+        return unknown(*blank)
+    same = same_number(bar.text("id_hash"), person.text("id_hash"))
+    if same is None:
+        return unknown(bar.incomparable("id_hash"))
+    return yes("身份证号相符") if same else no("名单所载身份证号与任职人不同，是同名的另一人")
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

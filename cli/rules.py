@@ -12,7 +12,6 @@ import click
 
 from cli.chinese import Group
 from cli.load import existing
-from cli.load_results import sentence_of
 from cli.opening import open_for_command
 from cli.options import day_option, formats
 from cli.output import say, show_json, show_rows
@@ -145,7 +144,7 @@ def preview_(path: Path, enterprise: str, style: str) -> None:
     """Judge an agenda before the meeting."""
     found = preview(open_for_command(), DEMO_VIEWER, path, LoadOptions(enterprise=enterprise))
     for issue in found.issues:
-        say(sentence_of(issue))
+        say(issue.sentence)
     whole = [one.to_dict() for one in found.judged]
     rows = whole if style == "json" else [_row(one) for one in found.judged]
     show_rows(rows, RUN_HEADINGS, style)

@@ -16,6 +16,7 @@ from cli.options import day_option, formats
 from cli.output import say, show_rows
 from cli.progress import Bar
 from graph.vocabulary.supervision import AdjustmentActKind, Verdict
+from rules.parameters import read_parameters
 from services.access import DEMO_VIEWER
 from services.adjusting import (
     Wish,
@@ -88,7 +89,7 @@ def wish_of(name: str | None, value: float | None, rule_id: str, **more: Any) ->
         raise click.UsageError("请写明一个参数和取值，或用 --off 写明一条不再适用的规则。")
     if name and value is None:
         raise click.UsageError(f"请写明“{name}”的取值。")
-    return Wish(parameter=name or "", value=value or 0.0, rule_id=rule_id, **more)
+    return Wish(parameter=name or "", value=value, rule_id=rule_id, **more)
 
 
 @thresholds.command("list", help="列出全部参数：默认值、来源、本地设定、用到它的规则")
@@ -164,7 +165,7 @@ def set_(path: Path | None, **wish: Any) -> None:
         make_adjustment(session, DEMO_VIEWER, checked)
     for one in wishes:
         kept = propose(session, DEMO_VIEWER, one)
-        say(f"已提议：{kept.what()}（{kept.document}，{kept.valid_from}起）。")
+        say(f"已提议：{kept.what(read_parameters())}（{kept.document}，{kept.valid_from}起）。")
         click.echo(kept.id)
     say("试算：rules thresholds preview --id 编号；批准：rules thresholds approve 编号。")
 
@@ -207,7 +208,5 @@ def log(style: str) -> None:
     rows = adjustment_acts(open_for_command(), DEMO_VIEWER)
     for row in rows:
         row["done_at"] = f"{row['done_at'].astimezone():%Y-%m-%d %H:%M}"
-        off = row.get("rule_id")
-        row["what"] = f"{off} 不适用" if off else f"{row['parameter']} = {row['value']:g}"
     show_rows(rows, LOG_HEADINGS, style)
     say(f"共 {len(rows)} 条记录。")

@@ -81,9 +81,14 @@ class Adjustment:
         parts += [f"{names.get(self.root_id, self.root_id)}及下级"] if self.root_id else []
         return "、".join([*parts, *self.kinds]) or "全部企业"
 
-    def what(self) -> str:
-        """What it sets."""
-        return f"{self.rule_id} 不适用" if self.rule_id else f"{self.parameter} = {self.value:g}"
+    def what(self, parameters: Parameters) -> str:
+        """What it sets: ``P-15 不适用``, ``紧急决定追认期限：45 天（默认 30 天）``."""
+        if self.rule_id:
+            return f"{self.rule_id} 不适用"
+        if not (rows := parameters.shipped.get(self.parameter)):
+            return f"{self.parameter}：{self.value:g}"
+        base = rows[-1]
+        return f"{base.title}：{amount_of(self.value, base.unit)}（默认 {base.amount}）"
 
 
 def fold(rows: Iterable[Mapping[str, Any]]) -> tuple[Adjustment, ...]:

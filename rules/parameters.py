@@ -103,8 +103,10 @@ class Threshold:
 
 
 def amount_of(value: float, unit: str) -> str:
-    """A value with its unit as people write it."""
-    return shown_money(int(value)) if unit == FEN else f"{value:g} {unit}".strip()
+    """A value with its unit as people write it; one without a unit is a share."""
+    if not unit:
+        return f"{value * 100:.4g}%"
+    return shown_money(int(value)) if unit == FEN else f"{value:g} {unit}"
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Wish:
     """What a person types: a parameter with its value, or a rule that is not to be applied."""
 
     parameter: str = ""
-    value: float = 0.0
+    value: float | None = None
     rule_id: str = ""
     document: str = ""
     reason: str = ""
@@ -91,6 +91,8 @@ def make_adjustment(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
     kinds = tuple(found.value for one in wish.kinds if (found := EnterpriseKind.find(one)))
     if len(kinds) != len(wish.kinds):
         wrong.append(f"企业类别应为：{'、'.join(one.label for one in EnterpriseKind)}。")
+    if wish.value is None and not wish.rule_id:
+        wrong.append("请填写取值。")
     if wish.valid_from is None:
         wrong.append("请写明生效日期：只影响该日及以后的行为。")
     one = Adjustment(
@@ -100,7 +102,7 @@ def make_adjustment(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
         reason=wish.reason.strip(),
         valid_from=wish.valid_from or session.today,
         parameter="" if wish.rule_id else wish.parameter,
-        value=0.0 if wish.rule_id else wish.value,
+        value=0.0 if wish.rule_id else wish.value or 0.0,
         rule_id=wish.rule_id.upper(),
         kinds=kinds,
         region=region,

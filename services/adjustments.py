@@ -21,10 +21,32 @@ def read_adjustments(
     return fold(_rows(session, viewer, reader))
 
 
-def adjustment_acts(session: Session, viewer: Viewer) -> list[dict[str, Any]]:
-    """Every act on record, the latest first."""
-    records = [dict(row["record"]) for row in _rows(session, viewer, None)]
-    return sorted(records, key=lambda one: (one["done_at"], one["number"]), reverse=True)
+@dataclass(frozen=True)
+class AdjustmentLine:
+    """A local setting with words for what it sets and for whom."""
+
+    adjustment: Adjustment
+    what: str
+    where: str
+
+
+def list_adjustments(session: Session, viewer: Viewer) -> tuple[AdjustmentLine, ...]:
+    """The settings that touch the viewer's enterprises, the latest first."""
+    names = {row["id"]: str(row["name"]) for row in enterprise_rows(session, viewer)}
+    found = reversed(read_adjustments(session, viewer))
+    return tuple(
+        AdjustmentLine(one, one.what(read_parameters()), one.where(names)) for one in found
+    )
+
+
+def adjustment_acts(session: Session, viewer: Viewer, id_: str = "") -> list[dict[str, Any]]:
+    """Every act on record, of one setting or of all, the latest first; ``what`` in words."""
+    rows = _rows(session, viewer, None)
+    words = {one.id: one.what(read_parameters()) for one in fold(rows)}
+    records = (dict(row["record"]) for row in rows)
+    found = [{**one, "what": words[one["change_id"]]} for one in records]
+    kept = (one for one in found if not id_ or one["change_id"] == id_)
+    return sorted(kept, key=lambda one: (one["done_at"], one["number"]), reverse=True)
 
 
 def enterprise_rows(session: Session, viewer: Viewer) -> list[dict[str, Any]]:

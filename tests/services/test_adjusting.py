@@ -74,7 +74,7 @@ def test_a_setting_is_seen_before_it_is_made_and_then_does_just_that(session: Se
     assert dict(foreseen.counts()) == {(Verdict.HIT, Verdict.CLEAR): 1}
     assert after.verdict is Verdict.CLEAR
     said = after.parameters["合同未约定时的预付款比例上限"]
-    assert said == "0.35（本地设定：区国资发〔2026〕3号，2023-01-01起）"
+    assert said == "35%（本地设定：区国资发〔2026〕3号，2023-01-01起）"
     [lead] = leads(session, DEMO_VIEWER)
     assert lead["status"] == LeadStatus.CLEARED
 
@@ -121,7 +121,7 @@ def test_a_group_is_an_enterprise_and_what_it_controls(session: Session, case: C
     [seen] = run_rules(session, inside, [RULE])
     assert seen.verdict is Verdict.CLEAR
     [line] = [one for one in list_parameters(session, FIRST) if one.name == WISH.parameter]
-    assert line.local == ("0.35（上级集团及下级，2023-01-01起）",)
+    assert line.local == ("35%（上级集团及下级，2023-01-01起）",)
 
 
 @ON_ONE_ENGINE

@@ -42,6 +42,7 @@ class PageFile:
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -62,6 +63,8 @@ PAGES = (
     ),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
+    PageFile("thresholds", "规则参数", ":material/tune:", "规则与资料", roles=ADJUSTING),
+    PageFile("preview", "会前体检", ":material/event_available:", "规则与资料", roles=WORKING),
 )
 PAGE_OF_ID = {
     "decision_id": "trace",

@@ -6,11 +6,12 @@ in force, then hit, undecidable or clear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import ModelError
 from graph.store import ReadLimits, Row, RowReader
 from graph.vocabulary.supervision import Verdict
+from queries.narrowing import narrow
 from rules.clauses import Basis, applicable, read_clauses
 from rules.facts import Facts
 from rules.frame import Frame
@@ -38,15 +39,35 @@ def evaluate(
     `subject` looks at one subject only. Raises ModelError when the reader cut the answer off: a
     part of the subjects would be no answer.
     """
+    rows = read_subjects(rule, reader, frame, scope, subject, limits=limits)
+    return list(judge_rows(rule, frame, rows))
+
+
+def read_subjects(
+    rule: Rule,
+    reader: RowReader,
+    frame: Frame,
+    scope: Sequence[str] | None,
+    subject: str | None,
+    *,
+    is_rest: bool = False,
+    limits: ReadLimits = EVERY_ROW,
+) -> list[Row]:
+    """The rows of the rule's statement; with `is_rest` of everything outside `scope`."""
     values = {
         "scope": None if scope is None else list(scope),
         "subject": subject,
         "as_of": frame.as_of,
     }
-    read = reader.read(rule.statement.text, values, limits)
+    read = reader.read(narrow(rule.statement.text, values, is_rest=is_rest), values, limits)
     if read.is_cut:
         raise ModelError(f"规则 {rule.id} 的对象超过 {limits.rows} 个，请缩小企业范围后再运行。")
-    return [judge(rule, frame, row) for row in _once(read.rows)]
+    return read.rows
+
+
+def judge_rows(rule: Rule, frame: Frame, rows: Iterable[Row]) -> Iterator[Judged]:
+    """The verdict on every subject, in the order of their ids."""
+    return (judge(rule, frame, row) for row in _once(rows))
 
 
 def _once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -86,9 +107,8 @@ def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
     )
 
 
-def summary(judged: Iterable[Judged], rule: Rule, frame: Frame, scope: Sequence[str]) -> Verdict:
-    """The verdict of a rule over a scope (mechanics 6)."""
-    found = {one.verdict for one in judged}
+def summary(found: Collection[Verdict], rule: Rule, frame: Frame, scope: Sequence[str]) -> Verdict:
+    """The verdict of a rule over a scope from the verdicts that it gave there (mechanics 6)."""
     for verdict in _ORDER:
         if verdict in found:
             return verdict

@@ -16,6 +16,7 @@ from services import judging_pages
 from services.access import DEMO_VIEWER
 from services.judging import make_frame, run_rules
 from services.session import Session
+from tests.support.citations import wrong_citations
 from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_back
 
 AS_OF = date(2025, 12, 31)
@@ -51,6 +52,18 @@ def test_page_by_page_is_the_same_as_all_at_once(
 
 def place(one: Judged) -> tuple[str, str]:
     return one.rule, one.subject
+
+
+def test_nothing_that_is_said_cites_an_unverified_article(judged: list[Judged]) -> None:
+    told = {
+        text
+        for one in judged
+        for text in (
+            *(one.sentence, *(basis.citation for basis in one.bases), *one.parameters.values()),
+            *(gap.text for gap in one.missing),
+        )
+    }
+    assert [wrong for text in sorted(told) for wrong in wrong_citations(text)] == []
 
 
 def first_hits(judged: list[Judged]) -> list[Judged]:

@@ -41,6 +41,7 @@ class PageFile:
 
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -53,6 +54,7 @@ PAGES = (
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
+    PageFile("mapping", "外来台账映射", ":material/table_convert:", "规则与资料", roles=LOADING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
 )
 PAGE_OF_ID = {

@@ -6,7 +6,7 @@ Nothing is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,7 +113,8 @@ class ReadingContext:
     """What a loader is given beside the file.
 
     The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
-    for foreign files, ``mappings`` the folder where the user's own are kept. ``given`` are
+    for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
+    keyed digest of a normalised id number; without it only the masked number is kept. ``given`` are
     constants that a person stated for this very file, ``aliases`` words explained once for all.
     """
 
@@ -123,5 +124,6 @@ class ReadingContext:
     allows_sensitive: bool = False
     mapping: Path | None = None
     mappings: Path | None = None
+    digest: Callable[[str], str] | None = None
     given: Mapping[Constant, str] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()

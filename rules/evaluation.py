@@ -81,7 +81,7 @@ def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
         bases=tuple(bases) if decided else (),
         missing=truth.missing if verdict is Verdict.UNDECIDABLE else (),
         clears=truth.clears if is_hit else (),
-        parameters=_parameters(rule, facts),
+        parameters=_parameters(rule, facts, outcome),
         formula=rule.formula,
     )
 
@@ -113,7 +113,8 @@ def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> list[Basis]:
     keys = rule.clauses if outcome.clauses is None else outcome.clauses
     own = facts.frame.regulations.get(facts.enterprise_id, ())
     domain = str(facts.get("domain") or "")
-    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain)
+    region = facts.frame.region_of(facts.enterprise_id)
+    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain, region)
     return list({one.citation: one for one in found}.values())
 
 
@@ -138,10 +139,13 @@ def _sentence(rule: Rule, outcome: Outcome, verdict: Verdict, truth: Truth) -> s
     return f"{name}“{rule.title}”不适用：{reason}。"
 
 
-def _parameters(rule: Rule, facts: Facts) -> dict[str, str]:
-    region = facts.frame.region_of(facts.enterprise_id)
-    found = (facts.frame.parameters.find(name, facts.as_of, region) for name in rule.thresholds)
-    return {one.title: one.shown for one in found}
+def _parameters(rule: Rule, facts: Facts, outcome: Outcome) -> dict[str, str]:
+    """The thresholds as they were read; those not reached, as of the day of the act."""
+    for name in rule.thresholds:
+        if name not in facts.used:
+            facts.threshold(name, outcome.acted_on)
+    thresholds = {one.title: one.shown for one in facts.used.values()}
+    return thresholds | {f"{kind}制度": row.shown for kind, row in facts.governed.items()}
 
 
 def missing_of(judged: Iterable[Judged]) -> Iterator[tuple[str, Missing]]:

@@ -103,6 +103,7 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
 def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
     """The rows without those of a path (``path_no``) that runs over a sensitive relation.
 
+    Nor those that rest on a sensitive kind of node (``label``), as an account or a bank flow.
     Texts of the others do not name the kind of kin (see ``words_for``).
     """
     if viewer.sees_sensitive:
@@ -111,7 +112,9 @@ def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
     return [
         {name: words_for(viewer, one) if isinstance(one, str) else one for name, one in row.items()}
         for row in rows
-        if not _is_sensitive(row.get("relation_type")) and row.get("path_no", "") not in hidden
+        if not _is_sensitive(row.get("relation_type"))
+        and not _any_sensitive_label([str(row.get("label"))])
+        and row.get("path_no", "") not in hidden
     ]
 
 

@@ -136,7 +136,7 @@ def _commit_file(
     if known is not None:
         return FileReport(path, batch=known.batch, is_known=True)
     report = _read(session, path, identities, options, is_named)
-    if report.draft is not None and _has_content(report.draft):
+    if report.draft is not None and has_content(report.draft):
         _commit_draft(session, report, report.draft, viewer, options)
     return report
 
@@ -198,7 +198,7 @@ def _commit_draft(
     report.batch, report.written = batch, written
 
 
-def _has_content(draft: Draft) -> bool:
+def has_content(draft: Draft) -> bool:
     """Whether anything was read beside the file's own document node, or that one is to be kept."""
     if draft.keeps_document or draft.edges:
         return True

@@ -122,7 +122,7 @@ class CaseStatus(Term):
 
 
 class AccountabilityArea(Term):
-    """追责方面。Areas of 37号 (11, to 2025) and 46号 (13, from 2026); the case says which."""
+    """追责方面。Areas of 37号 (11), 46号 (13) and local lists; rules/regimes.toml says which."""
 
     GROUP_CONTROL = "集团管控", ""
     RISK = "风险管理", ""
@@ -138,6 +138,7 @@ class AccountabilityArea(Term):
     MERGERS = "投资并购", "", "并购"
     RESTRUCTURING = "改组改制", ""
     OVERSEAS = "境外经营投资", "", "境外投资"
+    GUARANTEE = "担保", "", "融资担保"
     OTHER = "其他", "", "其他方面"
 
 

@@ -17,6 +17,7 @@ from graph.vocabulary.supervision import (
     AdministrativeSanction,
     LossTier,
     OrganisationalMeasure,
+    Regime,
     SanctionKind,
 )
 from rules.facts import Facts
@@ -27,16 +28,7 @@ from rules.things import Thing
 
 ACCOUNTABILITY = "accountability"
 BARRED_POSTS = (*DIRECTOR_ROLES, *SUPERVISOR_ROLES, *SENIOR_MANAGER_ROLES)
-BAN_MONTHS = 60
 BELOW_MIDDLE = (RoleKind.PROJECT_HEAD, RoleKind.STAFF, RoleKind.OTHER)
-# 781号 Art 8: months that a sanction stays in effect.
-EFFECT_MONTHS: Mapping[str, int] = {
-    AdministrativeSanction.WARNING: 6,
-    AdministrativeSanction.DEMERIT: 12,
-    AdministrativeSanction.MAJOR_DEMERIT: 18,
-    AdministrativeSanction.DEMOTION: 24,
-    AdministrativeSanction.REMOVAL: 24,
-}
 
 
 @dataclass(frozen=True)
@@ -73,15 +65,17 @@ def _is_barred(facts: Facts, tenure: Thing) -> Truth:
     if appointed is None:
         return unknown(tenure.lacks("valid_from"))
     found = [
-        _falls_inside(tenure, appointed, sanction, row.things("losses"))
+        _falls_inside(facts, tenure, appointed, sanction, row.things("losses"))
         for row in facts.rows("sanctions")
         if (sanction := row.thing("sanction"))
     ]
     return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见任职限制"))
 
 
-def _falls_inside(tenure: Thing, appointed: Period, sanction: Thing, losses: list[Thing]) -> Truth:
-    months = _bar_months(sanction, losses)
+def _falls_inside(
+    facts: Facts, tenure: Thing, appointed: Period, sanction: Thing, losses: list[Thing]
+) -> Truth:
+    months = _bar_months(facts, sanction, losses)
     if isinstance(months, Truth):
         return months
     barred = _window(sanction, months)
@@ -92,7 +86,7 @@ def _falls_inside(tenure: Thing, appointed: Period, sanction: Thing, losses: lis
     return inside.with_evidence(*cited) if inside.value else inside
 
 
-def _bar_months(sanction: Thing, losses: list[Thing]) -> int | Truth | None:
+def _bar_months(facts: Facts, sanction: Thing, losses: list[Thing]) -> int | Truth | None:
     """Months that the law bars for: 0 as the ban itself says, None for life; or no bar, or open."""
     kind, degree = sanction.get("kind"), sanction.get("degree")
     if kind is None:
@@ -105,18 +99,22 @@ def _bar_months(sanction: Thing, losses: list[Thing]) -> int | Truth | None:
         return unknown(sanction.lacks("degree"))
     if kind == SanctionKind.GOVERNMENT:
         heavy = (AdministrativeSanction.REMOVAL, AdministrativeSanction.DISMISSAL)
-        return BAN_MONTHS if degree in heavy else no("处分在撤职以下")
+        return _ban_months(facts, sanction) if degree in heavy else no("处分在撤职以下")
     if degree != OrganisationalMeasure.REMOVAL:
         return no("没有免职")
-    return _after_removal(losses)
+    return _after_removal(facts, sanction, losses)
 
 
-def _after_removal(losses: list[Thing]) -> int | Truth | None:
+def _ban_months(facts: Facts, sanction: Thing) -> int:
+    return int(facts.threshold("a09_ban_months", sanction.day("decided_on")))
+
+
+def _after_removal(facts: Facts, sanction: Thing, losses: list[Thing]) -> int | Truth | None:
     """国资法 Art 73: five years after a major loss, for life after a specially major one."""
     if any(one.get("tier") == LossTier.SPECIAL_MAJOR for one in losses):
         return None
     if any(one.get("tier") == LossTier.MAJOR for one in losses):
-        return BAN_MONTHS
+        return _ban_months(facts, sanction)
     if blank := [one.lacks("tier") for one in losses if one.get("tier") is None]:
         return unknown(*blank)
     return no("免职与重大损失无关")
@@ -158,12 +156,12 @@ def _is_tainted(facts: Facts, tenure: Thing) -> Truth:
     if appointed is None:
         return unknown(tenure.lacks("valid_from"))
     sanctions = (one for row in facts.rows("sanctions") if (one := row.thing("sanction")))
-    found = [_under_effect(tenure, appointed, one) for one in sanctions]
+    found = [_under_effect(facts, tenure, appointed, one) for one in sanctions]
     found += [_under_case(facts, tenure, appointed, one) for one in facts.things("cases")]
     return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见处分、立案"))
 
 
-def _under_effect(tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
+def _under_effect(facts: Facts, tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
     """Inside the period of a sanction: as recorded, else as its degree lasts by law."""
     kind = sanction.get("kind")
     if kind is None:
@@ -174,7 +172,9 @@ def _under_effect(tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
     if sanction.day("period_to_on") is None and kind == SanctionKind.GOVERNMENT:
         if sanction.get("degree") is None:
             return unknown(sanction.lacks("degree"))
-        months = EFFECT_MONTHS.get(sanction.get("degree"), 0)
+        decided = sanction.day("decided_on")
+        row = facts.regime(decided, Regime.MANAGEMENT_DISCIPLINE, Regime.GOVERNMENT_DISCIPLINE)
+        months = row.effect_months.get(sanction.get("degree"), 0)
     window = _window(sanction, months)
     if isinstance(window, Truth):
         return window

@@ -15,6 +15,7 @@ from rules.judged import Judged
 from services.access import DEMO_VIEWER
 from services.judging import make_frame, run_rules
 from services.session import Session
+from tests.support.citations import wrong_citations
 from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_back
 
 AS_OF = date(2025, 12, 31)
@@ -32,6 +33,18 @@ def test_every_rule_says_something_of_the_district(judged: list[Judged]) -> None
     assert {one.rule for one in judged} == set(RULES) - {"F-09", "F-12"}
     assert all(one.missing for one in judged if one.verdict is Verdict.UNDECIDABLE)
     assert not [one for one in judged if "串标" in one.sentence or "违纪" in one.sentence]
+
+
+def test_nothing_that_is_said_cites_an_unverified_article(judged: list[Judged]) -> None:
+    told = {
+        text
+        for one in judged
+        for text in (
+            *(one.sentence, *(basis.citation for basis in one.bases), *one.parameters.values()),
+            *(gap.text for gap in one.missing),
+        )
+    }
+    assert [wrong for text in sorted(told) for wrong in wrong_citations(text)] == []
 
 
 def first_hits(judged: list[Judged]) -> list[Judged]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from examples.generator.case import BOARD, BOARD_NAME, make_case
+from examples.generator.case import make_case
+from examples.generator.case_ground import BOARD, BOARD_NAME
 from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.errors import LoadError

@@ -88,7 +88,9 @@ def _show_rows(answer: Answer, key: str) -> None:
     ]
     kept = list(range(len(columns)))
     if len(cells) == 1 and len(columns) > WIDE:
-        rows: list[list[Cell]] = [[labels[at], cells[0][at]] for at in kept if at not in empty]
+        rows: list[list[Cell]] = [
+            [labels[at], _as_text(cells[0][at])] for at in kept if at not in empty
+        ]
         show_table(("栏目", "内容"), rows, answer.query.title, f"{key}_rows")
         _tell_empty(labels, empty)
         return
@@ -102,6 +104,11 @@ def _show_rows(answer: Answer, key: str) -> None:
     rows = [[row[at] for at in kept] for row in cells]
     headings = [labels[at] for at in kept]
     show_table(headings, rows, answer.query.title, f"{key}_rows", "没有符合条件的记录。")
+
+
+def _as_text(cell: Cell) -> Cell:
+    """A number among texts stands to the left like them."""
+    return cell.text if isinstance(cell, Amount) else cell
 
 
 def _tell_empty(labels: Sequence[str], empty: Sequence[int]) -> None:

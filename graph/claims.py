@@ -239,3 +239,17 @@ def _typed(value: Any, kind: Kind | None) -> Value:
         return datetime.fromisoformat(value)
     typed: Value = value
     return typed
+
+
+def strength(claim: Claim, name: str) -> tuple[object, ...]:
+    """Which claim is shown for a property, weakest first.
+
+    What was read from words, or said of another node merged into this one, only fills gaps.
+    """
+    return name not in claim.presumed(), "id" not in claim.stated, *claim.order()
+
+
+def origin_of(claims: Iterable[Claim], name: str) -> Claim | None:
+    """The claim whose value of a property is shown; None where no claim states it."""
+    found = [one for one in claims if name in one.properties]
+    return max(found, key=lambda one: strength(one, name), default=None)

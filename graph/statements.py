@@ -197,6 +197,14 @@ def unbound_links() -> str:
     )
 
 
+def count_waiting() -> str:
+    """One row ``count``: the links of batch ``$batch`` that wait for their ends."""
+    return (
+        "MATCH (n:PendingLink) WHERE n.is_bound = false AND n.batch_id = $batch "
+        "RETURN count(n) AS count"
+    )
+
+
 def links_of_batch() -> str:
     """Rows ``id`` of the links that batch ``$batch`` asserted."""
     return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id"

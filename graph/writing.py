@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
 from graph import history_writing, links, rebinding, statements
 from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
-from graph.facts import EdgeFact, NodeFact, Properties, Ref
+from graph.facts import EdgeFact, NodeFact, Ref
 from graph.links import Link, chunks
+from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
 from graph.store import GraphTransaction
@@ -29,12 +30,28 @@ def _silent(_count: int) -> None:
 
 @dataclass
 class Written:
-    """What a write did: elements added, changed, left as they were; links kept for later."""
+    """What a write did: elements added, changed, left as they were; links kept for later.
+
+    Each element counts once; a value that one more source states is no change. ``joined``: persons
+    whose equal id numbers made one of two.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     pending: int = 0
+    joined: int = 0
+    _effects: dict[str, Effect] = field(default_factory=dict, repr=False, compare=False)
+
+    def note(self, touched: Touched) -> None:
+        """Count an element by the weightiest thing that happened to it."""
+        known, effect = self._effects.get(touched.id), touched.effect
+        if effect is Effect.REMOVED or known in (effect, Effect.ADDED, Effect.CHANGED):
+            return
+        if known is Effect.UNCHANGED:
+            self.unchanged -= 1
+        self._effects[touched.id] = effect
+        setattr(self, effect.value, getattr(self, effect.value) + 1)
 
 
 def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:
@@ -70,9 +87,15 @@ def edge_link(fact: EdgeFact, batch_id: str, loaded_at: str) -> Link:
 class BatchWriter:
     """Writes facts of one batch after another inside one open transaction."""
 
-    def __init__(self, tx: GraphTransaction, progress: Progress = _silent) -> None:
+    def __init__(
+        self,
+        tx: GraphTransaction,
+        progress: Progress = _silent,
+        observer: Observer = unobserved,
+    ) -> None:
         self.tx = tx
         self.progress = progress
+        self.observer = observer
         self.written = Written()
         self.aliases = read_aliases(tx)
 
@@ -113,6 +136,11 @@ class BatchWriter:
         }
         links.mark_bound(self.tx, bound)
         return len(bound)
+
+    def waiting(self, batch_id: str) -> int:
+        """How many links of a batch have not found their ends."""
+        [row] = self.tx.run(statements.count_waiting(), {"batch": batch_id})
+        return int(row["count"])
 
     def remove(self, batch_id: str) -> int:
         """Take a batch back; returns how many elements it had asserted."""
@@ -172,7 +200,10 @@ class BatchWriter:
         for id_, claims in state.items():
             properties = flatten(id_, claims)
             old = stored.get(id_)
-            if self._count(old["properties"] if old else None, properties):
+            before = old["properties"] if old else None
+            gained = tuple(sorted(set(labels_of(claims)) - set(old["labels"]))) if old else ()
+            self._tell(Touched(label, id_, before, properties, gained=gained))
+            if before is None or dict(before) != properties:
                 groups[old is None, labels_of(claims)].append({"id": id_, "properties": properties})
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
@@ -181,16 +212,10 @@ class BatchWriter:
         history_writing.follow(self.tx, label, before, state)
         self.progress(len(state))
 
-    def _count(self, old: Mapping[str, Any] | None, new: Properties) -> bool:
-        """Count added, changed or unchanged; True when there is something to write."""
-        if old is None:
-            self.written.added += 1
-        elif dict(old) == new:
-            self.written.unchanged += 1
-            return False
-        else:
-            self.written.changed += 1
-        return True
+    def _tell(self, touched: Touched) -> None:
+        """Count what is written and tell the observer."""
+        self.written.note(touched)
+        self.observer(touched)
 
     def _remove_nodes(self, label: str, batch_id: str) -> int:
         rows = self.tx.run(statements.nodes_of_batch(label), {"batch": batch_id})
@@ -230,6 +255,8 @@ class BatchWriter:
         before = {id_: self.claims(label, stored[id_]) for id_ in gone}
         history_writing.follow(self.tx, label, before, {})
         self._delete_nodes(label, gone)
+        for id_ in gone:
+            self._tell(Touched(label, id_, stored[id_]["properties"], None))
         kept = {id_: claims for id_, claims in left.items() if claims}
         self._drop_labels(label, kept, stored)
         self._store_nodes(label, kept, stored)
@@ -255,6 +282,7 @@ class BatchWriter:
         rows = self.tx.run(statements.edges_at(label), {"ids": list(ids)})
         if not rows:
             return
+        self._tell_gone(rows)
         waiting = self.tx.run(statements.links_of_edges(), {"ids": [row["id"] for row in rows]})
         links.mark_bound(self.tx, {row["id"]: "" for row in waiting})
         known = {(row["edge_id"], row["batch_id"]) for row in waiting}
@@ -296,11 +324,32 @@ class BatchWriter:
                 changed.append({**row, "properties": properties})
         found = self.tx.run(statements.merge_edges(*ends), {"rows": changed}) if changed else []
         new = {row["id"] for row in found}
-        self.written.added += len(new - stored.keys())
-        self.written.changed += len(new & stored.keys())
-        self.written.unchanged += len(stored.keys() - new)
+        for one in changed:
+            if one["id"] in new:
+                self._tell_edge(ends, one, stored.get(one["id"]), one["properties"])
+        for row in rows:
+            if row["id"] in stored and row["id"] not in new:
+                self._tell_edge(ends, row, stored[row["id"]], stored[row["id"]])
         self.progress(len(rows))
         return new | stored.keys()
+
+    def _tell_edge(
+        self,
+        ends: tuple[str, str, str],
+        row: Mapping[str, Any],
+        before: Mapping[str, Any] | None,
+        after: Mapping[str, Any] | None,
+    ) -> None:
+        kind, start, end = ends
+        places = (start, row["start"]), (end, row["end"])
+        self._tell(Touched(kind, row["id"], before, after, *places))
+
+    def _tell_gone(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Relations that go with their node."""
+        for row in rows:
+            if row["type"] in fact_edge_types():
+                ends = base_label(row["start_labels"]), base_label(row["end_labels"])
+                self._tell_edge((row["type"], *ends), row, row["properties"], None)
 
     def _remember_matches(self, bound: Sequence[Link]) -> None:
         """A relation found by match keeps its pointer.
@@ -325,8 +374,10 @@ class BatchWriter:
             left = without_batch(claims_of(row["properties"], kinds), batch_id)
             ends = base_label(row["start_labels"]), base_label(row["end_labels"])
             place = {"id": row["id"], "start": row["start"], "end": row["end"]}
-            if left:
-                kept[ends].append({**place, "properties": flatten(row["id"], left)})
+            after = flatten(row["id"], left) if left else None
+            self._tell_edge((edge_type, *ends), row, row["properties"], after)
+            if after is not None:
+                kept[ends].append({**place, "properties": after})
             else:
                 gone[ends].append(place)
         for ends, places in gone.items():

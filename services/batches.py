@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.errors import LoadError
+from graph.observation import Observer, unobserved
 from graph.statements import fetch_nodes, merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
@@ -14,6 +15,7 @@ from loaders.draft import Draft
 from services.access import Viewer
 from services.derivation import derive
 from services.load_reports import LoadOptions
+from services.number_matches import join_equal_numbers, part_unfounded
 from services.session import Session
 
 
@@ -29,6 +31,7 @@ def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
     with session.store.transaction() as tx:
         writer = BatchWriter(tx)
         writer.remove(batch_id)
+        part_unfounded(tx, writer, session.now())
         enterprises = list(batch.enterprises)
         derive(tx, session.catalogue, writer, enterprises)
         writer.bind_pending()
@@ -77,19 +80,27 @@ def make_batch_id(now: datetime, sha256: str) -> str:
 
 
 def write_batch(
-    session: Session, tx: GraphTransaction, draft: Draft, viewer: Viewer, options: LoadOptions
+    session: Session,
+    tx: GraphTransaction,
+    draft: Draft,
+    viewer: Viewer,
+    options: LoadOptions,
+    observer: Observer = unobserved,
 ) -> tuple[str, Written]:
     """Write a draft as one batch inside a transaction: its facts, what follows, the record of it.
 
-    Returns the batch's number and what was written.
+    Returns the batch's number and what was written; `observer` is told of every fact on the way.
     """
     now = session.now()
     batch_id = make_batch_id(now, draft.file.sha256)
-    writer = BatchWriter(tx)
+    writer = BatchWriter(tx, observer=observer)
     writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
     writer.bind_pending()
+    if any(one.label == "Person" and "id_hash" in one.properties for one in draft.nodes.values()):
+        join_equal_numbers(tx, session.catalogue, writer, now)
     derive(tx, session.catalogue, writer, sorted(draft.enterprises))
     writer.bind_pending()
+    writer.written.pending = writer.waiting(batch_id)
     _store_batch(tx, batch_id, draft, viewer, options, now)
     return batch_id, writer.written
 

@@ -9,7 +9,7 @@ others said.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -95,7 +95,7 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
     The strongest value of each property, and the claims behind them.
     """
     ordered = sorted(claims, key=Claim.order)
-    merged = _values(ordered)
+    merged = dict(ordered[0].properties) if _is_plain(ordered) else _values(ordered)
     main = next((one for one in reversed(ordered) if one.batch_id != DERIVED), ordered[-1])
     merged |= {
         "id": id_,
@@ -116,6 +116,12 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
             [_to_json(claim) for claim in ordered], ensure_ascii=False, sort_keys=True
         )
     return {name: value for name, value in merged.items() if value not in ("", [])}
+
+
+def _is_plain(claims: Sequence[Claim]) -> bool:
+    """Whether there is one claim only, and nothing in it that was presumed or said of another."""
+    [first, *others] = claims
+    return not (others or first.stated or PRESUMED_MARK in first.source_columns)
 
 
 def _values(ordered: Iterable[Claim]) -> Properties:

@@ -31,10 +31,11 @@ def fetch_nodes(label: str) -> str:
 def create_nodes(label: str, extra_labels: Iterable[str] = ()) -> str:
     """Write ``$rows`` of ``id, properties`` as new nodes, with all labels at once.
 
-    The embedded engine refuses a label change on a node that the same transaction made.
+    For ids known not to be there. The embedded engine refuses a label change on a node that the
+    same transaction made.
     """
     labels = ":".join(checked(one) for one in (label, *extra_labels))
-    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row.id}}) SET n = row.properties"
+    return f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row.properties"
 
 
 def merge_nodes(label: str, extra_labels: Iterable[str] = ()) -> str:
@@ -66,13 +67,43 @@ def nodes_of_batch(label: str) -> str:
     )
 
 
-def fetch_edges(edge_type: str, start: str, end: str) -> str:
+def ids_there(label: str) -> str:
+    """Rows ``id`` of those of ``$ids`` that nodes of `label` have."""
+    return f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) RETURN n.id AS id"
+
+
+def _edges(edge_type: str, start: str, end: str, anchor: str) -> str:
+    """The relations that ``$rows`` of ``start, end, id`` name, looked for from one end.
+
+    A firm has a hundred thousand payments, a payment has one firm: `anchor` (``start`` or ``end``)
+    is the end where few relations hang. The id of a relation says which its ends are.
+    """
+    first, last = f"(a:{checked(start)}", f"(b:{checked(end)}"
+    place = f" {{id: row.{checked(anchor)}}}"
+    first, last = (first + place, last) if anchor == "start" else (first, last + place)
+    return f"UNWIND $rows AS row MATCH {first})-[r:{checked(edge_type)} {{id: row.id}}]->{last}) "
+
+
+def fetch_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
     """Rows ``id, properties`` of the relations that ``$rows`` of ``start, end, id`` name."""
+    return f"{_edges(edge_type, start, end, anchor)}RETURN r.id AS id, properties(r) AS properties"
+
+
+def create_edges(edge_type: str, start: str, end: str) -> str:
+    """Write ``$rows`` of ``start, end, properties`` as new relations between nodes that are there.
+
+    For ids known not to be there.
+    """
     return (
-        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
-        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) "
-        "RETURN r.id AS id, properties(r) AS properties"
+        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}}) "
+        f"MATCH (b:{checked(end)} {{id: row.end}}) "
+        f"CREATE (a)-[r:{checked(edge_type)}]->(b) SET r = row.properties"
     )
+
+
+def set_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
+    """Give the relations that ``$rows`` of ``start, end, id, properties`` name these properties."""
+    return f"{_edges(edge_type, start, end, anchor)}SET r = row.properties"
 
 
 def merge_edges(edge_type: str, start: str, end: str) -> str:
@@ -88,12 +119,9 @@ def merge_edges(edge_type: str, start: str, end: str) -> str:
     )
 
 
-def delete_edges(edge_type: str, start: str, end: str) -> str:
+def delete_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
     """Delete the relations that ``$rows`` of ``start, end, id`` name."""
-    return (
-        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
-        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) DELETE r"
-    )
+    return f"{_edges(edge_type, start, end, anchor)}DELETE r"
 
 
 def edges_of_batch(edge_type: str) -> str:
@@ -195,6 +223,19 @@ def unbound_links() -> str:
         "MATCH (n:PendingLink) WHERE n.is_bound = false "
         "RETURN n.id AS id, properties(n) AS properties"
     )
+
+
+def links_awaiting() -> str:
+    """Rows ``id, properties`` of the links that wait for what ``$keys`` name."""
+    return (
+        "UNWIND $keys AS wanted MATCH (n:PendingLink {awaits: wanted}) WHERE n.is_bound = false "
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+def set_awaits() -> str:
+    """Note on the links of ``$rows`` (``id, awaits``) what they wait for."""
+    return "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) SET n.awaits = row.awaits"
 
 
 def links_of_batch() -> str:

@@ -125,6 +125,7 @@ NODES = (
         text("end_text", "终点", "终点的描述"),
         text("properties_text", "属性", "关系的属性"),
         flag("is_bound", "是否已绑定", "已经绑定成关系", is_indexed=True),
+        text("awaits", "等待", "尚缺的端点：节点编号，或 ?标签（按属性查找）", is_indexed=True),
         text("edge_id", "绑定的关系", "绑定成的关系的编号", is_indexed=True),
         caption="type",
         is_fact=False,

@@ -1,4 +1,4 @@
-"""``load``: template, check, commit, batches, revoke."""
+"""``load``: template, check, plan, commit, batches, revoke."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_plan import show_plan
 from cli.load_read import read
 from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
+from graph.load_lock import Holder
 from loaders.normalise.identifiers import read_uscc
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
+from services.dry_run import plan
 from services.ledger_templates import write_ledger_template
 from services.load_reports import FileReport, LoadOptions, Purpose
 from services.loading import check, commit
@@ -60,6 +63,11 @@ def load() -> None:
 
 
 load.add_command(read)
+
+
+def say_holder(holder: Holder) -> None:
+    """Say for whom one waits."""
+    say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
 
 
 def load_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,6 +132,22 @@ def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any
     click.get_current_context().exit(check_code(reports))
 
 
+@load.command(
+    "plan", help="试写：写入后会新增、变更（原值→新值）、撤销什么，什么还待接续；实际不写入"
+)
+@PATHS
+@load_options
+@format_option
+def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
+    """Say what a commit would do."""
+    choices = _options(**options)
+    session = open_for_command()
+    with Bar() as bar:
+        plans = plan(session, paths, DEMO_VIEWER, choices, bar)
+    show_plan(plans, style)
+    click.get_current_context().exit(check_code([one.report for one in plans]))
+
+
 @load.command("commit", help="写入：合格的行写入，不合格的列出；每个文件一个批次")
 @PATHS
 @load_options
@@ -134,7 +158,7 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     choices = _options(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(session, paths, DEMO_VIEWER, choices, bar)
+        reports = commit(session, paths, DEMO_VIEWER, choices, bar, say_holder)
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)
@@ -158,7 +182,7 @@ def batches_(style: str) -> None:
 def revoke_(batch: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

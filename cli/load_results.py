@@ -48,13 +48,13 @@ def show_check(reports: Sequence[FileReport], style: str) -> None:
 
 def show_commit(reports: Sequence[FileReport], style: str) -> None:
     """What happened to every file; its issues are in the JSON, else on stderr."""
-    rows = [_commit_row(one) for one in reports]
+    rows = [commit_row(one) for one in reports]
     if style == "json":
         lists = [{"issues": [issue.to_dict() for issue in one.issues]} for one in reports]
         show_json([{**row, **more} for row, more in zip(rows, lists, strict=True)])
     else:
         show_rows(rows, COMMIT_HEADINGS, style)
-        _say_issues(reports)
+        say_issues(reports)
     _say_totals(reports)
     for one in reports:
         if one.draft is not None and not one.batch and not one.rejected:
@@ -77,7 +77,8 @@ def _with_label(issue: dict[str, Any]) -> dict[str, Any]:
     return {**issue, "severity": Severity.read(str(issue["severity"])).label}
 
 
-def _say_issues(reports: Sequence[FileReport]) -> None:
+def say_issues(reports: Sequence[FileReport]) -> None:
+    """Every issue but the hints, which are counted by rule."""
     for one in reports:
         hints: Counter[str] = Counter()
         for issue in one.issues:
@@ -101,7 +102,8 @@ def sentence_of(issue: Issue) -> str:
     return f"{level}｜{place}{''.join(stops)}"
 
 
-def _commit_row(one: FileReport) -> dict[str, Any]:
+def commit_row(one: FileReport) -> dict[str, Any]:
+    """What became of one file, under the names of the JSON."""
     written = one.written
     return {
         "file": one.path.name,

@@ -15,11 +15,13 @@ from typing import Any
 from graph import statements
 from graph.claims import claims_of, flatten, with_claim
 from graph.links import Link, chunks
+from graph.observation import Observer, Touched
 from graph.schema.kinds import edge_kinds
 from graph.store import GraphTransaction
 
 Ends = tuple[str, str, str]
 Row = dict[str, Any]
+Said = Mapping[str, Any]
 
 
 @dataclass
@@ -63,23 +65,13 @@ class Seen:
         self.loose.add(label)
 
 
-@dataclass
-class Written:
-    """What a write did: elements added, changed, left as they were; links kept for later."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    pending: int = 0
-
-
 class EdgeWriter:
     """Writes relations between nodes that are there."""
 
-    def __init__(self, tx: GraphTransaction, seen: Seen, counts: Written) -> None:
+    def __init__(self, tx: GraphTransaction, seen: Seen, observer: Observer) -> None:
         self.tx = tx
         self.seen = seen
-        self.counts = counts
+        self.observer = observer
 
     def write(self, ends: Ends, wanted: Mapping[str, Sequence[Link]]) -> set[str]:
         """Write relations of one kind; returns the ids of those whose two nodes are there."""
@@ -93,14 +85,23 @@ class EdgeWriter:
         there = self.seen.there
         rows = [row for row in rows if row["start"] in there and row["end"] in there]
         stored = self._stored(ends, rows)
-        new, changed = self._sorted(kind, rows, wanted, stored)
+        new, changed = self._sorted(ends, rows, wanted, stored)
         if new:
             self.tx.run(statements.create_edges(*ends), {"rows": new})
         if changed:
             self.tx.run(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
-        self._count(kind, len(new), len(changed), len(rows))
+        if new or changed:
+            self.seen.touched.add(kind)
         self.seen.edges.update(hash(row["id"]) for row in new)
         return {row["id"] for row in rows}
+
+    def tell(
+        self, ends: Ends, row: Mapping[str, Any], before: Said | None, after: Said | None
+    ) -> None:
+        """Tell what becomes of one relation."""
+        kind, start, end = ends
+        places = (start, row["start"]), (end, row["end"])
+        self.observer(Touched(kind, row["id"], before, after, *places))
 
     def look_for(self, label: str, ids: Iterable[str]) -> None:
         """Learn which of these nodes are there."""
@@ -111,7 +112,7 @@ class EdgeWriter:
             seen.there.update(row["id"] for row in found)
         seen.absent.update(id_ for id_ in unknown if id_ not in seen.there)
 
-    def _stored(self, ends: Ends, rows: Sequence[Row]) -> dict[str, Mapping[str, Any]]:
+    def _stored(self, ends: Ends, rows: Sequence[Row]) -> dict[str, Said]:
         """The properties of those that are stored; at a node just made there is none but ours."""
         made, edges = self.seen.made, self.seen.edges
         asked = [
@@ -126,13 +127,13 @@ class EdgeWriter:
 
     def _sorted(
         self,
-        kind: str,
+        ends: Ends,
         rows: Sequence[Row],
         wanted: Mapping[str, Sequence[Link]],
-        stored: Mapping[str, Mapping[str, Any]],
+        stored: Mapping[str, Said],
     ) -> tuple[list[Row], list[Row]]:
         """The new ones and those that say something else than before, each with its properties."""
-        kinds = edge_kinds(kind)
+        kinds = edge_kinds(ends[0])
         new: list[Row] = []
         changed: list[Row] = []
         for row in rows:
@@ -140,18 +141,12 @@ class EdgeWriter:
             stated = (link.claim for link in reversed(wanted[row["id"]]))
             claims = reduce(with_claim, stated, claims_of(old or {}, kinds))
             properties = flatten(row["id"], claims)
+            self.tell(ends, row, old, properties)
             if old is None:
                 new.append({**row, "properties": properties})
             elif old != properties:
                 changed.append({**row, "properties": properties})
         return new, changed
-
-    def _count(self, kind: str, new: int, changed: int, total: int) -> None:
-        self.counts.added += new
-        self.counts.changed += changed
-        self.counts.unchanged += total - new - changed
-        if new or changed:
-            self.seen.touched.add(kind)
 
 
 def grouped(resolved: Iterable[Link]) -> dict[Ends, dict[str, list[Link]]]:

@@ -60,10 +60,10 @@ def delete_nodes(label: str) -> str:
 
 
 def nodes_of_batch(label: str) -> str:
-    """Rows of the nodes of `label` that batch ``$batch`` asserted."""
+    """Rows of the nodes of `label` that batch ``$batch`` asserted, at most ``$most``."""
     return (
         f"MATCH (n:{checked(label)}) WHERE $batch IN n.batch_ids "
-        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties LIMIT $most"
     )
 
 
@@ -125,11 +125,11 @@ def delete_edges(edge_type: str, start: str, end: str, anchor: str = "start") ->
 
 
 def edges_of_batch(edge_type: str) -> str:
-    """Rows of the relations of one type that batch ``$batch`` asserted."""
+    """Rows of the relations of one type that batch ``$batch`` asserted, at most ``$most``."""
     return (
         f"MATCH (a)-[r:{checked(edge_type)}]->(b) WHERE $batch IN r.batch_ids RETURN r.id AS id, "
         "a.id AS start, b.id AS end, labels(a) AS start_labels, labels(b) AS end_labels, "
-        "properties(r) AS properties"
+        "properties(r) AS properties LIMIT $most"
     )
 
 
@@ -238,9 +238,17 @@ def set_awaits() -> str:
     return "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) SET n.awaits = row.awaits"
 
 
+def count_waiting() -> str:
+    """One row ``count``: the links of batch ``$batch`` that wait for their ends."""
+    return (
+        "MATCH (n:PendingLink) WHERE n.is_bound = false AND n.batch_id = $batch "
+        "RETURN count(n) AS count"
+    )
+
+
 def links_of_batch() -> str:
-    """Rows ``id`` of the links that batch ``$batch`` asserted."""
-    return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id"
+    """Rows ``id`` of the links that batch ``$batch`` asserted, at most ``$most``."""
+    return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id LIMIT $most"
 
 
 def links_of_edges() -> str:
@@ -257,3 +265,43 @@ def mark_links() -> str:
         "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) "
         "SET n.edge_id = row.edge_id, n.is_bound = (row.edge_id <> '')"
     )
+
+
+_LOCK = "(l:LoadLock {id: 'load'})"
+_LOCK_ROW = (
+    "RETURN l.name AS name, l.host AS host, l.since AS since, l.token AS token, "
+    "timestamp() - l.beat AS age, l.batch AS batch, l.epoch AS epoch"
+)
+
+
+def read_lock() -> str:
+    """One row ``name, host, since, token, age, batch, epoch`` of the load lock.
+
+    ``age`` in ms by the server's clock; ``batch`` is the one that is half written, if any.
+    """
+    return f"MATCH {_LOCK} {_LOCK_ROW}"
+
+
+def touch_lock() -> str:
+    """The same row, with the load lock held against every other transaction."""
+    return f"MERGE {_LOCK} SET l.tries = coalesce(l.tries, 0) + 1 WITH l {_LOCK_ROW}"
+
+
+def take_lock() -> str:
+    """Write ``$holder`` as the holder of the load lock."""
+    return f"MATCH {_LOCK} SET l += $holder, l.beat = timestamp()"
+
+
+def renew_lock() -> str:
+    """One row where the load lock is still held by ``$token``, which is then renewed."""
+    return f"MATCH {_LOCK} WHERE l.token = $token SET l.beat = timestamp() RETURN l.token AS token"
+
+
+def free_lock() -> str:
+    """Give the load lock back if ``$token`` holds it."""
+    return f"MATCH {_LOCK} WHERE l.token = $token SET l.token = ''"
+
+
+def set_gate() -> str:
+    """Name ``$batch`` as half written; '' once none is."""
+    return f"MATCH {_LOCK} SET l.batch = $batch, l.epoch = coalesce(l.epoch, 0) + 1"

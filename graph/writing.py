@@ -7,26 +7,58 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
 from graph import history_writing, links, rebinding, statements
 from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
-from graph.edge_writing import EdgeWriter, Seen, Written, anchor, grouped
-from graph.facts import EdgeFact, NodeFact, Properties, Ref
+from graph.edge_writing import EdgeWriter, Seen, anchor, grouped
+from graph.facts import EdgeFact, NodeFact, Ref
 from graph.links import Link, chunks
+from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
 from graph.store import GraphTransaction
 
-__all__ = ["BatchWriter", "Progress", "Written", "base_label", "edge_link", "node_claim"]
-
 Progress = Callable[[int], None]
+ALL = 1_000_000_000
 
 
 def _silent(_count: int) -> None:
     """No progress wanted."""
+
+
+@dataclass
+class Written:
+    """What a write did: elements added, changed, left as they were; links kept for later.
+
+    Each element counts once; a value that one more source states is no change.
+    """
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    pending: int = 0
+    _effects: dict[str, Effect] = field(default_factory=dict, repr=False, compare=False)
+
+    def add(self, other: Written) -> None:
+        """Add what another part of the same batch did."""
+        self.added += other.added
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.pending += other.pending
+
+    def note(self, touched: Touched) -> None:
+        """Count an element by the weightiest thing that happened to it."""
+        known, effect = self._effects.get(touched.id), touched.effect
+        if effect is Effect.REMOVED or known in (effect, Effect.ADDED, Effect.CHANGED):
+            return
+        if known is Effect.UNCHANGED:
+            self.unchanged -= 1
+        self._effects[touched.id] = effect
+        setattr(self, effect.value, getattr(self, effect.value) + 1)
 
 
 def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:
@@ -66,13 +98,18 @@ class BatchWriter:
     """
 
     def __init__(
-        self, tx: GraphTransaction, progress: Progress = _silent, seen: Seen | None = None
+        self,
+        tx: GraphTransaction,
+        progress: Progress = _silent,
+        observer: Observer = unobserved,
+        seen: Seen | None = None,
     ) -> None:
         self.tx = tx
         self.progress = progress
+        self.observer = observer
         self.seen = seen or Seen()
         self.written = Written()
-        self.edges = EdgeWriter(tx, self.seen, self.written)
+        self.edges = EdgeWriter(tx, self.seen, self._tell)
         self.aliases = read_aliases(tx)
 
     def write(
@@ -150,12 +187,26 @@ class BatchWriter:
                 return ref.id
         return links.any_of(link.end.label)
 
-    def remove(self, batch_id: str) -> int:
-        """Take a batch back; returns how many elements it had asserted."""
-        own = self.tx.run(statements.links_of_batch(), {"batch": batch_id})
-        links.drop_pending(self.tx, [row["id"] for row in own])
-        count = sum(self._remove_edges(one, batch_id) for one in fact_edge_types())
-        return count + sum(self._remove_nodes(label, batch_id) for label in fact_labels())
+    def waiting(self, batch_id: str) -> int:
+        """How many links of a batch have not found their ends."""
+        if not self.written.pending:
+            return 0
+        [row] = self.tx.run(statements.count_waiting(), {"batch": batch_id})
+        return int(row["count"])
+
+    def remove(self, batch_id: str, most: int = ALL) -> int:
+        """Take a batch back, at most so many elements of it; returns how many it had asserted.
+
+        Called until it returns 0, a batch goes in several transactions.
+        """
+        rows = self.tx.run(statements.links_of_batch(), {"batch": batch_id, "most": most})
+        links.drop_pending(self.tx, [row["id"] for row in rows])
+        count = 0
+        for edge_type in fact_edge_types():
+            count += self._remove_edges(edge_type, batch_id, most - count) if count < most else 0
+        for label in fact_labels():
+            count += self._remove_nodes(label, batch_id, most - count) if count < most else 0
+        return count or (len(rows) if most < ALL else 0)
 
     def replace_derived(
         self,
@@ -173,7 +224,8 @@ class BatchWriter:
         """Take the derived claim off relations of one type."""
         if not ids:
             return
-        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": DERIVED})
+        values = {"batch": DERIVED, "most": ALL}
+        rows = self.tx.run(statements.edges_of_batch(edge_type), values)
         wanted = set(ids)
         self._drop_edge_claims(edge_type, DERIVED, [row for row in rows if row["id"] in wanted])
 
@@ -208,7 +260,10 @@ class BatchWriter:
         for id_, claims in state.items():
             properties = flatten(id_, claims)
             old = stored.get(id_)
-            if self._count(old["properties"] if old else None, properties):
+            before = old["properties"] if old else None
+            gained = tuple(sorted(set(labels_of(claims)) - set(old["labels"]))) if old else ()
+            self._tell(Touched(label, id_, before, properties, gained=gained))
+            if before is None or dict(before) != properties:
                 groups[old is None, labels_of(claims)].append({"id": id_, "properties": properties})
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
@@ -221,19 +276,14 @@ class BatchWriter:
         history_writing.follow(self.tx, label, before, state)
         self.progress(len(state))
 
-    def _count(self, old: Mapping[str, Any] | None, new: Properties) -> bool:
-        """Count added, changed or unchanged; True when there is something to write."""
-        if old is None:
-            self.written.added += 1
-        elif dict(old) == new:
-            self.written.unchanged += 1
-            return False
-        else:
-            self.written.changed += 1
-        return True
+    def _tell(self, touched: Touched) -> None:
+        """Count what is written and tell the observer."""
+        self.written.note(touched)
+        self.observer(touched)
 
-    def _remove_nodes(self, label: str, batch_id: str) -> int:
-        rows = self.tx.run(statements.nodes_of_batch(label), {"batch": batch_id})
+    def _remove_nodes(self, label: str, batch_id: str, most: int) -> int:
+        values = {"batch": batch_id, "most": most}
+        rows = self.tx.run(statements.nodes_of_batch(label), values)
         self._drop_node_claims(label, batch_id, rows)
         self._loosen(label, batch_id, rows)
         return len(rows)
@@ -270,6 +320,8 @@ class BatchWriter:
         before = {id_: self.claims(label, stored[id_]) for id_ in gone}
         history_writing.follow(self.tx, label, before, {})
         self._delete_nodes(label, gone)
+        for id_ in gone:
+            self._tell(Touched(label, id_, stored[id_]["properties"], None))
         kept = {id_: claims for id_, claims in left.items() if claims}
         self._drop_labels(label, kept, stored)
         self._store_nodes(label, kept, stored)
@@ -296,6 +348,7 @@ class BatchWriter:
         rows = self.tx.run(statements.edges_at(label), {"ids": list(ids)})
         if not rows:
             return
+        self._tell_gone(rows)
         waiting = self.tx.run(statements.links_of_edges(), {"ids": [row["id"] for row in rows]})
         links.open_again(self.tx, [row["id"] for row in waiting], label)
         known = {(row["edge_id"], row["batch_id"]) for row in waiting}
@@ -313,6 +366,13 @@ class BatchWriter:
                 self.progress(len(part))
         return done
 
+    def _tell_gone(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Relations that go with their node."""
+        for row in rows:
+            if row["type"] in fact_edge_types():
+                ends = base_label(row["start_labels"]), base_label(row["end_labels"])
+                self.edges.tell((row["type"], *ends), row, row["properties"], None)
+
     def _remember_matches(self, bound: Sequence[Link]) -> None:
         """A relation found by match keeps its pointer.
 
@@ -321,8 +381,9 @@ class BatchWriter:
         links.keep_pending(self.tx, ((one, "") for one in bound))
         links.mark_bound(self.tx, {links.pending_id(one): one.edge_id for one in bound})
 
-    def _remove_edges(self, edge_type: str, batch_id: str) -> int:
-        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": batch_id})
+    def _remove_edges(self, edge_type: str, batch_id: str, most: int) -> int:
+        values = {"batch": batch_id, "most": most}
+        rows = self.tx.run(statements.edges_of_batch(edge_type), values)
         self._drop_edge_claims(edge_type, batch_id, rows)
         return len(rows)
 
@@ -336,18 +397,22 @@ class BatchWriter:
             left = without_batch(claims_of(row["properties"], kinds), batch_id)
             ends = base_label(row["start_labels"]), base_label(row["end_labels"])
             place = {"id": row["id"], "start": row["start"], "end": row["end"]}
-            if left:
-                kept[ends].append({**place, "properties": flatten(row["id"], left)})
+            after = flatten(row["id"], left) if left else None
+            self.edges.tell((edge_type, *ends), row, row["properties"], after)
+            if after is not None:
+                kept[ends].append({**place, "properties": after})
             else:
                 gone[ends].append(place)
         if rows:
             self.seen.touched.add(edge_type)
-        for ends, places in gone.items():
-            statement = statements.delete_edges(edge_type, *ends, anchor(places))
-            self.tx.run(statement, {"rows": places})
-        for ends, places in kept.items():
-            statement = statements.set_edges(edge_type, *ends, anchor(places))
-            self.tx.run(statement, {"rows": places})
+        for statement, groups in (
+            (statements.delete_edges, gone),
+            (statements.set_edges, kept),
+        ):
+            for ends, places in groups.items():
+                text = statement(edge_type, *ends, anchor(places))
+                for part in chunks(places):
+                    self.tx.run(text, {"rows": list(part)})
 
 
 def _without(claims: Sequence[Claim], batch_id: str) -> list[Claim]:

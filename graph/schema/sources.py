@@ -117,6 +117,15 @@ NODES = (
         is_fact=False,
     ),
     node(
+        "LoadLock",
+        "导入锁",
+        "谁正在写入；同一时间只有一个。",
+        text("name", "操作人", "正在写入的用户"),
+        text("host", "主机", "写入程序所在的机器"),
+        text("since", "开始时间", "取得导入锁的时间"),
+        is_fact=False,
+    ),
+    node(
         "PendingLink",
         "待绑定关系",
         "指向尚未导入对象的关系，以后导入时自动绑定。",

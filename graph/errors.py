@@ -40,6 +40,14 @@ class UnknownFileError(LoadError):
     """A file is readable but of no kind that can be loaded; inside a folder it is passed over."""
 
 
+class MissingConstantsError(LoadError):
+    """A file needs a constant (its enterprise, year …) that no place of it states."""
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
+
+
 class UnknownTermError(SoeGraphError):
     """A text is no spelling of any member of a closed list."""
 

@@ -233,6 +233,11 @@ def links_awaiting() -> str:
     )
 
 
+def awaited() -> str:
+    """Rows ``awaits``: everything that some link waits for."""
+    return "MATCH (n:PendingLink) WHERE n.is_bound = false RETURN DISTINCT n.awaits AS awaits"
+
+
 def set_awaits() -> str:
     """Note on the links of ``$rows`` (``id, awaits``) what they wait for."""
     return "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) SET n.awaits = row.awaits"

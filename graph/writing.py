@@ -34,13 +34,15 @@ def _silent(_count: int) -> None:
 class Written:
     """What a write did: elements added, changed, left as they were; links kept for later.
 
-    Each element counts once; a value that one more source states is no change.
+    Each element counts once; a value that one more source states is no change. ``joined``: persons
+    whose equal id numbers made one of two.
     """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     pending: int = 0
+    joined: int = 0
     _effects: dict[str, Effect] = field(default_factory=dict, repr=False, compare=False)
 
     def add(self, other: Written) -> None:
@@ -49,6 +51,7 @@ class Written:
         self.changed += other.changed
         self.unchanged += other.unchanged
         self.pending += other.pending
+        self.joined += other.joined
 
     def note(self, touched: Touched) -> None:
         """Count an element by the weightiest thing that happened to it."""
@@ -144,10 +147,12 @@ class BatchWriter:
 
         Returns how many found their ends.
         """
-        wanted = [*sorted(self.seen.fresh), *(links.any_of(one) for one in sorted(self.seen.loose))]
+        wanted = self.seen.fresh | {links.any_of(one) for one in self.seen.loose}
         self.seen.fresh, self.seen.loose = set(), set()
+        if len(wanted) > links.CHUNK:  # what is waited for is less than what came
+            wanted &= {row["awaits"] for row in self.tx.run(statements.awaited())}
         rows: list[Mapping[str, Any]] = []
-        for part in chunks(wanted):
+        for part in chunks(sorted(wanted)):
             rows += self.tx.run(statements.links_awaiting(), {"keys": list(part)})
         return self._bind(rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.edge_writing import Seen
 from graph.errors import LoadError, StoreError
+from graph.facts import NodeFact
 from graph.load_lock import LoadLock, Waiting
 from graph.observation import Observer, unobserved
 from graph.statements import merge_nodes
@@ -20,6 +21,7 @@ from loaders.draft import Draft
 from services.access import Viewer
 from services.derivation import DERIVED_FROM, derive
 from services.load_reports import LoadOptions
+from services.number_matches import join_equal_numbers
 from services.recovery import (
     PART_FACTS,
     close_gate,
@@ -53,7 +55,7 @@ def revoke(session: Session, batch_id: str, viewer: Viewer, waiting: Waiting = n
         else:
             with lock.transaction() as tx:
                 BatchWriter(tx).remove(batch_id)
-                settle(tx, session.catalogue, batch_id)
+                settle(tx, session.catalogue, batch_id, session.now())
                 end_batch(tx, batch_id, session.now())
     return batch
 
@@ -126,9 +128,11 @@ def write_batch(
     record = _record(draft, viewer, options, now)
     batch_id = str(record["id"])
     writer = BatchWriter(tx, observer=observer)
+    has_numbers = False
     for nodes, edges in draft.parts():
+        has_numbers = has_numbers or _has_number(nodes)
         writer.write(batch_id, now.isoformat(), nodes, edges)
-    _finish(session, writer, draft, record)
+    _finish(session, writer, draft, record, has_numbers)
     return batch_id, writer.written
 
 
@@ -143,15 +147,16 @@ def _write_in_parts(
         with lock.transaction() as tx:
             _store_batch(tx, record, BatchStatus.WRITING)
             close_gate(tx, batch_id)
-        seen, written = Seen(), Written()
+        seen, written, has_numbers = Seen(), Written(), False
         for nodes, edges in draft.parts(PART_FACTS):
+            has_numbers = has_numbers or _has_number(nodes)
             with lock.transaction() as tx:
                 writer = BatchWriter(tx, seen=seen)
                 written.add(writer.write(batch_id, now.isoformat(), nodes, edges))
         with lock.transaction() as tx:
             writer = BatchWriter(tx, seen=seen)
             writer.written.pending = written.pending
-            _finish(session, writer, draft, record)
+            _finish(session, writer, draft, record, has_numbers)
             open_gate(tx)
     except BaseException:
         with suppress(StoreError):
@@ -162,9 +167,22 @@ def _write_in_parts(
     return batch_id, written
 
 
-def _finish(session: Session, writer: BatchWriter, draft: Draft, record: Mapping[str, Any]) -> None:
+def _has_number(nodes: Iterable[NodeFact]) -> bool:
+    """Whether some person among these has a verified number."""
+    return any(one.label == "Person" and "id_hash" in one.properties for one in nodes)
+
+
+def _finish(
+    session: Session,
+    writer: BatchWriter,
+    draft: Draft,
+    record: Mapping[str, Any],
+    has_numbers: bool,
+) -> None:
     """What follows from the facts of a batch, and the record of it."""
     writer.bind_pending()
+    if has_numbers:
+        join_equal_numbers(writer.tx, session.catalogue, writer, session.now())
     if writer.seen.touched & DERIVED_FROM:
         derive(writer.tx, session.catalogue, writer, sorted(draft.enterprises))
         writer.bind_pending()

@@ -15,6 +15,7 @@ from graph.store import RowReader
 from graph.writing import BatchWriter
 from services.batches import batch_rows
 from services.derivation import derive
+from services.number_matches import part_unfounded
 from services.session import Session
 from services.undone import OpenReader, rolled_back
 
@@ -30,6 +31,7 @@ def known_on(session: Session, day: date | None) -> Iterator[RowReader]:
         writer = BatchWriter(tx)
         for batch, _ in reversed(later):
             writer.remove(batch)
+        part_unfounded(tx, writer, session.now())
         enterprises = sorted({one for _, owners in later for one in owners})
         derive(tx, session.catalogue, writer, enterprises)
         writer.bind_pending()

@@ -7,18 +7,28 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
+from graph.errors import (
+    LoadError,
+    MissingConstantsError,
+    ModelError,
+    StoreError,
+    UnknownFileError,
+)
 from graph.identity import Identities
 from graph.load_lock import LoadLock, Waiting
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
+from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
 from loaders.readers.opening import file_hash
 from services.access import Viewer
 from services.batches import BatchRow, batch_rows, commit_draft
+from services.file_constants import aliases, given_for
+from services.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
 from services.known_identities import known_identities
 from services.load_reports import (
+    LACKS_CONSTANTS,
     NOT_REACHED,
     NOT_WRITTEN,
     FileReport,
@@ -168,15 +178,36 @@ def _read(
         allows_sensitive=session.settings.demo or options.demo or options.purpose.is_complete,
         mapping=options.mapping,
         mappings=session.settings.data_dir / MAPPINGS,
+        digest=(digest := NumberDigester(session)),
+        aliases=aliases(session.settings),
     )
     try:
-        return FileReport(path, draft=read_draft(path, context))
+        context.given = given_for(session.settings, path)
+        draft = read_draft(path, context)
+        _tell_other_keys(draft, digest)
+        return FileReport(path, draft=draft)
+    except MissingConstantsError as error:
+        return FileReport(path, problem=str(error), rule=LACKS_CONSTANTS, lacking=error.names)
     except UnknownFileError as error:
         if not is_named:
             return FileReport(path, is_passed_over=True)
         return FileReport(path, problem=str(error))
     except LoadError as error:
         return FileReport(path, problem=str(error))
+
+
+def _tell_other_keys(draft: Draft, digest: NumberDigester) -> None:
+    """Say that id numbers of this file cannot be compared with some that are in the graph."""
+    if count := digest.others():
+        draft.issues.add(
+            Issue(
+                file=draft.file.name,
+                rule="身份证号密钥不同",
+                message=OTHER_KEY.format(count=count),
+                suggestion=OTHER_KEY_ADVICE,
+                severity=Severity.WARNING,
+            )
+        )
 
 
 def has_content(draft: Draft) -> bool:

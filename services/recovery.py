@@ -17,6 +17,7 @@ from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter
 from queries.catalogue import Catalogue
 from services.derivation import derive
+from services.number_matches import part_unfounded
 
 PART_FACTS = 40_000
 Clock = Callable[[], datetime]
@@ -66,16 +67,17 @@ def take_back_in_parts(lock: LoadLock, catalogue: Catalogue, batch_id: str, now:
         with lock.transaction() as tx:
             is_left = BatchWriter(tx).remove(batch_id, PART_FACTS) > 0
     with lock.transaction() as tx:
-        settle(tx, catalogue, batch_id)
+        settle(tx, catalogue, batch_id, now())
         end_batch(tx, batch_id, now())
         open_gate(tx)
 
 
-def settle(tx: GraphTransaction, catalogue: Catalogue, batch_id: str) -> None:
+def settle(tx: GraphTransaction, catalogue: Catalogue, batch_id: str, now: datetime) -> None:
     """Make the rest of the graph what it is without a batch whose facts are gone."""
     rows = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
     enterprises = [one for row in rows for one in row["properties"].get("enterprises", [])]
     writer = BatchWriter(tx)
+    part_unfounded(tx, writer, now)
     derive(tx, catalogue, writer, enterprises)
     writer.bind_all()
     derive(tx, catalogue, writer, enterprises)

@@ -57,10 +57,13 @@ def rejudge(
 
     None where nothing was written, or where nobody has judged yet: the first time is a person's.
     """
+    reports = list(reports)
     written = [one.draft for one in reports if one.written is not None and one.draft is not None]
     if not written or not results(session, viewer):
         return None
-    return refresh(session, within(viewer, reach(written)), progress=progress)
+    is_joined = any(one.written.joined for one in reports if one.written is not None)
+    touched = None if is_joined else reach(written)
+    return refresh(session, within(viewer, touched), progress=progress)
 
 
 def rejudge_all(

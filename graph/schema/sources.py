@@ -62,7 +62,7 @@ NODES = (
         "法律法规或制度的一条，带有效期和核对状态。",
         text("instrument", "文件名称", "法律法规或制度名称", is_required=True, is_indexed=True),
         text("number", "文号", "发文字号"),
-        text("clause", "条款号", "如 第十二条、第（九）项"),
+        text("clause", "条款号", "条款在文件中的编号"),
         text("text", "条文", "条款原文"),
         flag("is_verified", "是否核对原文", "未核对的只显示文件名称"),
         *valid("条款"),

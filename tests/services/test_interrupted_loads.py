@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +18,6 @@ import pytest
 from examples.generator.case import make_case
 from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
-from graph.dump import dump
 from graph.errors import StoreError
 from graph.opening import open_store
 from services.access import DEMO_VIEWER
@@ -56,33 +55,31 @@ def test_a_loader_killed_at_any_statement(case: Case, bolt_address: BoltAddress)
         command = [sys.executable, "-m", "tests.support.doomed_loader", address]
         done = subprocess.run([*command, str(case.file), str(at), *how], cwd=ROOT, check=False)
         assert done.returncode == -signal.SIGKILL
-        case.check_and_finish()
+        case.check()
+    case.finish()
 
 
 def test_a_connection_cut_at_any_byte(case: Case, bolt_address: BoltAddress) -> None:
     port = urlsplit(bolt_address.uri).port or 0
     whole = LoopbackProxy(port)
-    case.take_back(load_through(whole, bolt_address, case.file))
+    load_through(whole, bolt_address, case.file)
     whole.cut()
+    assert case.check()
     for number, limit in enumerate(points(5, whole.sent, "cut")):
         with small_parts() if number % 2 else nullcontext():
             load_through(LoopbackProxy(port, limit), bolt_address, case.file)
-        case.check_and_finish()
+        case.check()
+    case.finish()
 
 
-def load_through(proxy: LoopbackProxy, address: BoltAddress, file: Path) -> str:
-    """The batch; '' when the store could not be reached to the end."""
-    try:
+def load_through(proxy: LoopbackProxy, address: BoltAddress, file: Path) -> None:
+    """Load as far as the proxy lets it."""
+    with suppress(StoreError):
         store = BoltStore(lambda: replace(address, uri=f"bolt://127.0.0.1:{proxy.port}"))
-    except StoreError:
-        return ""
-    try:
-        [report] = load(make_session(store), file)
-    except StoreError:
-        return ""
-    finally:
-        store.close()
-    return report.batch
+        try:
+            load(make_session(store), file)
+        finally:
+            store.close()
 
 
 def test_two_loaders_at_once_do_not_mix(
@@ -104,8 +101,7 @@ def test_two_loaders_at_once_do_not_mix(
     by_file = {one.files[0]: one.batch for one in batches(case.session, DEMO_VIEWER)}
     assert sorted(by_file) == ["一.xlsx", "三.xlsx", "二.xlsx"]
     revoke(case.session, by_file["三.xlsx"], DEMO_VIEWER)
-    assert dump(case.store) == case.after
-    case.take_back(by_file["二.xlsx"])
+    assert case.check()
     for store in stores:
         store.close()
 
@@ -119,6 +115,7 @@ def test_the_embedded_engine_killed_at_any_statement(tmp_path: Path) -> None:
         victim = local_engine.status(data).pid or 0
         with small_parts() if number % 2 else nullcontext(), counted(at, victim):
             load(found.session, found.file)
-        found.check_and_finish()
+        found.check()
+    found.finish()
     store.close()
     local_engine.stop(data)

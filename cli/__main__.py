@@ -14,6 +14,7 @@ from cli.chinese import Group, speak_chinese
 from cli.demo import demo
 from cli.docs import docs
 from cli.generate import generate_
+from cli.identity import identity
 from cli.leads import leads
 from cli.load import load
 from cli.output import say
@@ -35,7 +36,7 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL)
 
 
-for group in (store, load, query, rules, leads, docs, demo, generate_):
+for group in (store, load, query, rules, leads, identity, docs, demo, generate_):
     main.add_command(group)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cli.chinese import Group
-from cli.load import existing
+from cli.load_options import existing
 from cli.opening import open_for_command
 from cli.options import day_option, formats
 from cli.output import say, show_json, show_rows

@@ -196,7 +196,7 @@ PANELS = (
         "#6b7280",
         """
         Enterprise Coverage Lead           LegalClause Batch
-        Version    any      SourceDocument .           PendingLink
+        Version    any      SourceDocument CalendarDay PendingLink
         """,
         """
         Enterprise HAS_COVERAGE Coverage

@@ -27,6 +27,7 @@ COMMANDS = {
     "query": "cli.query:query",
     "rules": "cli.rules:rules",
     "leads": "cli.leads:leads",
+    "identity": "cli.identity:identity",
     "docs": "cli.docs:docs",
     "demo": "cli.demo:demo",
     "generate": "cli.generate:generate_",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cli.output import say, show_json, show_rows
-from loaders.issues import Issue, Severity
+from loaders.issues import Severity
 from services.load_reports import FileReport
 
 ISSUE_HEADINGS = {
@@ -85,21 +85,9 @@ def say_issues(reports: Sequence[FileReport]) -> None:
             if issue.severity is Severity.INFO:
                 hints[issue.rule] += 1
             else:
-                say(sentence_of(issue))
+                say(issue.sentence)
         for rule, count in hints.items():
             say(f"提示｜{one.path.name}：{rule} {count} 处；用 load check 可看全部提示。")
-
-
-def sentence_of(issue: Issue) -> str:
-    """An issue in one line: how grave, where, what, and what to do."""
-    row = f"第 {issue.row} 行" if issue.row else ""
-    column = f"{issue.column} 列" if issue.column else ""
-    parts = [part for part in (issue.file, issue.sheet, row, column) if part]
-    # A problem of the whole file begins with its name.
-    place = "" if len(parts) == 1 and issue.file in issue.message else f"{' '.join(parts)}："
-    stops = [part.rstrip("。") + "。" for part in (issue.message, issue.suggestion) if part]
-    level = "错误（未载入）" if issue.severity is Severity.ERROR else issue.severity.label
-    return f"{level}｜{place}{''.join(stops)}"
 
 
 def commit_row(one: FileReport) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.store import Row, RowReader
 from graph.vocabulary.sources import DayKind
 from graph.vocabulary.supervision import Verdict
+from rules.adjustments import parameters_with, switches_of
 from rules.calendars import read_calendar
 from rules.catalogue import rule_catalogue
 from rules.coverage import Coverages
@@ -25,8 +26,10 @@ from rules.evaluation import judge_rows, read_subjects, summary
 from rules.frame import Frame
 from rules.judged import Judged
 from rules.logic import Evidence
+from rules.parameters import read_parameters
 from rules.rule import Rule
 from services.access import Viewer, words_for
+from services.adjustments import read_adjustments
 from services.judging_pages import Page, pages
 from services.known_on import known_on
 from services.session import Session
@@ -69,8 +72,11 @@ def make_frame(
     regulations: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows("rule_regulations"):
         regulations[row["enterprise_id"]].append(row)
+    adjustments = read_adjustments(session, viewer, source)
     return Frame(
         as_of=as_of or session.today,
+        parameters=parameters_with(read_parameters(), adjustments),
+        switches=switches_of(adjustments),
         coverages=Coverages.of(rows("rule_coverages")),
         regulations=regulations,
         enterprises={row["id"]: row for row in rows("rule_enterprises")},
@@ -139,7 +145,9 @@ def judge_pages(run: Run, progress: Progress | None = None) -> Iterator[JudgedPa
 
 
 def _rows(run: Run, rule: Rule, page: Page) -> list[Row]:
-    return read_subjects(rule, run.reader, run.frame, page.scope, run.subject, is_rest=page.is_rest)
+    return read_subjects(
+        rule, run.reader, run.frame.as_of, page.scope, run.subject, is_rest=page.is_rest
+    )
 
 
 def count_rules(

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
+from graph.errors import (
+    LoadError,
+    MissingConstantsError,
+    ModelError,
+    StoreError,
+    UnknownFileError,
+)
 from graph.identity import Identities
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
@@ -16,9 +22,11 @@ from loaders.mapping import is_mapping
 from loaders.readers.opening import file_hash
 from services.access import Viewer
 from services.batches import BatchRow, batch_rows, write_batch
+from services.file_constants import aliases, given_for
 from services.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
 from services.known_identities import known_identities
 from services.load_reports import (
+    LACKS_CONSTANTS,
     NOT_REACHED,
     NOT_WRITTEN,
     FileReport,
@@ -163,11 +171,15 @@ def _read(
         mapping=options.mapping,
         mappings=session.settings.data_dir / MAPPINGS,
         digest=(digest := NumberDigester(session)),
+        aliases=aliases(session.settings),
     )
     try:
+        context.given = given_for(session.settings, path)
         draft = read_draft(path, context)
         _tell_other_keys(draft, digest)
         return FileReport(path, draft=draft)
+    except MissingConstantsError as error:
+        return FileReport(path, problem=str(error), rule=LACKS_CONSTANTS, lacking=error.names)
     except UnknownFileError as error:
         if not is_named:
             return FileReport(path, is_passed_over=True)

@@ -25,9 +25,13 @@ _LATIN_FORMS = re.compile("(?:company|co)?(?:limited|ltd)$|(?:corporation|corp|i
 _GROUP_WORDS = re.compile("集团|控股")
 _PLAIN_FORM = re.compile("(?<!分)公司$")
 _PLACE_SUFFIX = re.compile("(?<=.{2})(?<![城都超门夜])[省市]")
-_BRANCH_WORD = "分公司|分行|支行|分理处|分店|分厂|分院|分所|分中心|分部|分社|办事处|营业部|营业所|代表处|储蓄所"
+_BRANCH_WORD = (
+    "分公司|分行|支行|分理处|分店|分厂|分院|分所|分中心|分部|分社|"
+    "办事处|营业部|营业所|代表处|储蓄所"
+)
 _BRANCH = re.compile(
-    rf"^(?P<head>.*(?:(?<!分)公司|银行|集团|证券|保险|信用社|合作社|联社))(?P<branch>.+?(?:{_BRANCH_WORD}))$"
+    r"^(?P<head>.*(?:(?<!分)公司|银行|集团|证券|保险|信用社|合作社|联社))"
+    rf"(?P<branch>.+?(?:{_BRANCH_WORD}))$"
 )
 _INNER_BRANCH = re.compile(rf"(?:{_BRANCH_WORD})(?=.)")
 _TELLING = re.compile("[0-9一二三四五六七八九十百东西南北甲乙丙丁新老]|[a-z]")
@@ -116,7 +120,8 @@ def _compare_heads(left: CompanyShape, right: CompanyShape) -> NameComparison:
     if left.form == right.form:
         same.append("组织形式相同" if left.form else "都没有写组织形式")
     elif left.form and right.form:
-        differs.append(f"组织形式不同：{left.form}与{right.form}（可能改制，也可能是两家）")
+        forms = "与".join(sorted((left.form, right.form)))
+        differs.append(f"组织形式不同：{forms}（可能改制，也可能是两家）")
     else:
         same.append("一方没有写组织形式（可能是简称）")
     return NameComparison(likeness, tuple(same), tuple(differs))

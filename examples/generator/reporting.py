@@ -51,14 +51,14 @@ def report(firm: Firm, clean: set[Place], out: Path) -> list[Path]:
 def _items(firm: Firm) -> Iterator[Item]:
     for number, row in enumerate(firm.book["事项清单"], 1):
         steps, legal = row["决策会议及顺序"].split("、"), row["是否需经法律审核"]
-        yield Item(row["事项编码"], row["事项名称"], steps, legal, id=f"I-{number}")
+        yield Item(row["事项编码"], row["事项名称"], steps, legal, id=f"I-{firm.number}-{number}")
 
 
 def _regulations(firm: Firm) -> tuple[list[Regulation], dict[str, bytes]]:
     found = [
         Regulation(
             row["制度名称"], row["制度类型"], "-", f"{row['生效日期']}", "-",
-            row["开会人数占比"], MODE, id=f"R-{number}",
+            row["开会人数占比"], MODE, id=f"R-{firm.number}-{number}",
         )
         for number, row in enumerate(firm.book["制度"], 1)
         if row.get("开会人数占比")
@@ -88,7 +88,7 @@ def _meetings(firm: Firm) -> Iterator[Meeting]:
             next((one["姓名"] for one in present if one["是否主持"] == "是"), "-"),
             {one["姓名"]: _reason(one) for one in present if one["到会身份"] != SITTING},
             [_topic(one, votes[place], links[place]) for one in topics[place]],
-            id=f"M-{number}",
+            id=f"M-{firm.number}-{number}",
         )
 
 

@@ -17,6 +17,7 @@ from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
+from graph.load_lock import Holder
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
@@ -45,6 +46,11 @@ def load() -> None:
 
 for command in (read, propose, mappings, constants, worklist):
     load.add_command(command)
+
+
+def say_holder(holder: Holder) -> None:
+    """Say for whom one waits."""
+    say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
 
 
 @load.command(help="写出台账工作簿模板（.xlsx）")
@@ -110,7 +116,7 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(session, paths, DEMO_VIEWER, choices, bar)
+        reports = commit(session, paths, DEMO_VIEWER, choices, bar, say_holder)
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)
@@ -134,7 +140,7 @@ def batches_(style: str) -> None:
 def revoke_(batch: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

@@ -19,8 +19,19 @@ from neo4j import time as bolt_time
 from graph import bolt_messages
 from graph.deadline import stopped, within
 from graph.errors import StoreError
+from graph.gate import Gate
 from graph.schema.ddl import constraint_statements, index_statements
-from graph.store import EdgeRow, GraphTransaction, NodeRow, ReadLimits, Row, Rows, Subgraph
+from graph.statements import read_lock
+from graph.store import (
+    EdgeRow,
+    GraphStore,
+    GraphTransaction,
+    NodeRow,
+    ReadLimits,
+    Row,
+    Rows,
+    Subgraph,
+)
 
 Params = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -111,11 +122,22 @@ class BoltTransaction:
 
 
 class BoltStore:
-    """GraphStore over Bolt; asks for the address again when its server was restarted."""
+    """GraphStore over Bolt; asks for the address again when its server was restarted.
 
-    def __init__(self, find_address: Callable[[], BoltAddress]) -> None:
+    `recover` takes back what a dead writer left half written, before anything is read.
+    """
+
+    def __init__(
+        self,
+        find_address: Callable[[], BoltAddress],
+        recover: Callable[[GraphStore], None] | None = None,
+    ) -> None:
         self._find_address = find_address
         self._renewing = threading.Lock()
+        self._gate = Gate(
+            lambda: self._read(read_lock(), {}, LIMITS).rows,
+            None if recover is None else lambda: recover(self),
+        )
         self._link = Link.open(find_address())
 
     @property
@@ -130,13 +152,19 @@ class BoltStore:
 
     def read(self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS) -> Rows:
         """Run a reading statement under both limits."""
-        return within(limits.seconds, lambda: self._read(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read(text, params or {}, limits)), seconds
+        )
 
     def read_graph(
         self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS
     ) -> Subgraph:
         """Run a reading statement and gather the nodes and relations in its rows."""
-        return within(limits.seconds, lambda: self._read_graph(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read_graph(text, params or {}, limits)), seconds
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[GraphTransaction]:

@@ -106,6 +106,8 @@ def key_text(value: object) -> str:
         return "-"
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if isinstance(value, str) and value.isascii() and value.isprintable() and " " not in value:
+        return value
     return "".join(unicodedata.normalize("NFKC", str(value)).split()) or "-"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph.aliases import Aliases
@@ -18,7 +19,7 @@ from graph.facts import Ref
 from graph.keys import edge_id, make_id
 from graph.schema.kinds import property_kinds
 from graph.schema.registry import edge_type, root_label
-from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes
+from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes, set_awaits
 from graph.store import GraphTransaction
 
 AS_OF = "as_of"
@@ -39,7 +40,7 @@ class Link:
     def is_resolved(self) -> bool:
         return bool(self.start.id and self.end.id)
 
-    @property
+    @cached_property
     def edge_id(self) -> str:
         """The id of the relation once both ends are known."""
         names = edge_type(self.type).key
@@ -77,7 +78,8 @@ def _placed(link: Link, found: Mapping[str, str], aliases: Aliases) -> Link:
     """The link between the nodes that its ends stand for; its claim keeps what was stated."""
     start, end = _resolved(link.start, found), _resolved(link.end, found)
     if not aliases:
-        return replace(link, start=start, end=end)
+        is_same = start is link.start and end is link.end
+        return link if is_same else replace(link, start=start, end=end)
     named = {"start": start.id, "end": end.id}
     stated = {name: id_ for name, id_ in named.items() if id_ and aliases.root(id_) != id_}
     claim = replace(link.claim, stated=stated) if stated or link.claim.stated else link.claim
@@ -94,12 +96,24 @@ def stated_link(link: Link) -> Link:
     return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
-def keep_pending(tx: GraphTransaction, links: Iterable[Link]) -> int:
-    """Store links whose ends are not all there; they are tried again by every later load."""
-    rows = [_pending_row(link) for link in links]
-    for part in chunks(rows):
+def keep_pending(tx: GraphTransaction, links: Iterable[tuple[Link, str]]) -> int:
+    """Store links whose ends are not all there, each with what it waits for; returns how many."""
+    rows = [_pending_row(link, awaits) for link, awaits in links]
+    for part in chunks(list({row["id"]: row for row in rows}.values())):
         tx.run(merge_nodes("PendingLink"), {"rows": list(part)})
     return len(rows)
+
+
+def note_awaits(tx: GraphTransaction, waiting: Mapping[str, str]) -> None:
+    """Remember what each of these pending links (id → awaited) waits for now."""
+    rows = [{"id": id_, "awaits": awaits} for id_, awaits in waiting.items()]
+    for part in chunks(rows):
+        tx.run(set_awaits(), {"rows": list(part)})
+
+
+def any_of(label: str) -> str:
+    """What a link waits for that looks for a node of `label` by its properties."""
+    return f"?{root_label(label)}"
 
 
 def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
@@ -110,11 +124,18 @@ def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
 def mark_bound(tx: GraphTransaction, bound: Mapping[str, str]) -> None:
     """Remember by which relation each pending link (id → relation id) was bound.
 
-    '' opens it again.
+    '' opens it again; whoever does that tries them all again.
     """
     rows = [{"id": id_, "edge_id": edge} for id_, edge in bound.items()]
     for part in chunks(rows):
         tx.run(mark_links(), {"rows": list(part)})
+
+
+def open_again(tx: GraphTransaction, ids: Iterable[str], label: str) -> None:
+    """Let bound links look for a node of `label` again; it need not be the one that they lost."""
+    opened = list(ids)
+    mark_bound(tx, dict.fromkeys(opened, ""))
+    note_awaits(tx, dict.fromkeys(opened, any_of(label)))
 
 
 def drop_pending(tx: GraphTransaction, ids: Sequence[str]) -> None:
@@ -176,23 +197,28 @@ def pending_id(link: Link) -> str:
     Its batch, type, both pointers and the parts of its identity.
     """
     link = stated_link(link)
-    start, end = _pointer_text(link.start), _pointer_text(link.end)
+    return _pending_id(link, _pointer_text(link.start), _pointer_text(link.end))
+
+
+def _pending_id(link: Link, start: str, end: str) -> str:
     key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
     return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
 
 
-def _pending_row(link: Link) -> dict[str, Any]:
-    id_ = pending_id(link)
+def _pending_row(link: Link, awaits: str) -> dict[str, Any]:
     link = stated_link(link)
+    start, end = _pointer_text(link.start), _pointer_text(link.end)
+    id_ = _pending_id(link, start, end)
     properties = {
         "id": id_,
         "batch_id": link.claim.batch_id,
         "type": link.type,
-        "start_text": _pointer_text(link.start),
-        "end_text": _pointer_text(link.end),
+        "start_text": start,
+        "end_text": end,
         "properties_text": claim_to_text(link.claim),
         "is_bound": False,
         "edge_id": "",
+        "awaits": awaits,
     }
     return {"id": id_, "properties": properties}
 

@@ -61,7 +61,7 @@ def rearrange(writer: BatchWriter, label: str) -> None:
     _put_stated(writer, leaving)
     _put_bare(writer, bare)
     _check_matches(writer, sorted(changed | set(homes)))
-    writer.bind_pending()
+    writer.bind_all()
 
 
 def relations_between(tx: GraphTransaction, label: str, one: str, other: str) -> list[str]:
@@ -141,7 +141,7 @@ def _put_stated(writer: BatchWriter, leaving: Sequence[_Leaving]) -> None:
         bound |= dict.fromkeys(one.bound, placed.edge_id if is_written else "")
         if not (is_written or one.bound or one.link.claim.batch_id == DERIVED):
             waiting.append(one.link)
-    links.keep_pending(writer.tx, waiting)
+    links.keep_pending(writer.tx, ((one, "") for one in waiting))
     links.mark_bound(writer.tx, bound)
 
 

@@ -127,6 +127,15 @@ NODES = (
         is_fact=False,
     ),
     node(
+        "LoadLock",
+        "导入锁",
+        "谁正在写入；同一时间只有一个。",
+        text("name", "操作人", "正在写入的用户"),
+        text("host", "主机", "写入程序所在的机器"),
+        text("since", "开始时间", "取得导入锁的时间"),
+        is_fact=False,
+    ),
+    node(
         "PendingLink",
         "待绑定关系",
         "指向尚未导入对象的关系，以后导入时自动绑定。",
@@ -135,6 +144,7 @@ NODES = (
         text("end_text", "终点", "终点的描述"),
         text("properties_text", "属性", "关系的属性"),
         flag("is_bound", "是否已绑定", "已经绑定成关系", is_indexed=True),
+        text("awaits", "等待", "尚缺的端点：节点编号，或 ?标签（按属性查找）", is_indexed=True),
         text("edge_id", "绑定的关系", "绑定成的关系的编号", is_indexed=True),
         caption="type",
         is_fact=False,

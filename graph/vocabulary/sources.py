@@ -86,8 +86,9 @@ class CoverageDataset(Term):
 
 
 class BatchStatus(Term):
-    """导入批次状态。A revoked batch stays on record without its facts."""
+    """导入批次状态。A revoked batch stays on record without its facts; one half written is none."""
 
+    WRITING = "写入中", ""
     COMMITTED = "已入库", "", "有效"
     REVOKED = "已撤回", "", "撤回"
 

@@ -26,6 +26,7 @@ from services.identity_candidates import (
     refusals,
     visible_ids,
 )
+from services.identity_followers import join_followers, part_followers
 from services.judging import Progress
 from services.leads import Refreshed, refresh
 from services.person_evidence import PersonFile
@@ -72,6 +73,7 @@ def confirm(session: Session, viewer: Viewer, one: str, other: str, reason: str)
         writer = BatchWriter(tx)
         act = log_act(tx, CONFIRM, *pair.ids, _said(session, viewer, pair, reason))
         _rearrange(session, writer, pair.label, pair.ids)
+        join_followers(writer, session.catalogue, act, _by(session, viewer, reason))
     return act
 
 
@@ -103,6 +105,7 @@ def undo(session: Session, viewer: Viewer, act_id: str, reason: str) -> Act:
     }
     with session.writing(viewer.name) as lock, lock.transaction() as tx:
         writer = BatchWriter(tx)
+        part_followers(writer, act, _by(session, viewer, reason))
         undone = log_act(tx, UNDO, act.kept_id, act.other_id, said)
         if act.kind is CONFIRM:
             _rearrange(session, writer, label, (act.kept_id, act.other_id))

@@ -171,7 +171,7 @@ PANELS = (
         """
         Agency           Lead    Rectification      Sanction       Person*    LeadAct
         SupervisionEvent Finding AccountabilityCase Loss           Decision   RuleResult
-        Org              Inquiry Person             Responsibility Person**   .
+        Org              Inquiry Person             Responsibility Person**   RuleAdjustment
         """,
         """
         SupervisionEvent LED_BY Agency

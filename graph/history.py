@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from graph.claims import DERIVED, Claim, flatten
+from graph.claims import DERIVED, Claim, flatten, strength
 from graph.keys import natural_id
 from graph.model import Kind, Property
 from graph.schema.registry import COMMON_NODE_PROPERTIES, NODE_TYPES
@@ -169,8 +169,7 @@ def _time(claim: Claim) -> tuple[str, str]:
 
 
 def _strength(said: Said) -> tuple[object, ...]:
-    """What was read from words, or said of another node merged into this one, only fills gaps."""
-    return not said.is_presumed, "id" not in said.claim.stated, *said.claim.order()
+    return strength(said.claim, said.name)
 
 
 def _state(declared: Property, one: Said, said: Sequence[Said], shown: Said) -> ValueState:

@@ -6,13 +6,14 @@ Nothing is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.identity import Identities
+from loaders.constants import Alias, Constant
 from loaders.fact_store import NodeStore, edge_store
 from loaders.issues import IssueLog
 from loaders.spool import Spool
@@ -23,11 +24,15 @@ Part = tuple[Sequence[NodeFact], Sequence[EdgeFact]]
 
 @dataclass(frozen=True)
 class FileInfo:
-    """The file itself: name as given, SHA-256, what kind of file it was recognised as (Chinese)."""
+    """The file itself: name as given, SHA-256, what kind of file it was recognised as (Chinese).
+
+    ``mapping`` names the mapping file through which a foreign file was read.
+    """
 
     name: str
     sha256: str
     kind: str = ""
+    mapping: str = ""
 
 
 @dataclass
@@ -150,8 +155,10 @@ class ReadingContext:
     """What a loader is given beside the file.
 
     The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
-    for foreign files, ``mappings`` the folder where the user's own are kept; ``told`` hears how far
-    a long table is read.
+    for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
+    keyed digest of a normalised id number; without it only the masked number is kept. ``given`` are
+    constants that a person stated for this very file, ``aliases`` words explained once for all;
+    ``told`` hears how far a long table is read.
     """
 
     identities: Identities
@@ -160,4 +167,7 @@ class ReadingContext:
     allows_sensitive: bool = False
     mapping: Path | None = None
     mappings: Path | None = None
+    digest: Callable[[str], str] | None = None
+    given: Mapping[Constant, str] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()
     told: RowProgress = tell_nobody

@@ -12,7 +12,8 @@ from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import key_names, key_text, keyed_id
 from graph.schema.registry import edge_type
 from graph.vocabulary.sources import Confidence
-from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties
+from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
+from loaders.datasets.id_numbers import id_number_of
 from loaders.datasets.plan import EdgePlan, SheetPlan
 from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
 from loaders.datasets.presumed import presume
@@ -157,7 +158,7 @@ class FactBuilder:
             fills = filled(name, "")
             cell = cell_of(name)
             letter = cell.column if cell else ""
-            if not (value.companions or value.beside):
+            if not (value.companions or value.beside or name in plan.id_numbers):
                 if fills in declared and (value.value or not value.is_unset):
                     properties[fills], columns[fills] = value.value, letter
                 continue
@@ -167,6 +168,9 @@ class FactBuilder:
                 for beside, said in value.beside.items()
                 if beside in declared and beside not in record.values
             }
+            if name in plan.id_numbers:
+                number = id_number_of(record, plan.id_numbers[name], self.context.digest)
+                more |= {"id_hash": number.digest} if number.digest else {}
             own = {one: said for one, said in more.items() if one in declared}
             properties.update(own)
             columns.update(dict.fromkeys(own, letter))
@@ -239,14 +243,9 @@ class FactBuilder:
         self, record: Record, named: dict[str, list[Entity]], properties: Properties
     ) -> str:
         named_by = named["enterprise"][0].id if named.get("enterprise") else ""
-        id_, identifying = self.entities.person(
-            record,
-            "name",
-            record.text("name"),
-            named_by,
-            record.text("person_no"),
-            record.text("birth_ym"),
-        )
+        name, number = record.text("name"), record.text("person_no")
+        said = said_of(named_by, name, number, record.text("birth_ym"))
+        id_, identifying = self.entities.person(record, "name", name, said)
         properties |= identifying
         return id_
 

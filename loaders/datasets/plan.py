@@ -50,6 +50,11 @@ class SheetPlan:
         self.declared = declared_properties(dataset)
         self.fills = dict.fromkeys(self.declared, "") | {name: name for name in self.declared}
         self.fills |= {name: known.fills for name, known in sheet.fields.items()}
+        self.id_numbers = {
+            name: known.column.of
+            for name, known in sheet.fields.items()
+            if known.kind is ColumnKind.ID_NUMBER
+        }
         self.edges = [_edge_plan(rule) for rule in dataset.edges]
         self._keys: dict[str, list[tuple[str, str]]] = {}
         self._ids: dict[str, list[list[str]]] = {}

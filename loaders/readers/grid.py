@@ -23,7 +23,7 @@ _EXACT_DIGITS = 10**15
 _KEPT_CELLS = 4096
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SUBTOTAL = re.compile(
-    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计)(?:[((].{0,10}[))])?[::]?"
+    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计|小計|合計|總計|累計|共計|總合計)(?:[((].{0,10}[))])?[::]?"
 )
 _OPENS_NOTE = re.compile("[注明:：﹕︓]")
 """One of these stands in every text that ``_END``, ``_NOTE`` or ``_SIGNATURE`` begins with."""
@@ -392,7 +392,9 @@ def _reason_to_skip(texts: list[str]) -> str:
         first = _fold(texts[0])
         if _NOTE.match(first) or _SIGNATURE.match(first):
             return "说明"
-    is_subtotal = any(_SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text)
+    is_subtotal = any(
+        _SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text or "計" in text
+    )
     return "小计合计" if is_subtotal else ""
 
 

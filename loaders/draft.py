@@ -142,11 +142,11 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
     )
 
 
-RowProgress = Callable[[int, int], None]
-"""Told how many rows of a table are read, and of how many."""
+RowProgress = Callable[[str, int, int], None]
+"""Told what is done to one large file (读取, 写入), how many rows or facts, and of how many."""
 
 
-def tell_nobody(done: int, total: int) -> None:
+def tell_nobody(doing: str, done: int, total: int) -> None:
     """No progress is shown."""
 
 

@@ -24,6 +24,7 @@ from loaders.readers.grid import Grid, Table, find_header, header_cell_count, ta
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
 
 KIND = "台账工作簿"
+_ROWS_TOLD = 500
 LACKS_COLUMNS = "缺少必填的列"
 GUIDE_SHEET = "填表说明"
 CHOICES_SHEET = "选项"
@@ -64,6 +65,7 @@ def read_ledger(
     context: ReadingContext,
     workbook: Workbook | None = None,
     keeps_examples: bool = False,
+    sheet: Sheet | None = None,
 ) -> Draft:
     """The facts and issues of a ledger workbook; nothing is written.
 
@@ -72,13 +74,14 @@ def read_ledger(
         context: Who is who, constants of the file, switches.
         workbook: The workbook, where it is read already.
         keeps_examples: Load the template's example rows as well (tests of the template only).
+        sheet: What the only sheet of the workbook is, where its name does not say so.
     """
     book = workbook or read_workbook(path)
     check_no_secrecy(path.name, book.texts())
     draft = Draft(FileInfo(path.name, file_hash(path), KIND))
     draft.add([_document(draft.file)])
     draft.counted = book.cell_count
-    reading = LedgerReading(draft, context, keeps_examples)
+    reading = LedgerReading(draft, context, keeps_examples, sheet)
     reading.read(book)
     return draft
 
@@ -92,8 +95,15 @@ def _document(file: FileInfo) -> NodeFact:
 class LedgerReading:
     """One pass over a workbook."""
 
-    def __init__(self, draft: Draft, context: ReadingContext, keeps_examples: bool) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        context: ReadingContext,
+        keeps_examples: bool,
+        sheet: Sheet | None = None,
+    ) -> None:
         self.draft = draft
+        self.sheet = sheet
         self.context = context
         self.keeps_examples = keeps_examples
         self.builder = FactBuilder(context, draft)
@@ -124,7 +134,7 @@ class LedgerReading:
         if grid.name in IGNORED_SHEETS or not total:
             self.draft.cells.ignored += total
             return None
-        sheet = find_sheet(grid.name)
+        sheet = self.sheet or find_sheet(grid.name)
         if sheet is None:
             self._set_aside(grid, total, *_unknown_sheet(grid.name))
             return None
@@ -147,7 +157,9 @@ class LedgerReading:
         missing = columns.missing(given_fields(self.context))
         if missing:
             names = "、".join(f"“{one}”" for one in missing)
-            words = f"工作表“{grid.name}”缺少必填的列{names}，整张表没有载入。"
+            words = (
+                f"工作表“{grid.name or sheet.dataset.title}”缺少必填的列{names}，整张表没有载入。"
+            )
             self._set_aside(
                 grid, total, LACKS_COLUMNS, words, f"请补上列{names}并填写。", Severity.ERROR
             )
@@ -242,7 +254,9 @@ class LedgerReading:
             given_fields(self.context),
             self.context.allows_sensitive,
         )
-        for record in page.records(reader, self.keeps_examples):
+        for done, record in enumerate(page.records(reader, self.keeps_examples)):
+            if not done % _ROWS_TOLD:
+                self.context.told("读取", done, len(page.table.numbers))
             if isinstance(record, int):
                 self.draft.cells.ignored += record
             elif record.count.total:

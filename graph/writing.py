@@ -54,14 +54,22 @@ class Written:
         self.joined += other.joined
 
     def note(self, touched: Touched) -> None:
-        """Count an element by the weightiest thing that happened to it."""
+        """Count an element by the weightiest thing that happened to it.
+
+        What goes and comes back, as derived relations do, is as it was.
+        """
         known, effect = self._effects.get(touched.id), touched.effect
-        if effect is Effect.REMOVED or known in (effect, Effect.ADDED, Effect.CHANGED):
+        if known is Effect.REMOVED and effect is Effect.ADDED:
+            effect = Effect.UNCHANGED
+        elif effect is not Effect.REMOVED and known in (effect, Effect.ADDED, Effect.CHANGED):
             return
-        if known is Effect.UNCHANGED:
-            self.unchanged -= 1
+        self._count(known, -1)
+        self._count(effect, 1)
         self._effects[touched.id] = effect
-        setattr(self, effect.value, getattr(self, effect.value) + 1)
+
+    def _count(self, effect: Effect | None, by: int) -> None:
+        if effect not in (None, Effect.REMOVED):
+            setattr(self, effect, getattr(self, effect) + by)
 
 
 def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:

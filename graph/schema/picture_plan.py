@@ -197,6 +197,7 @@ PANELS = (
         """
         Enterprise Coverage Lead           LegalClause Batch
         Version    any      SourceDocument LoadLock    PendingLink
+        .          .        .              CalendarDay .
         """,
         """
         Enterprise HAS_COVERAGE Coverage

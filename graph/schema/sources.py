@@ -8,6 +8,7 @@ from graph.vocabulary.sources import (
     BatchStatus,
     Confidence,
     CoverageDataset,
+    DayKind,
     DocumentKind,
     SecurityLevel,
     ShownReason,
@@ -79,6 +80,15 @@ NODES = (
         text("declared_by", "声明人", "作出声明的单位或人员"),
         day("declared_on", "声明日期", "作出声明的日期"),
         caption="dataset",
+    ),
+    node(
+        "CalendarDay",
+        "日历日",
+        "节假日和调休：放假的工作日、上班的周末；有任何一条的年份才算有日历。",
+        day("falls_on", "日期", "放假或补班的那一天", is_required=True),
+        choice("kind", "类型", DayKind, is_required=True),
+        text("occasion", "事由", "如 国庆节"),
+        caption="falls_on",
     ),
     node(
         "Version",

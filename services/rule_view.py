@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.schema.registry import node_type
 from graph.vocabulary.sources import CoverageDataset
 from graph.vocabulary.supervision import AdjustmentStatus
 from rules.adjustments import rules_of
 from rules.catalogue import rule_catalogue
 from rules.clauses import Clause, read_clauses
+from rules.page import subject_of
 from rules.parameters import Threshold, read_parameters
 from rules.rule import Rule
 from services.access import Viewer
@@ -107,7 +107,7 @@ def get_rule(session: Session, viewer: Viewer, id_: str) -> RuleView:
     shipped = read_parameters().shipped
     return RuleView(
         rule=rule,
-        subject="与".join(node_type(one).title for one in rule.subject.split("|")),
+        subject=subject_of(rule),
         datasets=tuple(CoverageDataset(one).label for one in rule.datasets),
         clauses=tuple(read_clauses()[key] for key in rule.clauses),
         thresholds=tuple(one for name in rule.thresholds for one in shipped[name]),

@@ -60,6 +60,7 @@ run: setup
 bench: dev
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.rules_run
+	$(BIN)/python -m tests.bench.matching_run
 
 stop:
 	$(BIN)/python -m cli store stop

@@ -10,9 +10,9 @@ import click
 
 from cli.chinese import Group
 from cli.opening import open_for_command
+from cli.options import formats
 from cli.output import format_option, say, show_json, show_one, show_rows
 from cli.progress import Bar
-from cli.rules import formats
 from graph.aliases import Act
 from services.access import DEMO_VIEWER
 from services.id_key import key_state, renew_key

@@ -25,6 +25,7 @@ from loaders.readers.opening import check_no_informant, check_no_secrecy, file_h
 from loaders.row import Row
 
 KIND = "台账工作簿"
+LACKS_COLUMNS = "缺少必填的列"
 GUIDE_SHEET = "填表说明"
 CHOICES_SHEET = "选项"
 IGNORED_SHEETS = frozenset({GUIDE_SHEET, CHOICES_SHEET})
@@ -156,7 +157,7 @@ class LedgerReading:
             names = "、".join(f"“{one}”" for one in missing)
             words = f"工作表“{grid.name}”缺少必填的列{names}，整张表没有载入。"
             self._set_aside(
-                grid, total, "缺少必填的列", words, f"请补上列{names}并填写。", Severity.ERROR
+                grid, total, LACKS_COLUMNS, words, f"请补上列{names}并填写。", Severity.ERROR
             )
             self.draft.rejected[sheet.dataset.title] += len(table.numbers)
             return None

@@ -135,9 +135,8 @@ class Facts:
 
         What was read is kept in ``used``, for the verdict to print.
         """
-        region = self.frame.region_of(self.enterprise_id)
-        day_on = on.first if on else self.as_of
-        found = self.frame.parameters.find(name, day_on, region, self.enterprise_id)
+        place = self.frame.place_of(self.enterprise_id)
+        found = self.frame.parameters.find(name, on.first if on else self.as_of, place)
         self.used[name] = found
         return found.value
 

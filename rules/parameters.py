@@ -23,6 +23,18 @@ FEN = "分"
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a threshold is asked for: region code, enterprise, and its kind (企业类别)."""
+
+    region: str = ""
+    enterprise_id: str = ""
+    kind: str = ""
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True)
 class Threshold:
     """One number: what it is (中文), unit, tag 法定 or 经验值, and where and when it holds.
 
@@ -46,12 +58,16 @@ class Threshold:
     stricter: str = ""
     document: str = ""
     enterprise_ids: frozenset[str] = frozenset()
+    enterprise_kinds: tuple[str, ...] = ()
     is_reference: bool = False
 
-    def holds_at(self, region: str, enterprise_id: str = "") -> bool:
-        """Whether it is meant for an enterprise in a region."""
-        mine = not self.enterprise_ids or enterprise_id in self.enterprise_ids
-        return mine and region.startswith(self.region)
+    def holds_at(self, place: Place) -> bool:
+        """Whether it is meant for an enterprise."""
+        return (
+            (not self.enterprise_ids or place.enterprise_id in self.enterprise_ids)
+            and (not self.enterprise_kinds or place.kind in self.enterprise_kinds)
+            and place.region.startswith(self.region)
+        )
 
     def holds_on(self, on: date) -> bool:
         """Whether it is in force on a day, both ends included."""
@@ -87,8 +103,10 @@ class Threshold:
 
 
 def amount_of(value: float, unit: str) -> str:
-    """A value with its unit as people write it."""
-    return shown_money(int(value)) if unit == FEN else f"{value:g} {unit}".strip()
+    """A value with its unit as people write it; one without a unit is a share."""
+    if not unit:
+        return f"{value * 100:.4g}%"
+    return shown_money(int(value)) if unit == FEN else f"{value:g} {unit}"
 
 
 @dataclass(frozen=True)
@@ -98,15 +116,15 @@ class Parameters:
     shipped: Mapping[str, tuple[Threshold, ...]]
     changed: Mapping[str, tuple[Threshold, ...]] = field(default_factory=dict)
 
-    def find(self, name: str, on: date, region: str = "", enterprise_id: str = "") -> Threshold:
-        """The threshold in force on a day for an enterprise in a region.
+    def find(self, name: str, on: date, place: Place = NOWHERE) -> Threshold:
+        """The threshold in force on a day for an enterprise.
 
-        A local one comes before a shipped one, one enterprise before a region, the longer region
-        and the later day before others. Where none was in force, the nearest shipped one stands in,
-        marked as 参照. Raises ModelError for an unknown name.
+        A local one comes before a shipped one; of these that of an enterprise before that of a
+        kind, then the longer region and the later day. Where none was in force, the nearest
+        shipped one stands in, marked as 参照. Raises ModelError for an unknown name.
         """
         for source in (self.changed, self.shipped):
-            placed = [one for one in source.get(name, ()) if one.holds_at(region, enterprise_id)]
+            placed = [one for one in source.get(name, ()) if one.holds_at(place)]
             if fitting := [one for one in placed if one.holds_on(on)]:
                 return max(fitting, key=_rank)
         if not (shipped := self.shipped.get(name)):
@@ -114,9 +132,9 @@ class Parameters:
         nearest = min(shipped, key=lambda one: abs((_first(one) - on).days))
         return replace(nearest, is_reference=True)
 
-    def value(self, name: str, on: date, region: str = "", enterprise_id: str = "") -> float:
+    def value(self, name: str, on: date, place: Place = NOWHERE) -> float:
         """The number alone."""
-        return self.find(name, on, region, enterprise_id).value
+        return self.find(name, on, place).value
 
     def with_changes(self, changes: Iterable[Threshold]) -> Parameters:
         """The same with thresholds that a person set, the later ones last."""
@@ -127,8 +145,8 @@ def _first(one: Threshold) -> date:
     return one.valid_from or date.min
 
 
-def _rank(one: Threshold) -> tuple[bool, int, date]:
-    return bool(one.enterprise_ids), len(one.region), _first(one)
+def _rank(one: Threshold) -> tuple[bool, bool, int, date]:
+    return bool(one.enterprise_ids), bool(one.enterprise_kinds), len(one.region), _first(one)
 
 
 def _by_name(thresholds: Iterable[Threshold]) -> dict[str, tuple[Threshold, ...]]:

@@ -31,6 +31,7 @@ SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
 MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 MAY_IDENTIFY = MAY_REVIEW
+MAY_ADJUST = frozenset({Role.SUPERVISOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
 _KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
@@ -71,6 +72,16 @@ class Viewer:
         """Raises AccessError when this viewer may not look at or decide on same persons, firms."""
         if not self.may_identify:
             raise AccessError(f"{self.role.label}不能核对人员与单位；请由国资监管员或调查员操作。")
+
+    @property
+    def may_adjust(self) -> bool:
+        """Whether this viewer may propose and decide local settings of rules."""
+        return self.role in MAY_ADJUST
+
+    def needs_to_adjust(self) -> None:
+        """Raises AccessError when this viewer may not propose or decide local settings."""
+        if not self.may_adjust:
+            raise AccessError(f"{self.role.label}不能调整规则参数；请由国资监管员提议和批准。")
 
     def needs_to_load(self) -> None:
         """Raises AccessError when this viewer may not load or take back data."""

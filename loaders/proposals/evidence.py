@@ -18,11 +18,11 @@ from loaders.normalise.identifiers import (
     mask_id,
     mask_phone,
     read_id_number,
-    read_phone,
     read_uscc,
 )
 from loaders.normalise.money import read_money
 from loaders.normalise.names import read_names
+from loaders.normalise.surnames import surname_of
 from loaders.normalise.text import CJK, clean, is_empty_mark, read_bool
 from loaders.normalise.units import find_unit
 from loaders.row import Cell
@@ -36,8 +36,11 @@ _FIRM = re.compile(
 _DATE = re.compile(r"\d{4}.*|[〇○零一二三四五六七八九]{4}年.*|\d{1,2}[月./-]\d{1,2}[日号]?.*")
 MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号].*|\d{1,2}\.\d{1,2}")
 _ACCOUNT = re.compile(r"\d{12,32}")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
 _PLAIN_NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?")
 _SHOWN = 30
+_LONGEST = 200
+_LOOKED_AT = 12
 _TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.TEXTS})
 _FIRMS = frozenset({ColumnKind.ORG, ColumnKind.ORGS, ColumnKind.ENTERPRISE})
 _PEOPLE = frozenset({ColumnKind.PERSON, ColumnKind.PERSONS})
@@ -65,7 +68,8 @@ def evidence_of(field: Field, heading: str, cells: Iterable[Cell]) -> Evidence:
     if field.kind in _TEXT_KINDS:
         return Evidence(0, 0)
     test = _SHAPES.get(field.kind) or _reads(field, heading)
-    return Evidence(sum(test(one) for one in values), len(values))
+    read = sum(len(one.text) <= _LONGEST and test(one) for one in values)
+    return Evidence(read, len(values))
 
 
 def _reads(field: Field, heading: str) -> Callable[[Cell], bool]:
@@ -80,12 +84,12 @@ def _reads(field: Field, heading: str) -> Callable[[Cell], bool]:
 
 
 def kind_words(cells: Iterable[Cell]) -> str:
-    """What most of the values are, in a word: 日期, 金额或数字, 单位名称, 姓名, … 文字."""
-    values = [one for one in cells if not is_empty_mark(one.text)]
+    """What most of the first values are, in a word: 日期, 金额或数字, 单位名称, 姓名, … 文字."""
+    values = [one for one in cells if not is_empty_mark(one.text)][:_LOOKED_AT]
     if not values:
         return "没有取值"
     for words, test in _KINDS.items():
-        count = sum(test(one) for one in values)
+        count = sum(len(one.text) <= _LONGEST and test(one) for one in values)
         if count >= ENOUGH * len(values):
             return f"{words}（{count}/{len(values)}）"
     return "文字"
@@ -119,7 +123,7 @@ def _masked(text: str) -> str:
         return mask_id(text)
     if _ACCOUNT.fullmatch(text) and not read_uscc(text).is_valid:
         return mask_account(text)
-    if not read_phone(text).is_rejected and read_phone(text).value:
+    if _MOBILE.fullmatch(text):
         return mask_phone(text)
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
@@ -157,6 +161,12 @@ def _is_name(cell: Cell) -> bool:
     return bool(names) and all(_NAME.fullmatch(one.name) for one in names)
 
 
+def _is_known_name(cell: Cell) -> bool:
+    """A name that begins with a surname: 通过 is none."""
+    names = [one.name for one in read_names(cell.text)]
+    return _is_name(cell) and all("·" in one or surname_of(one) for one in names)
+
+
 def _is_dated(cell: Cell) -> bool:
     return _is_date(cell) or MONTH_DAY.fullmatch(clean(cell.text)) is not None
 
@@ -175,5 +185,5 @@ _KINDS: Mapping[str, Callable[[Cell], bool]] = {
     "金额或数字": _is_money,
     "是否": _is_yes_no,
     "单位名称": _is_firm,
-    "姓名": _is_name,
+    "姓名": _is_known_name,
 }

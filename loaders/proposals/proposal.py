@@ -20,6 +20,7 @@ from loaders.proposals.ranking import (
     is_row_number,
     rank,
     rank_datasets,
+    weights_of,
 )
 from loaders.proposals.tables import SampleColumn, SampleTable, read_tables
 from loaders.proposals.vocabulary import label_of, words_of
@@ -161,7 +162,8 @@ def _targets(
     table: SampleTable, ranked: Sequence[Ranked], datasets: Sequence[str]
 ) -> tuple[Ranked, ...]:
     if datasets:
-        return tuple(rank(table, _sheet(name)) for name in datasets)
+        weights = weights_of(table)
+        return tuple(rank(table, _sheet(name), weights) for name in datasets)
     if not ranked:
         return ()
     return (ranked[0], *companions(table, ranked[0], ranked))

@@ -61,15 +61,15 @@ def rank_datasets(table: SampleTable) -> tuple[Ranked, ...]:
 
     Of equals the one with fewer columns: it claims less.
     """
-    ranked = (rank(table, sheet) for sheet in sheets())
+    weights = weights_of(table)
+    ranked = (rank(table, sheet, weights) for sheet in sheets())
     found = [one for one in ranked if one.matches]
     return tuple(sorted(found, key=lambda one: (-one.score, len(one.sheet.fields), one.name)))
 
 
-def rank(table: SampleTable, sheet: Sheet) -> Ranked:
+def rank(table: SampleTable, sheet: Sheet, weights: Mapping[str, float]) -> Ranked:
     """How well a table fits a dataset: weight of the columns known, required columns, its name."""
     matches = match_columns(table, sheet.dataset.name)
-    weights = _weights(table)
     gained = sum(weights.get(one.column.heading, 0.0) * _worth(one) for one in matches.values())
     required = [name for name, one in sheet.fields.items() if one.column.required]
     missing = tuple(
@@ -133,7 +133,7 @@ def _adds(one: Ranked, main: Ranked) -> bool:
     return any(one.matches[name].column.heading not in used for name in own)
 
 
-def _weights(table: SampleTable) -> dict[str, float]:
+def weights_of(table: SampleTable) -> dict[str, float]:
     """How much each heading tells: the more the fuller its column and the rarer its word."""
     fullest = max((len(one.cells) for one in table.columns), default=0) or 1
     return {

@@ -46,6 +46,22 @@ CALL (p) {
               WHEN s.kind IN ['组织处理', '党纪处分'] THEN '没有记录影响期'
               ELSE '期限未记录' END AS basis, s.id AS rid
   UNION ALL
+  MATCH (s:Sanction)-[:ON]->(p)
+  OPTIONAL MATCH (c:AccountabilityCase)-[:IMPOSED]->(s)
+  OPTIONAL MATCH (c)-[:ESTABLISHED]->(l:Loss)
+  WITH s, collect(l.tier) AS tiers
+  WITH s, CASE WHEN s.kind = '政务处分' AND s.degree IN ['撤职', '开除'] THEN '撤职、开除后五年'
+               WHEN s.kind = '组织处理' AND s.degree = '免职' AND 'SPECIAL_MAJOR' IN tiers
+                 THEN '特别重大损失被免职，终身'
+               WHEN s.kind = '组织处理' AND s.degree = '免职' AND 'MAJOR' IN tiers
+                 THEN '重大损失被免职后五年' END AS basis
+  WHERE basis IS NOT NULL
+  RETURN '高管任职限制' AS restriction, s.degree AS degree, s.decided_on AS from_on,
+         s.decided_on_precision AS from_precision,
+         CASE WHEN s.lifted_on IS NOT NULL THEN s.lifted_on
+              WHEN basis <> '特别重大损失被免职，终身' THEN s.decided_on + duration({months: 60}) END AS to_on,
+         s.lifted_on_precision AS to_precision, basis, s.id AS rid
+  UNION ALL
   MATCH (c:AccountabilityCase)-[:AGAINST]->(p)
   WHERE c.filed_on IS NOT NULL
   WITH c, CASE WHEN c.decided_on IS NULL OR c.closed_on < c.decided_on THEN c.closed_on
@@ -90,6 +106,8 @@ RETURN p.id AS person_id, p.name AS person, restriction, degree, from_on,
               OR (to_on IS NULL AND basis IN ['期限未记录', '截止日期未记录'])
               THEN '日期不足，无法判断'
             WHEN t.valid_from > to_on THEN '任职日期不在期限之内'
+            WHEN t.role_kind IN ['项目负责人', '一般人员', '其他'] THEN '一般岗位，不作判断'
+            WHEN t.role_kind IS NULL THEN '职务类别未记录，无法判断'
             ELSE '任职日期落在期限之内，建议核实' END AS verdict,
        CASE WHEN lead IS NOT NULL THEN lead
             WHEN EXISTS { MATCH (r:RuleResult) WHERE r.enterprise_id = p.enterprise_id }

@@ -40,7 +40,9 @@ CALL (p) {
   OPTIONAL MATCH (p)-[:FROM]->(a:Account)
   OPTIONAL MATCH (p)-[:TO]->(b:Account)
   WITH a, b ORDER BY a.id, b.id
-  RETURN collect(a)[0] AS a, collect(b)[0] AS b
+  WITH collect(a)[0] AS a, collect(b)[0] AS b
+  RETURN a, b, coalesce(a.kind, '') IN ['资金池', '保证金'] OR coalesce(b.kind, '') IN ['资金池', '保证金']
+         AS is_pool
 }
 CALL (p) {
   OPTIONAL MATCH (v:Coverage)
@@ -56,22 +58,22 @@ CALL (p) {
   MATCH (d)<-[:RESULTED_IN]-(:Topic)<-[:VOTED]-(w:Person)
   RETURN collect(DISTINCT w) AS voters
 }
-CALL (p, a, b, voters) {
-  CALL (p, a, b, voters) {
+CALL (p, a, b, is_pool, voters) {
+  CALL (p, a, b, is_pool, voters) {
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(z:Account)
     WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: $max_days})
-      AND f.amount_fen >= $keep_rate * p.amount_fen AND z = a
+      AND f.amount_fen >= $keep_rate * p.amount_fen AND z = a AND NOT is_pool
     RETURN '资金回到付款账户，建议核实' AS verdict, [f] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(y:Account)<-[:FROM]-(g:BankFlow)-[:TO]->(z:Account)
-    WHERE z = a AND y <> a AND y <> b AND coalesce(y.kind, '') <> '资金池'
+    WHERE z = a AND NOT is_pool AND y <> a AND y <> b AND coalesce(y.kind, '') <> '资金池'
       AND date(f.booked_at) >= p.paid_on AND f.booked_at <= g.booked_at
       AND date(g.booked_at) <= p.paid_on + duration({days: $max_days})
       AND f.amount_fen >= $keep_rate * p.amount_fen AND g.amount_fen >= $keep_rate * f.amount_fen
     RETURN '资金回到付款账户，建议核实' AS verdict, [f, g] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(x:Account)<-[:FROM]-(g:BankFlow)-[:TO]->(y:Account)<-[:FROM]-(h:BankFlow)-[:TO]->(z:Account)
-    WHERE z = a AND x <> y AND NOT x IN [a, b] AND NOT y IN [a, b]
+    WHERE z = a AND NOT is_pool AND x <> y AND NOT x IN [a, b] AND NOT y IN [a, b]
       AND coalesce(x.kind, '') <> '资金池' AND coalesce(y.kind, '') <> '资金池'
       AND date(f.booked_at) >= p.paid_on AND f.booked_at <= g.booked_at AND g.booked_at <= h.booked_at
       AND date(h.booked_at) <= p.paid_on + duration({days: $max_days})
@@ -80,7 +82,7 @@ CALL (p, a, b, voters) {
     RETURN '资金回到付款账户，建议核实' AS verdict, [f, g, h] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(z:Account)
-    WHERE z <> a AND coalesce(z.kind, '') <> '资金池' AND date(f.booked_at) = p.paid_on
+    WHERE z <> a AND NOT is_pool AND coalesce(z.kind, '') <> '资金池' AND date(f.booked_at) = p.paid_on
       AND coalesce(p.paid_on_precision, 'day') = 'day'
       AND abs(f.amount_fen - p.amount_fen) < 0.05 * p.amount_fen
     RETURN '同日转入又转出，建议核实' AS verdict, [f] AS fs
@@ -89,8 +91,16 @@ CALL (p, a, b, voters) {
     WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: 3})
       AND f.amount_fen >= $keep_rate * p.amount_fen
       AND any(w IN voters WHERE w = h
-          OR EXISTS { MATCH (w)-[:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(h) }
-          OR EXISTS { MATCH (w)-[:KIN|ASSOCIATE]-(:Person)-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]->(h) })
+          OR EXISTS {
+            MATCH (w)-[k:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(h)
+            WHERE coalesce(k.valid_from, date('0001-01-01')) <= p.paid_on
+              AND coalesce(k.valid_to, date('9999-12-31')) >= p.paid_on
+          }
+          OR EXISTS {
+            MATCH (w)-[k:KIN|ASSOCIATE]-(:Person)-[t:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]->(h)
+            WHERE all(r IN [k, t] WHERE coalesce(r.valid_from, date('0001-01-01')) <= p.paid_on
+                      AND coalesce(r.valid_to, date('9999-12-31')) >= p.paid_on)
+          })
     RETURN '短期流向决策人关联方，建议核实' AS verdict, [f] AS fs
   }
   RETURN collect({verdict: verdict, fs: fs}) AS found
@@ -100,6 +110,7 @@ RETURN e.name AS enterprise, coalesce(p.voucher_no, p.purpose_text, p.kind, '付
        p.paid_on AS paid_on, p.paid_on_precision AS paid_on_precision, p.amount_fen AS amount_fen,
        CASE WHEN x:Supplier THEN x.id END AS supplier_id, x.name AS supplier,
        CASE WHEN one.verdict IS NOT NULL THEN one.verdict
+            WHEN is_pool THEN '归集资金池或保证金账户，不作判断'
             WHEN is_covered AND (a IS NULL OR b IS NULL) THEN '付款或收款账户未登记，无法判断'
             WHEN is_covered THEN '资料范围内未见回流'
             ELSE '未见银行流水，无法判断' END AS verdict,
@@ -153,5 +164,16 @@ CALL (p) {
 }
 WITH missing, count(*) AS many
 RETURN missing, toString(many) + ' 笔付款' AS place
+ORDER BY missing
+LIMIT 20
+UNION ALL
+MATCH (p:Payment)
+WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND coalesce(p.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR p.enterprise_id = $enterprise_id)
+  AND ($from_on IS NULL OR p.paid_on >= $from_on) AND ($to_on IS NULL OR p.paid_on <= $to_on)
+  AND ($supplier_id IS NULL OR EXISTS { MATCH (p)-[:PAYEE]->(:Org {id: $supplier_id}) })
+WITH count(p) AS many WHERE many > 500
+RETURN '只查了最近的 500 笔付款，请缩小日期或选择企业、供应商再查' AS missing,
+       '共 ' + toString(many) + ' 笔付款' AS place
 ORDER BY missing
 LIMIT 20

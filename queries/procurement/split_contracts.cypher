@@ -12,6 +12,7 @@
 // returns grouped_by: str | 归组依据
 // returns group: str | 相对方或项目
 // returns kind: ContractKind | 合同类型
+// returns verdict: str | 判断
 // returns contracts: int | 合同份数
 // returns total_fen: money | 合计金额
 // returns largest_fen: money | 最大一份
@@ -22,7 +23,6 @@
 // returns limit_fen: money | 限额
 // returns near_count: int | 观察期内低于限额的份数
 // returns near_fen: money | 观察期内低于限额的合计
-// returns verdict: str | 判断
 // returns titles: list[str] | 合同
 // returns review: str | 疑点核实状态
 // sentence: 列出合同组 {n} 个：合计达到限额而每份都低于它 {n:verdict=合计达到限额而每份都低于它，建议核实} 个，未见拆分 {n:verdict=未见拆分} 个，未见可比的限额而无法判断 {n:verdict=未见可比的限额，无法判断} 个。经常性供货、框架协议、法定分期不算拆分，请逐组核实。
@@ -50,53 +50,71 @@ WITH e, key, grouped_by, group, c.contract_kind AS kind, collect(DISTINCT c) AS 
 WHERE size(cs) >= $min_contracts
   AND ($project_id IS NULL OR $project_id IN projects)
   AND ($supplier_id IS NULL OR $supplier_id IN parties)
-CALL (e, cs) {
+CALL (cs) {
   UNWIND cs AS c
   OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(c)
-  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(b:Decision)
-  WITH coalesce(a.class, b.class) AS class
-  WITH collect(DISTINCT class) AS classes
-  RETURN classes
+  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(t:Tender)
+  OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(t)
+  WITH c, t, coalesce(a, b) AS d
+  ORDER BY d.decided_on, d.id
+  WITH c, collect(t) AS tenders, collect(d)[0] AS d
+  OPTIONAL MATCH (d)<-[:RESULTED_IN]-(o:Topic)
+  OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+  WITH c, tenders, d, max(CASE WHEN m.type IN ['股东会', '股东决定'] THEN 3
+       WHEN m.type IN ['董事会', '执行董事决定'] THEN 2 WHEN m.type IS NOT NULL THEN 1 END) AS height
+  ORDER BY c.signed_on, c.id
+  RETURN collect({on: coalesce(d.decided_on, c.signed_on), signed_on: c.signed_on, class: d.class,
+                  amount: c.amount_fen, is_tendered: size(tenders) > 0,
+                  height: coalesce(height, 0)}) AS dated
 }
-CALL (e, cs, kind, classes) {
+CALL (e, cs, kind, dated) {
   MATCH (e)-[:HAS_ITEM]->(i:DecisionItem)
   WHERE i.amount_min_fen > 0 AND size(coalesce(i.meeting_sequence, [])) > 1
-    AND (size(classes) = 0 OR i.class IN classes)
-    AND any(c IN cs WHERE (i.valid_from IS NULL OR i.valid_from <= c.signed_on)
-            AND (i.valid_to IS NULL OR i.valid_to >= c.signed_on))
+    AND (all(c IN dated WHERE c.class IS NULL) OR any(c IN dated WHERE c.class = i.class))
+    AND any(c IN dated WHERE (i.valid_from IS NULL OR i.valid_from <= c.on)
+            AND (i.valid_to IS NULL OR i.valid_to >= c.on))
+  WITH dated, i, CASE WHEN i.meeting_sequence[-1] IN ['股东会', '股东决定'] THEN 3
+       WHEN i.meeting_sequence[-1] IN ['董事会', '执行董事决定'] THEN 2 ELSE 1 END AS height
   RETURN DISTINCT '事项清单 ' + coalesce(i.item_code, i.name) AS limit_name,
-         i.amount_min_fen AS limit_fen, cs AS own
+         i.amount_min_fen AS limit_fen, [c IN dated WHERE c.height < height] AS own
   UNION
-  WITH kind, [c IN cs WHERE NOT EXISTS { MATCH (c)-[:AWARDED_FROM]->(:Tender) }] AS own
+  WITH kind, [c IN dated WHERE NOT c.is_tendered] AS own
   WITH own, CASE kind WHEN '施工' THEN 400000000 WHEN '货物' THEN 200000000
             WHEN '服务' THEN 100000000 END AS limit_fen
   WHERE limit_fen IS NOT NULL AND size(own) > 0
   RETURN '必须招标的规模标准' AS limit_name, limit_fen, own
   UNION
-  WITH cs WHERE $own_limit IS NOT NULL
-  RETURN '所填限额' AS limit_name, $own_limit AS limit_fen, cs AS own
+  WITH dated WHERE $own_limit IS NOT NULL
+  RETURN '所填限额' AS limit_name, $own_limit AS limit_fen, dated AS own
   UNION
   WITH kind
   RETURN null AS limit_name, null AS limit_fen, [] AS own
 }
 WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
-     [c IN own WHERE c.amount_fen < limit_fen AND c.signed_on IS NOT NULL] AS small
+     [c IN own WHERE c.amount < limit_fen AND c.on IS NOT NULL] AS small
 WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
-     [a IN small | [c IN small WHERE c.signed_on >= a.signed_on
-                    AND c.signed_on <= a.signed_on + duration({days: $days})]] AS runs
+     [a IN small | [c IN small WHERE c.on >= a.on AND c.on <= a.on + duration({days: $days})]]
+       AS runs
 WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
      [run IN runs | {many: size(run),
-                     total: reduce(total = 0, c IN run | total + c.amount_fen)}] AS runs
+                     total: reduce(total = 0, c IN run | total + c.amount)}] AS runs
 WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
      reduce(best = {many: 0, total: 0}, run IN runs |
             CASE WHEN run.total > best.total THEN run ELSE best END) AS best
-ORDER BY limit_fen IS NULL, best.many > 1 AND best.total >= limit_fen DESC, limit_fen, limit_name
+ORDER BY CASE WHEN limit_fen IS NULL THEN 2 WHEN best.many > 1 AND best.total >= limit_fen THEN 0
+         ELSE 1 END, limit_fen, limit_name
 WITH e, key, grouped_by, group, kind, cs,
      collect({name: limit_name, limit: limit_fen, many: best.many, total: best.total}) AS compared
 WITH e, grouped_by, group, kind, cs, compared[0] AS one,
      [x IN compared WHERE x.limit IS NOT NULL | x.name + '（' + toString(x.limit / 1000000) + '万元）']
        AS limits
 RETURN e.id AS enterprise_id, e.name AS enterprise, grouped_by, group, kind,
+       CASE WHEN one.limit IS NULL THEN '未见可比的限额，无法判断'
+            WHEN any(c IN cs WHERE c.amount_fen IS NULL OR c.signed_on IS NULL)
+                 AND NOT (one.many > 1 AND one.total >= one.limit) THEN '合同金额或日期未记录，无法判断'
+            WHEN one.many > 1 AND one.total >= one.limit
+              THEN '合计达到限额而每份都低于它，建议核实'
+            ELSE '未见拆分' END AS verdict,
        size(cs) AS contracts, reduce(total = 0, c IN cs | total + coalesce(c.amount_fen, 0))
          AS total_fen,
        reduce(most = 0, c IN cs | CASE WHEN c.amount_fen > most THEN c.amount_fen ELSE most END)
@@ -105,12 +123,6 @@ RETURN e.id AS enterprise_id, e.name AS enterprise, grouped_by, group, kind,
        reduce(on = null, c IN cs | coalesce(c.signed_on, on)) AS last_on,
        limits, one.name AS limit_name, one.limit AS limit_fen, one.many AS near_count,
        one.total AS near_fen,
-       CASE WHEN one.limit IS NULL THEN '未见可比的限额，无法判断'
-            WHEN any(c IN cs WHERE c.amount_fen IS NULL OR c.signed_on IS NULL)
-                 AND NOT (one.many > 1 AND one.total >= one.limit) THEN '合同金额或日期未记录，无法判断'
-            WHEN one.many > 1 AND one.total >= one.limit
-              THEN '合计达到限额而每份都低于它，建议核实'
-            ELSE '未见拆分' END AS verdict,
        [c IN cs | coalesce(c.title, c.contract_no)][..20] AS titles,
        CASE WHEN EXISTS { MATCH (l:Lead)-[:ON]->(e) WHERE l.rule_id = 'P-17' }
               THEN 'P-17 有疑点' ELSE '没有 P-17 疑点或尚未判断' END AS review

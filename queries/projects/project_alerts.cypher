@@ -6,29 +6,30 @@
 // returns enterprise: str | 企业
 // returns project_id: str | 项目编号
 // returns project: str | 项目
-// returns is_key: bool | 重点工程
+// returns cost: str | 投资
+// returns progress: str | 进度
+// returns payment: str | 付款
+// returns excess_fen: money | 超概算金额
+// returns late_days: int | 计划日期已过天数
+// returns undecided_count: int | 无决策付款笔数
+// returns undecided_fen: money | 无决策付款金额
 // returns budget_fen: money | 概算
 // returns committed_fen: money | 已付和已签未付
-// returns excess_fen: money | 超概算金额
-// returns cost: str | 投资
 // returns planned_finish_on: date | 计划完工
 // returns planned_finish_on_precision: str | 计划完工精度
-// returns late_days: int | 滞后天数
 // returns late_milestones: list[str] | 逾期节点
 // returns physical_rate: float | 形象进度
 // returns paid_rate: float | 支付进度
-// returns progress: str | 进度
-// returns undecided_count: int | 无决策付款笔数
-// returns undecided_fen: money | 无决策付款金额
-// returns payment: str | 付款
+// returns is_key: bool | 重点工程
 // returns review: list[str] | 有关疑点
-// sentence: 需要关注的工程 {n} 个：超概算 {n:cost=超概算} 个、超出 {sum:excess_fen}，滞后 {n:progress=滞后} 个，有无决策付款的 {n:payment=有无决策付款} 个、金额 {sum:undecided_fen}。以上供督办和核实，不是结论。
+// sentence: 需要关注的工程 {n} 个：超概算 {n:cost=超概算} 个、超出 {sum:excess_fen}；滞后 {n:progress=滞后} 个，计划已过而未见完工记录（待补/待核）{n:progress=未见完工记录（待补/待核）} 个；有无决策付款的 {n:payment=有无决策付款} 个、金额 {sum:undecided_fen}。以上供督办和核实，不是结论。
 // empty: 没有查到超概、滞后或无决策付款的工程；没有概算、计划或决策资料的无法判断，请看缺少的资料。
 // -- rows
-MATCH (e:Enterprise)-[:HAS_PROJECT]->(j:Project)
-WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(j.is_withdrawn, false) = false
-  AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+MATCH (j:Project)
+WHERE ($scope IS NULL OR j.enterprise_id IN $scope) AND coalesce(j.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR j.enterprise_id = $enterprise_id)
   AND (NOT $only_key OR j.is_key_project = true)
+OPTIONAL MATCH (e:Enterprise {id: j.enterprise_id})
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(a:Approval)
   WHERE a.kind IN ['概算', '概算调整'] AND a.amount_fen IS NOT NULL
@@ -89,6 +90,11 @@ CALL (j) {
   RETURN collect(name) AS late_milestones
 }
 CALL (j) {
+  OPTIONAL MATCH (v:Coverage)
+  WHERE v.enterprise_id = j.enterprise_id AND v.dataset = 'projects' AND v.to_on >= $today
+  RETURN count(v) > 0 AS is_told
+}
+CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(r:ProgressReport)
   WITH r ORDER BY r.reported_on IS NULL DESC, r.reported_on, r.id
   RETURN collect(r.physical_rate)[-1] AS reported
@@ -105,32 +111,32 @@ CALL (j, cs) {
   RETURN collect(text) AS review
 }
 WITH e, j, coalesce(approved, j.budget_fen) AS budget, committed, paid, signed, undecided_count,
-     undecided_fen, untold, late_milestones, coalesce(j.physical_rate, reported) AS physical, review
+     undecided_fen, untold, late_milestones, is_told,
+     coalesce(j.physical_rate, reported) AS physical, review
 WITH e, j, budget, committed, paid, signed, undecided_count, undecided_fen, untold, late_milestones,
-     physical, review,
+     is_told, physical, review,
      CASE WHEN budget IS NULL THEN '概算未记录，无法判断' WHEN committed > budget THEN '超概算'
           ELSE '未超概算' END AS cost,
      CASE WHEN j.finished_on IS NOT NULL OR j.accepted_on IS NOT NULL THEN '已完工'
-          WHEN j.planned_finish_on < $today AND coalesce(j.planned_finish_on_precision, 'day') = 'day'
-            THEN '滞后'
-          WHEN size(late_milestones) > 0 THEN '滞后'
+          WHEN (j.planned_finish_on < $today AND coalesce(j.planned_finish_on_precision, 'day') = 'day')
+            OR size(late_milestones) > 0
+            THEN CASE WHEN is_told THEN '滞后' ELSE '未见完工记录（待补/待核）' END
           WHEN j.planned_finish_on IS NULL THEN '计划未记录，无法判断'
           WHEN j.planned_finish_on < $today THEN '日期不足，无法判断'
           ELSE '未到期' END AS progress,
      CASE WHEN undecided_count > 0 THEN '有无决策付款'
           WHEN untold > 0 THEN '付款前未见决策（待补/待核）' ELSE '付款前已有决策' END AS payment
-WHERE cost = '超概算' OR progress = '滞后' OR payment = '有无决策付款'
-RETURN e.name AS enterprise, j.id AS project_id, j.name AS project,
-       coalesce(j.is_key_project, false) AS is_key, budget AS budget_fen,
-       committed AS committed_fen, CASE WHEN committed > budget THEN committed - budget END
-         AS excess_fen, cost,
-       j.planned_finish_on AS planned_finish_on,
-       j.planned_finish_on_precision AS planned_finish_on_precision,
-       CASE WHEN progress = '滞后' AND j.planned_finish_on < $today
+WHERE cost = '超概算' OR progress IN ['滞后', '未见完工记录（待补/待核）'] OR payment = '有无决策付款'
+RETURN e.name AS enterprise, j.id AS project_id, j.name AS project, cost, progress, payment,
+       CASE WHEN committed > budget THEN committed - budget END AS excess_fen,
+       CASE WHEN j.planned_finish_on < $today AND progress IN ['滞后', '未见完工记录（待补/待核）']
             THEN duration.inDays(j.planned_finish_on, $today).days END AS late_days,
-       late_milestones, physical AS physical_rate,
-       CASE WHEN signed > 0 THEN toFloat(paid) / signed END AS paid_rate, progress, undecided_count,
-       CASE WHEN undecided_count > 0 THEN undecided_fen END AS undecided_fen, payment, review
+       undecided_count, CASE WHEN undecided_count > 0 THEN undecided_fen END AS undecided_fen,
+       budget AS budget_fen, committed AS committed_fen,
+       j.planned_finish_on AS planned_finish_on,
+       j.planned_finish_on_precision AS planned_finish_on_precision, late_milestones,
+       physical AS physical_rate, CASE WHEN signed > 0 THEN toFloat(paid) / signed END AS paid_rate,
+       j.is_key_project AS is_key, review
 ORDER BY coalesce(undecided_fen, 0) + coalesce(excess_fen, 0) DESC, coalesce(late_days, 0) DESC,
          enterprise, project, project_id
 LIMIT 1000
@@ -148,7 +154,7 @@ CALL (j) {
 }
 WITH owns, j, early
 WHERE early > 0 OR (j.finished_on IS NULL AND j.accepted_on IS NULL AND j.planned_finish_on < $today)
-WITH owns, j ORDER BY early DESC, j.planned_finish_on, j.id LIMIT 30
+WITH owns, j ORDER BY early DESC, j.planned_finish_on, j.id LIMIT 12
 OPTIONAL MATCH has = (j)-[:HAS]->(c:Contract)
 OPTIONAL MATCH paid = (:Payment)-[:UNDER]->(c)
 OPTIONAL MATCH gave = (:Decision)-[:AUTHORISES]->(j)
@@ -157,9 +163,9 @@ RETURN owns, has, paid, gave, told
 ORDER BY j.id
 LIMIT 400
 // -- missing
-MATCH (e:Enterprise)-[:HAS_PROJECT]->(j:Project)
-WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(j.is_withdrawn, false) = false
-  AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+MATCH (j:Project)
+WHERE ($scope IS NULL OR j.enterprise_id IN $scope) AND coalesce(j.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR j.enterprise_id = $enterprise_id)
   AND (NOT $only_key OR j.is_key_project = true)
 CALL (j) {
   WITH j WHERE j.budget_fen IS NULL

@@ -6,7 +6,7 @@ What is chosen goes into the address when 查询 is pressed; the answer reads it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ QUESTION, ASKED = "q", "ask"
 """What the address calls the question, and that 查询 was pressed."""
 UNITS = {"万元": "万元", "元": "元", "亿元": "亿元"}
 _AMOUNT = re.compile(r"([\d,.]+)\s*(亿元|万元|元)?")
+IN_A_ROW = 3
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 
 
@@ -35,9 +36,14 @@ class Field:
     @property
     def label(self) -> str:
         name = self.param.label
-        if self.param.name in KINDS:
+        if self.is_thing:
             name = name.removesuffix("编号")
         return f"{name}（必填）" if self.param.is_required else name
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is chosen from what is in the graph."""
+        return self.param.name in KINDS
 
     @property
     def placeholder(self) -> str:
@@ -47,7 +53,9 @@ class Field:
 def question_form(query: Query) -> None:
     """Draw the fields and the button."""
     with st.container(border=True):
-        given = {param.name: _draw(_field(query, param)) for param in query.params}
+        fields = [_field(query, param) for param in query.params]
+        given = {one.param.name: _thing_field(one) for one in fields if one.is_thing}
+        given |= _draw_row([one for one in fields if not one.is_thing])
         if not query.params:
             st.caption("这个问题不需要填写条件。")
         if st.button("查询", type="primary", icon=":material/search:"):
@@ -73,9 +81,17 @@ def _field(query: Query, param: Param) -> Field:
     return Field(param, f"question_{query.name}_{param.name}_{current}", current)
 
 
+def _draw_row(fields: Sequence[Field]) -> dict[str, str]:
+    """Small fields side by side."""
+    given = {}
+    columns = st.columns(IN_A_ROW) if fields else ()
+    for at, one in enumerate(fields):
+        with columns[at % IN_A_ROW]:
+            given[one.param.name] = _draw(one)
+    return given
+
+
 def _draw(field: Field) -> str:
-    if field.param.name in KINDS:
-        return _thing_field(field)
     if field.param.type.terms is not None:
         words = {term.value: term.label for term in field.param.type.terms}
         return _choice(field, words)

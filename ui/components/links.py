@@ -42,6 +42,8 @@ class PageFile:
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -61,7 +63,10 @@ PAGES = (
         roles=IDENTIFYING,
     ),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
+    PageFile("mapping", "外来台账映射", ":material/table_convert:", "规则与资料", roles=LOADING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
+    PageFile("thresholds", "规则参数", ":material/tune:", "规则与资料", roles=ADJUSTING),
+    PageFile("preview", "会前体检", ":material/event_available:", "规则与资料", roles=WORKING),
 )
 PAGE_OF_ID = {
     "decision_id": "trace",

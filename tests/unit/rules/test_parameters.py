@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rules.catalogue import rule_catalogue
-from rules.parameters import Threshold, read_parameters
+from rules.parameters import Place, Threshold, read_parameters
 
 NAME = "p13_ratify_days"
 SHIPPED = read_parameters()
@@ -47,7 +47,7 @@ CHANGED = SHIPPED.with_changes(
 def test_the_nearest_setting_of_the_day_counts(
     on: date, region: str, enterprise: str, value: float
 ) -> None:
-    assert CHANGED.value(NAME, on, region, enterprise) == value
+    assert CHANGED.value(NAME, on, Place(region, enterprise)) == value
 
 
 def test_the_last_of_two_settings_for_one_day_counts() -> None:

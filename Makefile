@@ -59,6 +59,8 @@ run: setup
 
 bench: dev
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.ingest_run
+	$(BIN)/python -m tests.bench.kill_run
 	$(BIN)/python -m tests.bench.rules_run
 
 stop:

@@ -19,8 +19,19 @@ from neo4j import time as bolt_time
 from graph import bolt_messages
 from graph.deadline import stopped, within
 from graph.errors import StoreError
+from graph.gate import Gate
 from graph.schema.ddl import constraint_statements, index_statements
-from graph.store import EdgeRow, GraphTransaction, NodeRow, ReadLimits, Row, Rows, Subgraph
+from graph.statements import read_lock
+from graph.store import (
+    EdgeRow,
+    GraphStore,
+    GraphTransaction,
+    NodeRow,
+    ReadLimits,
+    Row,
+    Rows,
+    Subgraph,
+)
 
 Params = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -111,12 +122,24 @@ class BoltTransaction:
 
 
 class BoltStore:
-    """GraphStore over Bolt; asks for the address again when its server was restarted."""
+    """GraphStore over Bolt; asks for the address again when its server was restarted.
 
-    def __init__(self, find_address: Callable[[], BoltAddress]) -> None:
+    `recover` takes back what a dead writer left half written, before anything is read.
+    """
+
+    def __init__(
+        self,
+        find_address: Callable[[], BoltAddress],
+        recover: Callable[[GraphStore], None] | None = None,
+    ) -> None:
         self._find_address = find_address
         self._renewing = threading.Lock()
+        self._gate = Gate(
+            lambda: self._read(read_lock(), {}, LIMITS).rows,
+            None if recover is None else lambda: recover(self),
+        )
         self._link = Link.open(find_address())
+        self._prepared: Link | None = None
 
     @property
     def engine(self) -> str:
@@ -130,13 +153,19 @@ class BoltStore:
 
     def read(self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS) -> Rows:
         """Run a reading statement under both limits."""
-        return within(limits.seconds, lambda: self._read(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read(text, params or {}, limits)), seconds
+        )
 
     def read_graph(
         self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS
     ) -> Subgraph:
         """Run a reading statement and gather the nodes and relations in its rows."""
-        return within(limits.seconds, lambda: self._read_graph(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read_graph(text, params or {}, limits)), seconds
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[GraphTransaction]:
@@ -148,8 +177,10 @@ class BoltStore:
             _commit(transaction)
 
     def prepare(self) -> None:
-        """Create constraints and indexes of the declared model; can be repeated."""
-        self._on_link(_prepare)
+        """Create constraints and indexes of the declared model; asks each server only once."""
+        if self._prepared is not self._link:
+            self._on_link(_prepare)
+            self._prepared = self._link
 
     def close(self) -> None:
         """Give the connections back; the server goes on."""

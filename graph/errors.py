@@ -24,6 +24,10 @@ class StoreStoppedError(StoreError):
     """A read was stopped at its time limit; the answer is not complete."""
 
 
+class StoreConflictError(StoreError):
+    """Another transaction wrote the same thing at the same time; nothing was written."""
+
+
 class ReadOnlyError(StoreError):
     """A reader tried to write."""
 

@@ -26,6 +26,7 @@ from services.identity_candidates import (
     refusals,
     visible_ids,
 )
+from services.identity_followers import join_followers, part_followers
 from services.judging import Progress
 from services.leads import Refreshed, refresh
 from services.person_evidence import PersonFile
@@ -67,18 +68,19 @@ def confirm(session: Session, viewer: Viewer, one: str, other: str, reason: str)
     if pair.blocked:
         words = "；".join(one.words(viewer.sees_sensitive) for one in pair.blocked)
         raise IdentityError(f"不能确认为同一主体：{words}。来源有误的，请先更正资料并重新导入。")
-    with session.store.transaction() as tx:
+    with session.writing(viewer.name) as lock, lock.transaction() as tx:
         _refuse_ties(tx, pair)
         writer = BatchWriter(tx)
         act = log_act(tx, CONFIRM, *pair.ids, _said(session, viewer, pair, reason))
         _rearrange(session, writer, pair.label, pair.ids)
+        join_followers(writer, session.catalogue, act, _by(session, viewer, reason))
     return act
 
 
 def refuse(session: Session, viewer: Viewer, one: str, other: str, reason: str) -> Act:
     """Say that two nodes are two; the pair is listed again only when its evidence changes."""
     pair = _ready(session, viewer, one, other, reason)
-    with session.store.transaction() as tx:
+    with session.writing(viewer.name) as lock, lock.transaction() as tx:
         return log_act(tx, REFUSE, *pair.ids, _said(session, viewer, pair, reason))
 
 
@@ -101,8 +103,9 @@ def undo(session: Session, viewer: Viewer, act_id: str, reason: str) -> Act:
         "other_name": str(act.properties.get("other_name", "")),
         "undoes": act.id,
     }
-    with session.store.transaction() as tx:
+    with session.writing(viewer.name) as lock, lock.transaction() as tx:
         writer = BatchWriter(tx)
+        part_followers(writer, act, _by(session, viewer, reason))
         undone = log_act(tx, UNDO, act.kept_id, act.other_id, said)
         if act.kind is CONFIRM:
             _rearrange(session, writer, label, (act.kept_id, act.other_id))

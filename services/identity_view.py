@@ -103,7 +103,7 @@ def _person_facts(file: PersonFile, sees_sensitive: bool) -> Iterator[tuple[str,
     who = file.who
     gender = Gender.find(who.gender or "")
     yield "记载单位", who.named_by
-    yield "人员编号", who.person_no
+    yield "人员编号", _guarded(who.person_no, sees_sensitive or not who.is_named_by_bank)
     yield "身份证号", _guarded(who.id_masked, sees_sensitive)
     yield "出生年月", _guarded(who.birth_ym, sees_sensitive)
     yield "性别", gender.label if gender else None

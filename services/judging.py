@@ -16,6 +16,7 @@ from typing import Any
 from graph.ahead import ahead
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.store import Row, RowReader
+from graph.vocabulary.sources import DayKind
 from graph.vocabulary.supervision import Verdict
 from rules.adjustments import parameters_with, switches_of
 from rules.calendars import read_calendar
@@ -79,7 +80,9 @@ def make_frame(
         coverages=Coverages.of(rows("rule_coverages")),
         regulations=regulations,
         enterprises={row["id"]: row for row in rows("rule_enterprises")},
-        calendar=read_calendar(session.settings.data_dir / CALENDAR),
+        calendar=read_calendar(session.settings.data_dir / CALENDAR).with_days(
+            {row["falls_on"]: row["kind"] == DayKind.OFF for row in rows("rule_calendar")}
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from graph.aliases import Act, acts_in_force, log_acts, read_acts_in, stated_claim
+from graph.aliases import Act, acts_in_force, log_act, log_acts, read_acts_in, stated_claim
 from graph.digests import same_number
 from graph.facts import Properties
 from graph.merging import rearrange
@@ -20,6 +20,7 @@ from graph.vocabulary.people import IdentityActKind
 from graph.writing import BatchWriter
 from loaders.normalise.names import normal_name
 from queries.catalogue import Catalogue
+from services.identity_followers import join_followers, part_followers
 
 SYSTEM = "系统"
 REASON = "姓名相同，核验过的身份证号的摘要相同，自动归并"
@@ -40,8 +41,10 @@ def join_equal_numbers(
         if frozenset((kept["id"], other["id"])) not in settled
     ]
     if wanted:
-        log_acts(tx, wanted)
+        joined = log_acts(tx, wanted)
         rearrange(writer, PERSON)
+        for act in joined:
+            join_followers(writer, catalogue, act, _by(now))
     writer.written.joined += len(wanted)
     return len(wanted)
 
@@ -56,15 +59,10 @@ def part_unfounded(tx: GraphTransaction, writer: BatchWriter, now: datetime) -> 
         one for one in joins if not same_number(digests.get(one.kept_id), digests.get(one.other_id))
     ]
     for one in fallen:
-        said: Properties = {
-            "subject_label": PERSON,
-            "undoes": one.id,
-            "reason": FALLEN,
-            "decided_by": SYSTEM,
-            "decided_at": now,
-        }
-        log_acts(tx, [(IdentityActKind.UNDO, one.kept_id, one.other_id, said)])
-    if fallen:
+        said: Properties = {**_by(now), "reason": FALLEN}
+        part_followers(writer, one, said)
+        more: Properties = {**said, "subject_label": PERSON, "undoes": one.id}
+        log_act(tx, IdentityActKind.UNDO, one.kept_id, one.other_id, more)
         rearrange(writer, PERSON)
     return len(fallen)
 
@@ -112,9 +110,12 @@ def _said(kept: Row, other: Row, now: datetime) -> Properties:
         "other_name": other["name"],
         "evidence": ["姓名相同", "身份证号的摘要相同"],
         "reason": REASON,
-        "decided_by": SYSTEM,
-        "decided_at": now,
+        **_by(now),
     }
+
+
+def _by(now: datetime) -> Properties:
+    return {"decided_by": SYSTEM, "decided_at": now}
 
 
 def _digests(writer: BatchWriter, joins: Sequence[Act]) -> dict[str, str]:

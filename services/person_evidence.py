@@ -33,6 +33,11 @@ class PersonRow(PageRow):
     document_id: str | None
     locator: str | None
 
+    @property
+    def is_named_by_bank(self) -> bool:
+        """Whether only a bank statement names the person: the number holds part of an account."""
+        return "账户" in (self.person_no or "")
+
 
 class PostRow(PageRow):
     """A post that a person holds or held."""
@@ -134,7 +139,8 @@ def _issuers(a: PersonRow, b: PersonRow, related: frozenset[frozenset[str]]) -> 
     pair = frozenset((a.named_by_id or "", b.named_by_id or ""))
     if len(pair) == 1:
         yield Reason("issuer", "由同一单位记载", 10, a.named_by or "")
-        yield from agreement("number", "人员编号", a.person_no, b.person_no, (40, -50))
+        hidden = a.is_named_by_bank or b.is_named_by_bank
+        yield from agreement("number", "人员编号", a.person_no, b.person_no, (40, -50), hidden)
     elif pair in related:
         yield Reason("issuer", "记载单位之间有出资、控股关系", 8, f"{a.named_by}与{b.named_by}")
     else:

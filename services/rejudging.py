@@ -19,7 +19,9 @@ from services.load_reports import FileReport
 from services.rule_results import results
 from services.session import Session
 
-SHARED = frozenset({"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord"})
+SHARED = frozenset(
+    {"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord", "CalendarDay"}
+)
 OWNERSHIP = frozenset(
     {"SHAREHOLDER_OF", "ACTUAL_CONTROLLER_OF", "LEGAL_REP_OF", "OFFICER_OF", "CONTROLS"}
 )

@@ -8,6 +8,7 @@ from datetime import date
 from graph.errors import AccessError
 from services.access import Viewer
 from services.session import Session
+from services.standing import standing_id
 from services.typed_rows import Found, PageRow, find_rows
 
 
@@ -72,6 +73,8 @@ def get_supplier(session: Session, viewer: Viewer, supplier_id: str) -> Supplier
     """One supplier; AccessError where there is none, or no right."""
     raw = {"supplier_id": supplier_id}
     rows = find_rows(session, viewer, "supplier_head", raw, DealingRow).rows
+    if not rows and (now := standing_id(session, supplier_id)) != supplier_id:
+        return get_supplier(session, viewer, now)
     if not rows:
         raise AccessError(f"没有找到编号为“{supplier_id}”的供应商，或您没有查看权限。")
     dealings = tuple(row for row in rows if row.kind)

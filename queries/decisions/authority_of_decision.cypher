@@ -20,7 +20,7 @@
 // returns verdict: str | 判断
 // returns owner: str | 报国资委
 // returns review: str | 疑点核实状态
-// sentence: 该决策实际由“{actual}”作出；授权清单规定由“{rule_body*}”决策；判断：{verdict*}。报国资委：{owner}。
+// sentence: 该决策实际由“{actual}”作出；授权清单规定的决策主体：{rule_body*}；判断：{verdict*}。报国资委：{owner}。
 // empty: 没有找到该项决策，或您没有查看权限。
 // -- rows
 MATCH (d:Decision {id: $decision_id})

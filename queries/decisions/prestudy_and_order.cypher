@@ -3,6 +3,7 @@
 // asks: 4
 // param year: int = null | 决策年度（空为今年）
 // param enterprise_id: str = null | 企业编号
+// param class: DecisionClass = null | 类别
 // example year: 2023
 // returns enterprise: str | 企业
 // returns decision_id: str | 决策编号
@@ -25,6 +26,7 @@ MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
   AND d.decided_on.year = coalesce($year, $today.year)
+  AND ($class IS NULL OR d.class = $class)
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 CALL (d) {
   OPTIONAL MATCH (s:Topic)-[:RESULTED_IN]->(d)
@@ -120,6 +122,7 @@ MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
   AND d.decided_on.year = coalesce($year, $today.year)
+  AND ($class IS NULL OR d.class = $class)
 CALL (d) {
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
@@ -164,6 +167,7 @@ MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
   AND (d.decided_on IS NULL OR d.decided_on.year = coalesce($year, $today.year))
+  AND ($class IS NULL OR d.class = $class)
 CALL (d) {
   WITH d WHERE d.decided_on IS NULL
   RETURN '决策日期未记录，不知属于哪个年度' AS missing

@@ -40,10 +40,9 @@ CALL (p) {
     AND ($scope IS NULL OR o.enterprise_id IN $scope)
   OPTIONAL MATCH (c:Org {uscc: o.named_by})
   OPTIONAL MATCH (e:Org {id: o.named_by})
-  OPTIONAL MATCH (p)-[s:SAME_AS]-(o)
-  WITH p, o, coalesce(c, e) AS w, s ORDER BY w.name, o.id, w.id, s.id
-  WITH p, o, collect(w.name)[0] AS place, collect(s)[0] AS s
-  WITH p, o, s, coalesce(place, '单位未记录') + '的' + o.name AS who
+  WITH p, o, coalesce(c, e) AS w ORDER BY w.name, o.id, w.id
+  WITH p, o, collect(w.name)[0] AS place
+  WITH p, o, coalesce(place, '单位未记录') + '的' + o.name AS who
   ORDER BY who, o.id
   RETURN count(o) AS others,
          collect(CASE WHEN p.id_hash = o.id_hash THEN '与' + who + '证件号摘要相同'
@@ -54,9 +53,16 @@ CALL (p) {
          collect(CASE WHEN p.id_hash <> o.id_hash THEN '与' + who + '证件号摘要不同'
                       WHEN p.birth_ym <> o.birth_ym THEN '与' + who + '出生年月不同'
                       WHEN p.gender <> o.gender THEN '与' + who + '性别不同'
-                      WHEN p.named_by <> o.named_by THEN '与' + who + '记载单位不同' END) AS against,
-         collect(CASE WHEN s IS NOT NULL THEN '与' + who + '：' + coalesce(s.status, '待确认')
-                           + coalesce('（' + s.decided_by + '）', '') END) AS decided
+                      WHEN p.named_by <> o.named_by THEN '与' + who + '记载单位不同' END) AS against
+}
+CALL (p) {
+  OPTIONAL MATCH (a:IdentityAct)
+  WHERE (a.kept_id = p.id OR a.other_id = p.id) AND a.undoes IS NULL
+    AND NOT EXISTS { MATCH (u:IdentityAct) WHERE u.undoes = a.id }
+  WITH a ORDER BY a.number, a.id
+  RETURN collect(CASE WHEN a IS NOT NULL THEN a.kind + '：' + coalesce(a.kept_name, '') + '与'
+                           + coalesce(a.other_name, '') + coalesce('（' + a.decided_by + '）', '') END)
+           AS decided
 }
 RETURN p.id AS person_id, p.name AS person, coalesce(u.name, p.named_by) AS named_by,
        p.person_no AS person_no, [t IN ts | t.title] AS posts,
@@ -74,8 +80,7 @@ WHERE (p.name = $name OR $name IN coalesce(p.other_names, []))
 WITH p ORDER BY p.id LIMIT 20
 OPTIONAL MATCH post = (p)-[:HOLDS]->(:Tenure)
 OPTIONAL MATCH place = (p)-[:HOLDS]->(:Tenure)-[:AT]->()
-OPTIONAL MATCH same = (p)-[:SAME_AS]-(o:Person)
-RETURN p, post, place, same
+RETURN p, post, place
 LIMIT 200
 // -- missing
 MATCH (p:Person)
@@ -94,7 +99,9 @@ CALL (p, has_others) {
   WITH p WHERE NOT EXISTS { MATCH (p)-[:HOLDS]->(:Tenure) }
   RETURN '未见任职记录' AS missing
   UNION ALL
-  WITH p, has_others WHERE has_others AND NOT EXISTS { MATCH (p)-[:SAME_AS]-(:Person) }
+  WITH p, has_others WHERE has_others AND NOT EXISTS {
+    MATCH (a:IdentityAct) WHERE a.kept_id = p.id OR a.other_id = p.id
+  }
   RETURN '是否同一人尚无人工结论' AS missing
 }
 OPTIONAL MATCH (a:Org {uscc: p.named_by})

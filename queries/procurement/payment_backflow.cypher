@@ -166,3 +166,14 @@ WITH missing, count(*) AS many
 RETURN missing, toString(many) + ' 笔付款' AS place
 ORDER BY missing
 LIMIT 20
+UNION ALL
+MATCH (p:Payment)
+WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND coalesce(p.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR p.enterprise_id = $enterprise_id)
+  AND ($from_on IS NULL OR p.paid_on >= $from_on) AND ($to_on IS NULL OR p.paid_on <= $to_on)
+  AND ($supplier_id IS NULL OR EXISTS { MATCH (p)-[:PAYEE]->(:Org {id: $supplier_id}) })
+WITH count(p) AS many WHERE many > 500
+RETURN '只查了最近的 500 笔付款，请缩小日期或选择企业、供应商再查' AS missing,
+       '共 ' + toString(many) + ' 笔付款' AS place
+ORDER BY missing
+LIMIT 20

@@ -24,10 +24,9 @@ def test_a_pair_is_listed_shown_decided_and_undone(fresh: Cli, tmp_path: Path) -
     assert "相同：同一时间在同一单位任同一职务" in shown.out
     assert (without.code, done.code, again.code, back.code) == (2, 0, 2, 0)
     assert "已经确认为同一主体" in again.err
-    assert [(row["kind"], row["undoes"], row["reason"]) for row in log[:2]] == [
-        ("撤销", int(number), "认错人"),
-        ("确认", None, "核对档案"),
-    ]
+    said = [(row["kind"], row["undoes"], row["reason"]) for row in log]
+    assert said[0] == ("撤销", int(number), "认错人")
+    assert ("确认", None, "核对档案") in said
     assert fresh("identity", "candidates", "--format", "json").json == pairs
 
 

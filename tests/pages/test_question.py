@@ -65,6 +65,7 @@ def test_the_three_roles_together_ask_all_thirty_one() -> None:
 def test_each_parameter_has_the_field_of_its_type() -> None:
     app = open_at("question", q="split_contracts")
     dated = open_at("question", q="supplier_to_deciders")
+    listed = open_at("question", q="prestudy_and_order")
 
     assert {one.label for one in app.selectbox} >= {"企业", "项目", "供应商", "单位"}
     assert {one.label: one.value for one in app.number_input} == {
@@ -73,6 +74,8 @@ def test_each_parameter_has_the_field_of_its_type() -> None:
     }
     assert "另比的限额" in {one.label for one in app.text_input}
     assert {one.label for one in dated.date_input} == {"关系有效日（空为当日）"}
+    [classes] = [one.options for one in listed.selectbox if one.label == "类别"]
+    assert classes == ["重大决策", "重要人事任免", "重大项目安排", "大额度资金运作"]
     assert "按名称查找决策" in {one.label for one in dated.text_input}
 
 

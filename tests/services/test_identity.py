@@ -16,6 +16,7 @@ from services.id_key import key_path
 from services.identity_acts import confirm, find_acts, refuse, undo
 from services.identity_candidates import IdentityError
 from services.identity_view import PairView, pair_of, pairs_of
+from services.people import get_person
 from services.session import Session
 from services.settings import Settings
 from tests.support.district import load
@@ -58,6 +59,20 @@ def people(session: Session, name: str) -> list[str]:
     return [row["id"] for row in rows.rows]
 
 
+def titles(session: Session, person_id: str) -> list[str]:
+    rows = session.store.read(
+        "MATCH (p:Person {id: $id})-[:HOLDS]->(t:Tenure) RETURN t.title AS title", {"id": person_id}
+    )
+    return [row["title"] for row in rows.rows]
+
+
+def bodies(session: Session, org_id: str) -> list[str]:
+    rows = session.store.read(
+        "MATCH (u:OrgUnit)-[:PART_OF]->(o:Org {id: $id}) RETURN u.name AS name", {"id": org_id}
+    )
+    return [row["name"] for row in rows.rows]
+
+
 def test_the_strongest_pair_comes_first_and_each_reason_is_named(loaded: Session) -> None:
     pair = pairs_of(loaded, DEMO_VIEWER)[0]
 
@@ -98,11 +113,14 @@ def test_confirmed_persons_are_one_and_come_apart_again(
 
     assert pair.other.id not in people(loaded, "张三")
     assert len(people(loaded, "张三")) == 3
+    assert titles(loaded, pair.one.id) == ["董事长"]
+    assert get_person(loaded, DEMO_VIEWER, pair.other.id).id == pair.one.id
     assert not [one for one in pairs_of(loaded, DEMO_VIEWER) if pair.other.id in one.key]
     undone = undo(loaded, DEMO_VIEWER, str(act.number), "认错人")
     log = find_acts(loaded, DEMO_VIEWER)
-    assert [(one.kind, one.is_in_force) for one in log[:2]] == [("撤销", False), ("确认", False)]
-    assert (log[0].undoes, log[0].reason, log[1].decided_by) == (act.number, "认错人", "演示用户")
+    kinds = [(one.kind, one.is_in_force) for one in log[:4]]
+    assert kinds == [("撤销", False), ("撤销", False), ("随附", False), ("确认", False)]
+    assert (log[0].undoes, log[0].reason, log[3].decided_by) == (act.number, "认错人", "演示用户")
     assert undone.kind is IdentityActKind.UNDO
     assert "1970" not in repr(log)
 
@@ -115,6 +133,7 @@ def test_confirmed_firms_are_one_and_come_apart_again(
 
     act = confirm(loaded, DEMO_VIEWER, pair.one.id, pair.other.id, WHY)
 
+    assert bodies(loaded, pair.one.id) == ["董事会"]
     with pytest.raises(IdentityError, match="已经确认为同一主体"):
         pair_of(loaded, DEMO_VIEWER, pair.one.id, pair.other.id)
     undo(loaded, DEMO_VIEWER, act.id, "两家都在营业")

@@ -36,7 +36,7 @@ CODES = {
 CHAINS = "procedure_of_"
 CODE_COLUMN = "label"
 HIDDEN = ("dataset", "columns", "relation_type")
-MANY = 3
+MANY, WIDE = 3, 7
 """From so many rows on, what all rows share is taken out of the table."""
 RELATIONS = ("起点", "关系", "终点", "来源文件", "位置")
 
@@ -73,26 +73,47 @@ def show_answer(view: AnswerView, key: str) -> None:
 
 
 def _show_rows(answer: Answer, key: str) -> None:
-    """The table; what is the same in every row stands once above it, empty columns are named."""
+    """The table; what is the same in every row stands once above it, empty columns are named.
+
+    A single wide row stands upright: one line a column.
+    """
     columns = _shown_columns(answer)
     cells = [
         [_cell(answer, column, row, texts) for column in columns]
         for row, texts in zip(answer.rows, answer.shown, strict=True)
     ]
+    labels = [column.label for column in columns]
+    empty = [
+        at for at in range(len(columns)) if not any(row[at] for row in _texts(answer, columns))
+    ]
     kept = list(range(len(columns)))
+    if len(cells) == 1 and len(columns) > WIDE:
+        rows: list[list[Cell]] = [
+            [labels[at], _as_text(cells[0][at])] for at in kept if at not in empty
+        ]
+        show_table(("栏目", "内容"), rows, answer.query.title, f"{key}_rows")
+        _tell_empty(labels, empty)
+        return
     if len(cells) >= MANY:
-        empty = [at for at in kept if not any(row[at] for row in _texts(answer, columns))]
         same = [at for at in kept if at not in empty and _is_same(cells, at)]
         kept = [at for at in kept if at not in (*empty, *same)] or kept
         if same and len(kept) < len(columns):
-            heads = [columns[at].label for at in same]
-            show_table(heads, [[cells[0][at] for at in same]], "各行相同的内容", f"{key}_same")
-        if empty:
-            names = "、".join(columns[at].label for at in empty)
-            st.caption(f"没有记录的栏目：{plain(names)}。")
-    headings = [columns[at].label for at in kept]
+            shared = [[cells[0][at] for at in same]]
+            show_table([labels[at] for at in same], shared, "各行相同的内容", f"{key}_same")
+        _tell_empty(labels, empty)
     rows = [[row[at] for at in kept] for row in cells]
+    headings = [labels[at] for at in kept]
     show_table(headings, rows, answer.query.title, f"{key}_rows", "没有符合条件的记录。")
+
+
+def _as_text(cell: Cell) -> Cell:
+    """A number among texts stands to the left like them."""
+    return cell.text if isinstance(cell, Amount) else cell
+
+
+def _tell_empty(labels: Sequence[str], empty: Sequence[int]) -> None:
+    if empty:
+        st.caption(f"没有记录的栏目：{plain('、'.join(labels[at] for at in empty))}。")
 
 
 def _texts(answer: Answer, columns: Sequence[Column]) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from queries.query import Query
@@ -17,6 +19,7 @@ from services.own_questions import (
     saved_questions,
 )
 from ui.components.form import ASKED, QUESTION
+from ui.components.links import address, page_links
 from ui.components.notices import page_boundary
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
@@ -24,6 +27,29 @@ from ui.session import current_viewer, shared_session
 
 HEADINGS = ("编号", "问题", "答复内容")
 OTHERS = ("查询", "回答什么")
+WAYS_ON: Mapping[str, Sequence[tuple[str, str]]] = {
+    "same_name": (("确认或否认是否同一人", address("identities")),),
+    "prestudy_and_order": (
+        ("规则 P-07", address("rule", id="P-07")),
+        ("规则 P-20", address("rule", id="P-20")),
+    ),
+    "authority_of_decision": (("规则 P-19", address("rule", id="P-19")),),
+    "split_contracts": (
+        ("规则 P-17", address("rule", id="P-17")),
+        ("规则 T-11", address("rule", id="T-11")),
+    ),
+    "payment_backflow": (
+        ("规则 F-03", address("rule", id="F-03")),
+        ("规则 F-04", address("rule", id="F-04")),
+    ),
+    "posts_under_restriction": (
+        ("规则 H-01", address("rule", id="H-01")),
+        ("规则 A-09", address("rule", id="A-09")),
+    ),
+    "enterprise_ranking": (("疑点与线索", address("lead")),),
+    "lead_outcomes": (("疑点与线索", address("lead")),),
+}
+"""Where a question is gone on with: the page that decides, or the rules that judge the same."""
 MINE = ("名称", "问题", "保存时间")
 EARLIER = ("时间", "问题", "答复")
 
@@ -89,6 +115,12 @@ def _change(kept: tuple[OwnQuestion, ...]) -> None:
         if delete and chosen is not None:
             delete_question(shared_session(), current_viewer(), chosen)
             st.rerun()
+
+
+def show_ways_on(query: Query) -> None:
+    """Links to where the matter is gone on with."""
+    if ways := WAYS_ON.get(query.name):
+        page_links(ways, "与该问题有关的页面")
 
 
 def keep_question(query: Query, params: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from services.questions import get_question, list_questions
 from ui.components.answer import AnswerView, find_answer, show_answer, show_download
 from ui.components.form import ASKED, QUESTION, given_params, is_complete, question_form
 from ui.components.links import page_link
-from ui.components.question_list import keep_question, show_group, show_own
+from ui.components.question_list import keep_question, show_group, show_own, show_ways_on
 from ui.components.text import plain
 from ui.session import current_viewer, read, shared_session
 
@@ -45,6 +45,7 @@ def show_found(query: Query, params: dict[str, str]) -> None:
     with st.container(horizontal=True):
         show_download(view.answer)
         keep_question(query, params)
+    show_ways_on(query)
     show_answer(view, "question")
 
 

@@ -17,6 +17,7 @@ NOT_LOADED = {
     "LegalClause": "kept in clauses.toml, checked against the law's text",
     "Batch": "bookkeeping of loads",
     "PendingLink": "bookkeeping of late links",
+    "LoadLock": "who is writing just now",
     "IdentityAct": "decided by a person, logged",
     "LeadAct": "what was done with a lead, logged",
     "RuleResult": "kept when rules are judged",

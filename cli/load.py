@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_correct import correct_
 from cli.load_filled import show_filled
 from cli.load_plan import show_plan
 from cli.load_read import read
@@ -34,6 +35,7 @@ BATCH_HEADINGS = {
     "committed_at": "导入时间",
     "facts": "事实数",
     "committed_by": "导入人",
+    "reason": "理由",
 }
 TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
 REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
@@ -64,6 +66,7 @@ def load() -> None:
 
 
 load.add_command(read)
+load.add_command(correct_)
 
 
 def load_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -49,6 +49,7 @@ class BatchRow:
     committed_by: str
     facts: int
     enterprises: list[str]
+    reason: str = ""
 
 
 def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
@@ -67,6 +68,7 @@ def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
             committed_by=row["committed_by"] or "",
             facts=row["facts"],
             enterprises=row["enterprises"] or [],
+            reason=row["reason"] or "",
         )
         for row in rows
     ]
@@ -124,6 +126,8 @@ def _store_batch(
         properties["purpose"] = options.purpose.purpose
         properties["legal_basis"] = options.purpose.legal_basis
         properties["approver"] = options.purpose.approver
+    if options.reason:
+        properties["reason"] = options.reason
     tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})
 
 

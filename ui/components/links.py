@@ -41,6 +41,7 @@ class PageFile:
 
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
+ENTERING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -51,8 +52,11 @@ PAGES = (
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
+    PageFile("thing", "历史与来源", ":material/history:", "对象"),
     PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
+    PageFile("correction", "更正", ":material/edit_note:", "规则与资料", roles=ENTERING),
+    PageFile("meeting_entry", "会议补录", ":material/keyboard:", "规则与资料", roles=ENTERING),
     PageFile("rule", "规则", ":material/rule:", "规则与资料"),
 )
 PAGE_OF_ID = {

@@ -13,6 +13,7 @@ from services.access import Role, Viewer
 from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
+HISTORY = "历史与来源"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ PAGES = (
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
-    PageFile("thing", "历史与来源", ":material/history:", "对象"),
+    PageFile("thing", HISTORY, ":material/history:", "对象"),
     PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
     PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
     PageFile("correction", "更正", ":material/edit_note:", "规则与资料", roles=ENTERING),

@@ -51,7 +51,6 @@ def show_scan() -> UploadedFile | None:
     elif file.name.lower().endswith(PICTURES):
         st.image(file, caption=plain(file.name))
     else:
-        st.pdf(file, height=900) if hasattr(st, "pdf") else None
         st.caption(plain(f"{file.name}：请在阅读器中打开，对照录入。"))
     return file
 
@@ -60,10 +59,15 @@ def entry_form(firms: Sequence[str], file: UploadedFile | None) -> None:
     """The typed meeting, tried or written."""
     with st.form("meeting_entry"):
         st.header("会议", anchor=False)
-        firm = st.selectbox("填报企业（必填）", firms, index=None, key="meeting_entry_firm")
-        held_on = st.text_input("会议日期（必填）", placeholder="2023-08-15", key="entry_held_on")
-        name = st.text_input("会议名称（必填）", placeholder="2023年第9次董事会", key="entry_name")
-        cells = {one.column.heading: _field(one) for one in entry_fields(MEETINGS)}
+        firm = st.selectbox(
+            "填报企业（必填）", firms, index=None, key="entry_firm", placeholder="请选择"
+        )
+        left, right = st.columns(2)
+        held_on = left.text_input("会议日期（必填）", placeholder="2023-08-15", key="entry_held_on")
+        name = right.text_input(
+            "会议名称（必填）", placeholder="2023年第9次董事会", key="entry_name"
+        )
+        cells = _meeting_cells()
         rows = {sheet: _table(sheet, title) for sheet, title in TABLES.items()}
         st.header("依据", anchor=False)
         paper = st.text_input("纸质文件名称（上传了扫描件的可不填）", key="entry_paper")
@@ -76,6 +80,16 @@ def entry_form(firms: Sequence[str], file: UploadedFile | None) -> None:
         scan = _scan(file, paper, str(kind))
         typed = TypedMeeting(firm or "", held_on, name, cells, rows, scan, reason)
         _go(typed, is_written)
+
+
+def _meeting_cells() -> dict[str, str]:
+    """The meeting's own columns, two side by side."""
+    places = st.columns(2)
+    cells = {}
+    for at, one in enumerate(entry_fields(MEETINGS)):
+        with places[at % 2]:
+            cells[one.column.heading] = _field(one)
+    return cells
 
 
 def _go(typed: TypedMeeting, is_written: bool) -> None:

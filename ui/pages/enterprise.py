@@ -5,7 +5,7 @@ from services.decisions import find_decisions
 from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
 from services.losses import find_losses
 from ui.components.decision import decision_table
-from ui.components.links import chosen_id
+from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.loss import loss_table
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
@@ -49,6 +49,7 @@ def show_enterprise(enterprise_id: str) -> None:
     with st.container(border=True):
         st.header(plain(chosen.name), anchor=False)
         st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
+    page_link("thing", HISTORY, id=enterprise_id)
     decisions = read(find_decisions, "", enterprise_id).rows
     st.header(f"决策（{len(decisions)} 项）", anchor=False)
     decision_table(decisions, "enterprise_decisions", "还没有导入该企业的决策。")

@@ -37,13 +37,13 @@ floors: dev
 check: format-check lint types floors
 
 test: dev
-	$(BIN)/python -m pytest -m "not neo4j and not browser"
+	$(BIN)/python -m pytest -m "not neo4j and not browser" -n auto --dist loadfile
 
 neo4j: dev
 	$(BIN)/python -m tests.support.neo4j_server install
 
 test-neo4j: dev
-	$(BIN)/python -m pytest -m neo4j
+	$(BIN)/python -m pytest -m neo4j -n auto --dist loadfile
 
 test-browser: dev
 	$(BIN)/python -m pytest -m browser
@@ -59,6 +59,8 @@ run: setup
 
 bench: dev
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.ingest_run
+	$(BIN)/python -m tests.bench.kill_run
 	$(BIN)/python -m tests.bench.rules_run
 
 stop:

@@ -7,36 +7,61 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from cli.chinese import Group, speak_chinese
-from cli.demo import demo
-from cli.docs import docs
-from cli.generate import generate_
-from cli.leads import leads
-from cli.load import load
 from cli.output import say
-from cli.query import query
-from cli.rules import rules
-from cli.store import store
 from graph.errors import SoeGraphError
 
 log = logging.getLogger("cli")
 PROGRAM = "python -m cli"
 
 
+# Only the command that is called is imported: the others may need what is not there (`generate`
+# runs without rules and services), and take a second to come up.
+COMMANDS = {
+    "store": "cli.store:store",
+    "load": "cli.load:load",
+    "query": "cli.query:query",
+    "rules": "cli.rules:rules",
+    "leads": "cli.leads:leads",
+    "identity": "cli.identity:identity",
+    "docs": "cli.docs:docs",
+    "demo": "cli.demo:demo",
+    "generate": "cli.generate:generate_",
+}
+
+
+class Commands(Group):
+    """The root group, which finds its commands by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            self.commands.update({name: _command(name) for name in COMMANDS})  # to suggest one
+            return None
+        return _command(cmd_name)
+
+
+def _command(name: str) -> click.Command:
+    module, _, attribute = COMMANDS[name].partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, click.Command):
+        raise TypeError(name)
+    return found
+
+
 @click.group(
-    cls=Group, help="溯策：国有企业决策知识图谱。结果输出到标准输出，进度与提示输出到标准错误。"
+    cls=Commands, help="溯策：国有企业决策知识图谱。结果输出到标准输出，进度与提示输出到标准错误。"
 )
 @click.option("--verbose", is_flag=True, help="出错时显示详细日志")
 def main(verbose: bool) -> None:
     """The root of all commands."""
     logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL)
-
-
-for group in (store, load, query, rules, leads, docs, demo, generate_):
-    main.add_command(group)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

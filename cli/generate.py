@@ -24,6 +24,14 @@ from examples.generator.generate import Wanted, generate
     "--years", metavar="数字", type=click.IntRange(1, 30), default=2, show_default=True, help="年数"
 )
 @click.option(
+    "--ordinary",
+    metavar="数字",
+    type=click.IntRange(0, 1000),
+    default=0,
+    show_default=True,
+    help="每家每年另有多少项日常议题，付款为其十倍（用于测速）",
+)
+@click.option(
     "--seed",
     metavar="数字",
     type=int,
@@ -46,9 +54,13 @@ from examples.generator.generate import Wanted, generate
     required=True,
     help="写到哪个文件夹",
 )
-def generate_(enterprises: int, years: int, seed: int, until: date, out: Path) -> None:
+def generate_(
+    enterprises: int, years: int, ordinary: int, seed: int, until: date, out: Path
+) -> None:
     """Write the files."""
     day = date(until.year, until.month, until.day)
-    key = generate(Wanted(enterprises, years, seed, day), out, lambda name: say(f"已写出：{name}"))
+    key = generate(
+        Wanted(enterprises, years, seed, day, ordinary), out, lambda name: say(f"已写出：{name}")
+    )
     counts = "，".join(f"{verdict} {number}" for verdict, number in key.counts().items())
     say(f"已生成 {enterprises} 家企业 {years} 年的台账和答案：{counts or '没有植入'}。位置：{out}")

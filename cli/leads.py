@@ -6,9 +6,9 @@ import click
 
 from cli.chinese import Group
 from cli.opening import open_for_command
+from cli.options import formats
 from cli.output import say, show_json, show_rows
 from cli.progress import Bar
-from cli.rules import formats
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.catalogue import UnknownRuleError
 from rules.leads import REVIEWS

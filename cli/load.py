@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,22 @@ import click
 from cli.chinese import Group
 from cli.load_correct import correct_
 from cli.load_filled import show_filled
+from cli.load_mappings import constants, mappings, propose, worklist
+from cli.load_options import PATHS, load_options, options_of
 from cli.load_plan import show_plan
 from cli.load_read import read
 from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
-from loaders.normalise.identifiers import read_uscc
+from graph.load_lock import Holder
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
 from services.dry_run import plan
 from services.filled_template import write_filled_template
 from services.ledger_templates import write_ledger_template
-from services.load_reports import FileReport, LoadOptions, Purpose
+from services.load_reports import FileReport
 from services.loading import check, commit
 from services.rejudging import rejudge, rejudge_all
 from services.session import Session
@@ -41,57 +43,18 @@ TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
 REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
 
 
-def existing(_: click.Context, __: click.Parameter, value: Any) -> Any:
-    """Callback: every path given has to be there."""
-    paths = value if isinstance(value, tuple) else (value,)
-    missing = "、".join(f"“{one}”" for one in paths if one is not None and not one.exists())
-    if missing:
-        raise click.UsageError(f"找不到文件或文件夹：{missing}。请检查路径和文件名后重试。")
-    return value
-
-
-PATHS = click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="文件或文件夹…",
-    type=click.Path(path_type=Path),
-    callback=existing,
-)
-
-
 @click.group(cls=Group, help="导入：模板、检查、写入、批次、撤回")
 def load() -> None:
     """The group."""
 
 
-load.add_command(read)
-load.add_command(correct_)
+for command in (read, correct_, propose, mappings, constants, worklist):
+    load.add_command(command)
 
 
-def load_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that check and commit share."""
-    for option in (
-        click.option(
-            "--enterprise",
-            default="",
-            metavar="信用代码",
-            help="文件名中没有信用代码时，指明填报企业的统一社会信用代码",
-        ),
-        click.option(
-            "--mapping",
-            type=click.Path(dir_okay=False, path_type=Path),
-            callback=existing,
-            metavar="文件",
-            help="外来的 JSON、CSV 文件按这个映射文件（TOML）读取",
-        ),
-        click.option("--demo", is_flag=True, help="演示：允许载入亲属、关系人、账户等敏感表"),
-        click.option("--sensitive-purpose", default="", metavar="文字", help="载入敏感表的目的"),
-        click.option("--legal-basis", default="", metavar="文字", help="载入敏感表的法律依据"),
-        click.option("--approver", default="", metavar="姓名", help="载入敏感表的批准人"),
-    ):
-        function = option(function)
-    return function
+def say_holder(holder: Holder) -> None:
+    """Say for whom one waits."""
+    say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
 
 
 @load.command(help="写出台账工作簿模板（.xlsx）；--filled 写出某企业现有的全部资料")
@@ -130,7 +93,7 @@ REPORT = click.option(
 @format_option
 def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any) -> None:
     """Check files."""
-    choices = _options(**options)
+    choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
         reports = check(session, paths, DEMO_VIEWER, choices, bar)
@@ -147,7 +110,7 @@ def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any
 @format_option
 def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     """Say what a commit would do."""
-    choices = _options(**options)
+    choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
         plans = plan(session, paths, DEMO_VIEWER, choices, bar)
@@ -162,10 +125,10 @@ def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
 @format_option
 def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any) -> None:
     """Commit files."""
-    choices = _options(**options)
+    choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(session, paths, DEMO_VIEWER, choices, bar)
+        reports = commit(session, paths, DEMO_VIEWER, choices, bar, say_holder)
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)
@@ -189,7 +152,7 @@ def batches_(style: str) -> None:
 def revoke_(batch: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}
@@ -207,24 +170,3 @@ def _write_reports(session: Session, reports: Sequence[FileReport], out: Path | 
     for one in reports:
         written = write_report(one, report_path(out, one.path), DEMO_VIEWER, session.now())
         say(f"已写出检查报告：{written}")
-
-
-def _options(
-    enterprise: str,
-    demo: bool,
-    sensitive_purpose: str,
-    legal_basis: str,
-    approver: str,
-    mapping: Path | None,
-) -> LoadOptions:
-    purpose = Purpose(sensitive_purpose, legal_basis, approver)
-    if any((sensitive_purpose, legal_basis, approver)) and not purpose.is_complete:
-        raise click.UsageError(
-            "载入敏感表须同时写明 --sensitive-purpose（目的）、--legal-basis（法律依据）"
-            "和 --approver（批准人），现在没有写全。"
-        )
-    if enterprise and not read_uscc(enterprise).is_valid:
-        raise click.UsageError(
-            f"--enterprise 的“{enterprise}”不是校验正确的 18 位统一社会信用代码，请按营业执照核对。"
-        )
-    return LoadOptions(enterprise, demo, purpose, mapping)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cli.output import say, show_json, show_rows
-from loaders.issues import Issue, Severity
+from loaders.issues import Severity
 from services.load_reports import FileReport
 
 ISSUE_HEADINGS = {
@@ -21,6 +21,7 @@ ISSUE_HEADINGS = {
     "message": "说明",
     "suggestion": "建议",
 }
+_TABLES = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl"})
 COMMIT_HEADINGS = {
     "file": "文件",
     "state": "结果",
@@ -85,21 +86,9 @@ def say_issues(reports: Sequence[FileReport]) -> None:
             if issue.severity is Severity.INFO:
                 hints[issue.rule] += 1
             else:
-                say(sentence_of(issue))
+                say(issue.sentence)
         for rule, count in hints.items():
             say(f"提示｜{one.path.name}：{rule} {count} 处；用 load check 可看全部提示。")
-
-
-def sentence_of(issue: Issue) -> str:
-    """An issue in one line: how grave, where, what, and what to do."""
-    row = f"第 {issue.row} 行" if issue.row else ""
-    column = f"{issue.column} 列" if issue.column else ""
-    parts = [part for part in (issue.file, issue.sheet, row, column) if part]
-    # A problem of the whole file begins with its name.
-    place = "" if len(parts) == 1 and issue.file in issue.message else f"{' '.join(parts)}："
-    stops = [part.rstrip("。") + "。" for part in (issue.message, issue.suggestion) if part]
-    level = "错误（未载入）" if issue.severity is Severity.ERROR else issue.severity.label
-    return f"{level}｜{place}{''.join(stops)}"
 
 
 def commit_row(one: FileReport) -> dict[str, Any]:
@@ -129,5 +118,8 @@ def _say_totals(reports: Sequence[FileReport]) -> None:
                 f"载入 {cells.loaded} + 规范化 {cells.normalised}"
                 f" + 按名忽略 {cells.ignored} + 报告 {cells.reported}"
             )
+    tables = [one for one in reports if one.is_passed_over and one.path.suffix.lower() in _TABLES]
+    if tables:
+        say(f"{len(tables)} 个表格没有认出；用 load worklist 查看是否要确认映射。")
     if all(one.is_passed_over for one in reports):
         say("没有找到能导入的文件；请核对文件夹，或用 load template 取台账模板。")

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from cli.chinese import Group
-from cli.load import existing
-from cli.load_results import sentence_of
+from cli.load_options import existing
 from cli.opening import open_for_command
+from cli.options import day_option, formats
 from cli.output import say, show_json, show_rows
 from cli.progress import Bar
+from cli.thresholds import thresholds
 from graph.schema.registry import NODE_TYPES
 from graph.vocabulary.supervision import Verdict
-from queries.parameters import read_value
-from queries.values import find_param_type
 from rules.cases import CaseKind, count_kinds
 from rules.catalogue import UnknownRuleError
 from rules.clauses import read_clauses
 from rules.judged import Judged
+from rules.page import rule_page
 from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
@@ -62,31 +60,12 @@ RUN_HEADINGS = {
 }
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-@click.group(cls=Group, help="规则：列出、查看、运行")
+@click.group(cls=Group, help="规则：列出、查看、运行、会前体检、参数设定")
 def rules() -> None:
     """The group."""
 
 
-def formats(*names: str) -> Callable[[F], F]:
-    """The option ``--format`` with these choices."""
-    choice = click.Choice(list(names))
-    return click.option("--format", "style", type=choice, default="table", help="输出格式")
-
-
-def day_option(name: str, help_text: str) -> Callable[[F], F]:
-    """An option that takes a date in any of the forms a query takes."""
-
-    def read(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-        kind = find_param_type("date")
-        if value is None or kind is None:
-            return None
-        read_day = read_value(value, kind)
-        return read_day if isinstance(read_day, date) else None
-
-    return click.option(name, callback=read, metavar="日期", help=help_text)
+rules.add_command(thresholds)
 
 
 @rules.command("list", help="列出全部规则，及各有多少判例")
@@ -98,14 +77,16 @@ def list_(style: str) -> None:
 
 @rules.command(help="查看一条规则：说什么、依据、公式、阈值")
 @click.argument("rule_id", metavar="编号")
+@click.option("--source", is_flag=True, help="显示规则文件原文")
 @formats("table", "json")
-def show(rule_id: str, style: str) -> None:
+def show(rule_id: str, source: bool, style: str) -> None:
     """Show one rule."""
     [rule] = _found((rule_id,))
     if style == "json":
         show_json(_whole(rule))
     else:
-        click.echo(rule.path.read_text(encoding="utf-8"), nl=False)
+        text = rule.path.read_text(encoding="utf-8") if source else rule_page(rule)
+        click.echo(text, nl=False)
 
 
 @rules.command(help="运行规则；不写编号为全部")
@@ -166,7 +147,7 @@ def preview_(path: Path, enterprise: str, style: str) -> None:
     """Judge an agenda before the meeting."""
     found = preview(open_for_command(), DEMO_VIEWER, path, LoadOptions(enterprise=enterprise))
     for issue in found.issues:
-        say(sentence_of(issue))
+        say(issue.sentence)
     whole = [one.to_dict() for one in found.judged]
     rows = whole if style == "json" else [_row(one) for one in found.judged]
     show_rows(rows, RUN_HEADINGS, style)
@@ -241,7 +222,7 @@ def _whole(rule: Rule) -> dict[str, object]:
         "clauses": [clauses[one].cite() for one in rule.clauses],
         "caveats": list(rule.caveats),
         "thresholds": list(rule.thresholds),
-        "applies": {name: list(values) for name, values in rule.applies.items()},
+        "applies": list(rule.reach),
         "anomaly": rule.anomaly,
     }
 

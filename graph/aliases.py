@@ -146,6 +146,11 @@ def read_acts(store: GraphReader) -> list[Act]:
     return _acts(store.read(all_nodes(ACT), {}, _ALL).rows)
 
 
+def read_acts_in(tx: GraphTransaction) -> list[Act]:
+    """The whole log as the transaction sees it, oldest first."""
+    return _acts(tx.run(all_nodes(ACT)))
+
+
 def read_aliases(tx: GraphTransaction) -> Aliases:
     """The register as the transaction sees it."""
     return make_aliases(_acts(tx.run(all_nodes(ACT))))
@@ -155,7 +160,24 @@ def log_act(
     tx: GraphTransaction, kind: IdentityActKind, kept_id: str, other_id: str, said: Properties
 ) -> Act:
     """Add an entry to the log; `said` tells who, when, why."""
-    number = max((one.number for one in _acts(tx.run(all_nodes(ACT)))), default=0) + 1
+    return log_acts(tx, [(kind, kept_id, other_id, said)])[0]
+
+
+def log_acts(
+    tx: GraphTransaction, wanted: Sequence[tuple[IdentityActKind, str, str, Properties]]
+) -> list[Act]:
+    """Add several entries to the log, each ``kind, kept_id, other_id, said``."""
+    last = max((one.number for one in _acts(tx.run(all_nodes(ACT)))), default=0)
+    acts = [_new_act(last + at, *one) for at, one in enumerate(wanted, 1)]
+    rows = [{"id": one.id, "properties": dict(one.properties)} for one in acts]
+    if rows:
+        tx.run(merge_nodes(ACT), {"rows": rows})
+    return acts
+
+
+def _new_act(
+    number: int, kind: IdentityActKind, kept_id: str, other_id: str, said: Properties
+) -> Act:
     id_ = make_id(ACT, number, kind.value, kept_id, other_id)
     properties: Properties = {
         **{name: value for name, value in said.items() if value not in ("", [])},
@@ -165,7 +187,6 @@ def log_act(
         "kept_id": kept_id,
         "other_id": other_id,
     }
-    tx.run(merge_nodes(ACT), {"rows": [{"id": id_, "properties": properties}]})
     return Act(id_, number, kind, kept_id, other_id, properties)
 
 

@@ -19,8 +19,19 @@ from neo4j import time as bolt_time
 from graph import bolt_messages
 from graph.deadline import stopped, within
 from graph.errors import StoreError
+from graph.gate import Gate
 from graph.schema.ddl import constraint_statements, index_statements
-from graph.store import EdgeRow, GraphTransaction, NodeRow, ReadLimits, Row, Rows, Subgraph
+from graph.statements import read_lock
+from graph.store import (
+    EdgeRow,
+    GraphStore,
+    GraphTransaction,
+    NodeRow,
+    ReadLimits,
+    Row,
+    Rows,
+    Subgraph,
+)
 
 Params = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -111,12 +122,24 @@ class BoltTransaction:
 
 
 class BoltStore:
-    """GraphStore over Bolt; asks for the address again when its server was restarted."""
+    """GraphStore over Bolt; asks for the address again when its server was restarted.
 
-    def __init__(self, find_address: Callable[[], BoltAddress]) -> None:
+    `recover` takes back what a dead writer left half written, before anything is read.
+    """
+
+    def __init__(
+        self,
+        find_address: Callable[[], BoltAddress],
+        recover: Callable[[GraphStore], None] | None = None,
+    ) -> None:
         self._find_address = find_address
         self._renewing = threading.Lock()
+        self._gate = Gate(
+            lambda: self._read(read_lock(), {}, LIMITS).rows,
+            None if recover is None else lambda: recover(self),
+        )
         self._link = Link.open(find_address())
+        self._prepared: Link | None = None
 
     @property
     def engine(self) -> str:
@@ -130,13 +153,19 @@ class BoltStore:
 
     def read(self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS) -> Rows:
         """Run a reading statement under both limits."""
-        return within(limits.seconds, lambda: self._read(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read(text, params or {}, limits)), seconds
+        )
 
     def read_graph(
         self, text: str, params: Params | None = None, limits: ReadLimits = LIMITS
     ) -> Subgraph:
         """Run a reading statement and gather the nodes and relations in its rows."""
-        return within(limits.seconds, lambda: self._read_graph(text, params or {}, limits))
+        seconds = limits.seconds
+        return self._gate.through(
+            lambda: within(seconds, lambda: self._read_graph(text, params or {}, limits)), seconds
+        )
 
     @contextmanager
     def transaction(self) -> Iterator[GraphTransaction]:
@@ -148,8 +177,10 @@ class BoltStore:
             _commit(transaction)
 
     def prepare(self) -> None:
-        """Create constraints and indexes of the declared model; can be repeated."""
-        self._on_link(_prepare)
+        """Create constraints and indexes of the declared model; asks each server only once."""
+        if self._prepared is not self._link:
+            self._on_link(_prepare)
+            self._prepared = self._link
 
     def close(self) -> None:
         """Give the connections back; the server goes on."""
@@ -202,6 +233,7 @@ class Converter:
         self._records = records
         self._nodes: dict[str, graph.Node] = {}
         self._edges: dict[str, graph.Relationship] = {}
+        self._made: dict[str, NodeRow] = {}
         self._gather(value for record in records for value in record.values())
         self._ids = {place: _own_id(node) for place, node in self._nodes.items()}
         missing = {place for edge in self._edges.values() for place in _ends(edge)} - set(self._ids)
@@ -228,6 +260,8 @@ class Converter:
 
     def _gather(self, values: Iterable[Any]) -> None:
         for value in values:
+            if type(value) in _PLAIN:
+                continue
             if isinstance(value, graph.Node):
                 self._nodes[value.element_id] = value
             elif isinstance(value, graph.Relationship):
@@ -240,6 +274,8 @@ class Converter:
                 self._gather(value.values())
 
     def _plain(self, value: Any) -> Any:
+        if type(value) in _PLAIN:
+            return value
         if isinstance(value, graph.Node):
             return self._node(value)
         if isinstance(value, graph.Relationship):
@@ -253,7 +289,12 @@ class Converter:
         return _plain_scalar(value)
 
     def _node(self, node: graph.Node) -> NodeRow:
-        return NodeRow(_own_id(node), tuple(sorted(node.labels)), _plain_properties(node))
+        """The same row for a node that is in the answer many times."""
+        made = self._made.get(node.element_id)
+        if made is None:
+            made = NodeRow(_own_id(node), tuple(sorted(node.labels)), _plain_properties(node))
+            self._made[node.element_id] = made
+        return made
 
     def _edge(self, edge: graph.Relationship) -> EdgeRow:
         start, end = (self._ids.get(place, "") for place in _ends(edge))
@@ -371,7 +412,10 @@ def _place_map(records: Iterable[neo4j.Record]) -> dict[str, str]:
 
 
 def _plain_properties(entity: graph.Entity) -> dict[str, Any]:
-    return {name: _plain_property(value) for name, value in entity.items()}
+    return {
+        name: value if type(value) in _PLAIN else _plain_property(value)
+        for name, value in entity.items()
+    }
 
 
 def _plain_property(value: Any) -> Any:
@@ -381,15 +425,19 @@ def _plain_property(value: Any) -> Any:
 
 
 def _plain_scalar(value: Any) -> Any:
-    if isinstance(value, bolt_time.DateTime):
-        return _in_utc(value.to_native())
-    if isinstance(value, bolt_time.Date | bolt_time.Time):
-        return value.to_native()
-    if isinstance(value, bolt_time.Duration):
-        return value.iso_format()
-    return value
+    to_native = _TO_NATIVE.get(type(value))
+    return value if to_native is None else to_native(value)
 
 
 def _in_utc(moment: datetime) -> datetime:
     """ArcadeDB keeps the moment in UTC and forgets the zone: so every engine answers in UTC."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_TO_NATIVE: Mapping[type, Callable[[Any], Any]] = {
+    bolt_time.DateTime: lambda value: _in_utc(value.to_native()),
+    bolt_time.Date: lambda value: value.to_native(),
+    bolt_time.Time: lambda value: value.to_native(),
+    bolt_time.Duration: lambda value: value.iso_format(),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.errors import ReadOnlyError, StoreError, StoreStoppedError
+from graph.errors import ReadOnlyError, StoreConflictError, StoreError, StoreStoppedError
 
 STOPPED = "操作超过服务器时限，已停止，没有得到完整结果；请缩小范围后重试"
 TERMINATED = "操作被服务器中止，没有得到完整结果；请重试"
@@ -38,7 +38,7 @@ KNOWN_CODES: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SyntaxError", StoreError, SYNTAX),
     ("MemoryPool", StoreError, MEMORY),
     ("OutOfMemory", StoreError, MEMORY),
-    ("TransientError.Transaction", StoreError, CONFLICT),
+    ("TransientError.Transaction", StoreConflictError, CONFLICT),
 )
 CONNECTION_LOST = "连接不上图数据库，或连接中断：{uri}；请确认服务器已启动、地址和端口正确后重试"
 COMMIT_LOST = (

@@ -9,8 +9,8 @@ others said.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -75,7 +75,12 @@ class Claim:
     @property
     def of(self) -> str:
         """Which element the source named, where another stands for it; '' where none does."""
+        if not self.stated:
+            return ""
         return "|".join(self.stated.get(name, "") for name in ELEMENT).strip("|")
+
+
+_FIELDS = tuple(one.name for one in fields(Claim))
 
 
 def with_claim(claims: Iterable[Claim], new: Claim) -> list[Claim]:
@@ -95,7 +100,7 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
     The strongest value of each property, and the claims behind them.
     """
     ordered = sorted(claims, key=Claim.order)
-    merged = _values(ordered)
+    merged = dict(ordered[0].properties) if _is_plain(ordered) else _values(ordered)
     main = next((one for one in reversed(ordered) if one.batch_id != DERIVED), ordered[-1])
     merged |= {
         "id": id_,
@@ -116,6 +121,12 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
             [_to_json(claim) for claim in ordered], ensure_ascii=False, sort_keys=True
         )
     return {name: value for name, value in merged.items() if value not in ("", [])}
+
+
+def _is_plain(claims: Sequence[Claim]) -> bool:
+    """Whether there is one claim only, and nothing in it that was presumed or said of another."""
+    [first, *others] = claims
+    return not (others or first.stated or PRESUMED_MARK in first.source_columns)
 
 
 def _values(ordered: Iterable[Claim]) -> Properties:
@@ -216,9 +227,9 @@ def claim_from_text(text: str, kinds: Mapping[str, Kind]) -> Claim:
 
 
 def _to_json(claim: Claim) -> dict[str, Any]:
-    flat = asdict(claim)
+    flat = {name: getattr(claim, name) for name in _FIELDS}
     flat["properties"] = {name: _plain(value) for name, value in claim.properties.items()}
-    flat["stated"] = flat["stated"] or ""
+    flat["stated"] = dict(claim.stated) or ""
     return {name: value for name, value in flat.items() if value not in ("", (), False)}
 
 

@@ -22,12 +22,17 @@ def stopped(seconds: float) -> StoreStoppedError:
 
 def within(seconds: float, work: Callable[[], Result]) -> Result:
     """The result of ``work``, or StoreStoppedError at the limit (its thread is left to end)."""
-    future: Future[Result] = Future()
-    threading.Thread(target=_settle, args=(future, work), daemon=True).start()
     try:
-        return future.result(timeout=seconds)
+        return started(work).result(timeout=seconds)
     except FutureTimeoutError as error:
         raise stopped(seconds) from error
+
+
+def started(work: Callable[[], Result]) -> Future[Result]:
+    """The work on a thread of its own, which the end of the program does not wait for."""
+    future: Future[Result] = Future()
+    threading.Thread(target=_settle, args=(future, work), daemon=True).start()
+    return future
 
 
 def _settle(future: Future[Result], work: Callable[[], Result]) -> None:

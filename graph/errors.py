@@ -24,6 +24,10 @@ class StoreStoppedError(StoreError):
     """A read was stopped at its time limit; the answer is not complete."""
 
 
+class StoreConflictError(StoreError):
+    """Another transaction wrote the same thing at the same time; nothing was written."""
+
+
 class ReadOnlyError(StoreError):
     """A reader tried to write."""
 
@@ -34,6 +38,14 @@ class LoadError(SoeGraphError):
 
 class UnknownFileError(LoadError):
     """A file is readable but of no kind that can be loaded; inside a folder it is passed over."""
+
+
+class MissingConstantsError(LoadError):
+    """A file needs a constant (its enterprise, year …) that no place of it states."""
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
 
 
 class UnknownTermError(SoeGraphError):

@@ -31,7 +31,9 @@ class Source:
 
     def columns_text(self) -> str:
         """The compact map that is stored: ``amount_fen=G;signed_on=H``."""
-        return ";".join(f"{name}={place}" for name, place in sorted(self.columns.items()))
+        if not self.columns:
+            return ""
+        return ";".join([f"{name}={place}" for name, place in sorted(self.columns.items())])
 
 
 @dataclass(frozen=True, slots=True)

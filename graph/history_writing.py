@@ -19,11 +19,13 @@ Rows = dict[str, dict[str, Any]]
 def follow(tx: GraphTransaction, label: str, before: State, after: State) -> None:
     """Make the history of nodes of one label what their claims say after a write or a removal.
 
-    History is a function of the claims, so what is stored is known from the claims before.
+    History is a function of the claims, so what is stored is known from the claims before. One
+    claim alone has no history.
     """
     gone: list[str] = []
     fresh: list[tuple[str, Rows]] = []
-    for id_ in before.keys() | after.keys():
+    said = before.keys() | after.keys()
+    for id_ in (one for one in said if len(before.get(one, ())) > 1 or len(after.get(one, ())) > 1):
         old, new = (version_rows(label, id_, state.get(id_, ())) for state in (before, after))
         gone.extend(old.keys() - new.keys())
         if new and new != old:

@@ -10,45 +10,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from graph.keys import key_text, make_id, natural_id
+from graph.keys import key_text, natural_id
+from graph.person_register import Identity, KnownPerson, PersonMention, PersonRegister
 
 
 @dataclass(frozen=True)
 class KnownOrg:
-    """An Org as the graph knows it: id, normalised name, credit code if it has one."""
+    """An Org as the graph knows it: id, normalised name, credit code if it has one.
+
+    ``root`` is the node that stands for it since a confirmed 核对, '' where none does.
+    """
 
     id: str
     normal_name: str
     uscc: str = ""
     region_code: str = ""
+    root: str = ""
 
-
-@dataclass(frozen=True)
-class KnownPerson:
-    """A Person as the graph knows them.
-
-    ``named_by`` is the id of the Org whose records name them.
-    """
-
-    id: str
-    named_by: str
-    name: str
-    birth_ym: str = ""
-    person_no: str = ""
-    ordinal: int = 1
-
-
-@dataclass(frozen=True)
-class Identity:
-    """The id found or made.
-
-    ``is_ambiguous`` when several known ones fit and a new one was kept apart.
-    """
-
-    id: str
-    is_new: bool = False
-    is_ambiguous: bool = False
-    ordinal: int = 1
+    @property
+    def node(self) -> str:
+        """The id of the node that holds what is known of this Org."""
+        return self.root or self.id
 
 
 @dataclass
@@ -59,7 +41,7 @@ class Identities:
     """
 
     orgs: dict[str, KnownOrg] = field(default_factory=dict)
-    people: dict[str, list[KnownPerson]] = field(default_factory=lambda: defaultdict(list))
+    people: PersonRegister = field(default_factory=PersonRegister)
     _by_uscc: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -67,47 +49,23 @@ class Identities:
         """Take in what the graph already knows."""
         for org in orgs:
             self._keep_org(org)
-        for person in people:
-            self.people[_person_key(person.named_by, person.name)].append(person)
+        self.people.learn(people)
 
     def org(self, normal_name: str, uscc: str = "", region_code: str = "") -> Identity:
         """The Org that a checked credit code or an exact normalised name stands for."""
         if uscc and uscc in self._by_uscc:
             return Identity(self._named(self._by_uscc[uscc], normal_name))
         found = self._same_name(normal_name, uscc, region_code)
-        if len(found) == 1:
+        if len({self.orgs[one].node for one in found}) == 1:
             return Identity(self._enrich(found[0], uscc, region_code))
         values = {"uscc": uscc, "name": normal_name, "region_code": region_code}
         new = KnownOrg(natural_id("Org", values), normal_name, uscc, region_code)
         self._keep_org(new)
         return Identity(new.id, is_new=True, is_ambiguous=len(found) > 1)
 
-    def person(self, named_by: str, name: str, birth_ym: str = "", person_no: str = "") -> Identity:
-        """The Person whom the records of `named_by` call `name`.
-
-        One fitting person is the one meant; none makes a new one; several (namesakes) make a new
-        one that is kept apart.
-        """
-        known = self.people[_person_key(named_by, name)]
-        numbered = [one for one in known if person_no and one.person_no == person_no]
-        fitting = numbered or [one for one in known if _fits(one, birth_ym, person_no)]
-        if len(fitting) == 1:
-            return Identity(fitting[0].id, ordinal=fitting[0].ordinal)
-        ordinal = 1 + sum(1 for one in known if one.birth_ym == birth_ym)
-        values = {
-            "named_by": named_by,
-            "name": name,
-            "birth_ym": birth_ym,
-            "person_no": person_no,
-            "ordinal": ordinal,
-        }
-        id_ = (
-            natural_id("Person", values)
-            if person_no
-            else make_id("Person", named_by, name, birth_ym, ordinal)
-        )
-        known.append(KnownPerson(id_, named_by, name, birth_ym, person_no, ordinal))
-        return Identity(id_, is_new=True, is_ambiguous=bool(fitting), ordinal=ordinal)
+    def person(self, mention: PersonMention) -> Identity:
+        """The Person whom a source means; namesakes that nothing tells apart make a new one."""
+        return self.people.find(mention)
 
     def _same_name(self, normal_name: str, uscc: str, region_code: str) -> list[str]:
         """Ids of Orgs of that name that neither a credit code nor a region tells apart."""
@@ -133,7 +91,7 @@ class Identities:
     def _enrich(self, id_: str, uscc: str, region_code: str) -> str:
         old = self.orgs[id_]
         self._keep_org(
-            KnownOrg(id_, old.normal_name, old.uscc or uscc, old.region_code or region_code)
+            replace(old, uscc=old.uscc or uscc, region_code=old.region_code or region_code)
         )
         return id_
 
@@ -146,13 +104,5 @@ class Identities:
             names.append(org.id)
 
 
-def _person_key(named_by: str, name: str) -> str:
-    return f"{named_by}\x1f{key_text(name)}"
-
-
 def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
-
-
-def _fits(known: KnownPerson, birth_ym: str, person_no: str) -> bool:
-    return not _differ(known.birth_ym, birth_ym) and not _differ(known.person_no, person_no)

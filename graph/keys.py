@@ -91,6 +91,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Loss": (("source_id", "determined_on", "loss_no"),),
     "Responsibility": (("case_id", "person_id", "kind"),),
     "Sanction": (("case_id", "subject_id", "kind", "decided_on"),),
+    "CalendarDay": (("falls_on",),),
     "Coverage": (("enterprise_id", "dataset", "from_on"),),
     "SourceDocument": (("sha256",),),
     "LegalClause": (("instrument", "clause", "valid_from"),),
@@ -105,6 +106,8 @@ def key_text(value: object) -> str:
         return "-"
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if isinstance(value, str) and value.isascii() and value.isprintable() and " " not in value:
+        return value
     return "".join(unicodedata.normalize("NFKC", str(value)).split()) or "-"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph.aliases import Aliases
@@ -18,7 +19,14 @@ from graph.facts import Ref
 from graph.keys import edge_id, make_id
 from graph.schema.kinds import property_kinds
 from graph.schema.registry import edge_type, root_label
-from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes
+from graph.statements import (
+    create_nodes,
+    delete_nodes,
+    find_matches,
+    mark_links,
+    merge_nodes,
+    set_awaits,
+)
 from graph.store import GraphTransaction
 
 AS_OF = "as_of"
@@ -39,7 +47,7 @@ class Link:
     def is_resolved(self) -> bool:
         return bool(self.start.id and self.end.id)
 
-    @property
+    @cached_property
     def edge_id(self) -> str:
         """The id of the relation once both ends are known."""
         names = edge_type(self.type).key
@@ -77,7 +85,8 @@ def _placed(link: Link, found: Mapping[str, str], aliases: Aliases) -> Link:
     """The link between the nodes that its ends stand for; its claim keeps what was stated."""
     start, end = _resolved(link.start, found), _resolved(link.end, found)
     if not aliases:
-        return replace(link, start=start, end=end)
+        is_same = start is link.start and end is link.end
+        return link if is_same else replace(link, start=start, end=end)
     named = {"start": start.id, "end": end.id}
     stated = {name: id_ for name, id_ in named.items() if id_ and aliases.root(id_) != id_}
     claim = replace(link.claim, stated=stated) if stated or link.claim.stated else link.claim
@@ -94,12 +103,43 @@ def stated_link(link: Link) -> Link:
     return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
-def keep_pending(tx: GraphTransaction, links: Iterable[Link]) -> int:
-    """Store links whose ends are not all there; they are tried again by every later load."""
-    rows = [_pending_row(link) for link in links]
-    for part in chunks(rows):
-        tx.run(merge_nodes("PendingLink"), {"rows": list(part)})
+@dataclass(frozen=True)
+class Kept:
+    """A link to be remembered: what it waits for, or the relation by which it is bound."""
+
+    link: Link
+    awaits: str = ""
+    edge_id: str = ""
+
+
+def keep_pending(
+    tx: GraphTransaction, wanted: Iterable[Kept], known: set[int], is_new: bool = False
+) -> int:
+    """Store links whose ends are not all there, or were found by match; returns how many.
+
+    `known` are hashes of the ids stored by this batch; with `is_new` no others can be there.
+    """
+    rows = [_pending_row(one) for one in wanted]
+    by_id = {row["id"]: row for row in rows}
+    fresh = [row for id_, row in by_id.items() if is_new and hash(id_) not in known]
+    stored = [row for id_, row in by_id.items() if not is_new or hash(id_) in known]
+    for statement, some in ((create_nodes, fresh), (merge_nodes, stored)):
+        for part in chunks(some):
+            tx.run(statement("PendingLink"), {"rows": list(part)})
+    known.update(map(hash, by_id))
     return len(rows)
+
+
+def note_awaits(tx: GraphTransaction, waiting: Mapping[str, str]) -> None:
+    """Remember what each of these pending links (id → awaited) waits for now."""
+    rows = [{"id": id_, "awaits": awaits} for id_, awaits in waiting.items()]
+    for part in chunks(rows):
+        tx.run(set_awaits(), {"rows": list(part)})
+
+
+def any_of(label: str) -> str:
+    """What a link waits for that looks for a node of `label` by its properties."""
+    return f"?{root_label(label)}"
 
 
 def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
@@ -110,11 +150,18 @@ def read_pending(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, Link]]:
 def mark_bound(tx: GraphTransaction, bound: Mapping[str, str]) -> None:
     """Remember by which relation each pending link (id → relation id) was bound.
 
-    '' opens it again.
+    '' opens it again; whoever does that tries them all again.
     """
     rows = [{"id": id_, "edge_id": edge} for id_, edge in bound.items()]
     for part in chunks(rows):
         tx.run(mark_links(), {"rows": list(part)})
+
+
+def open_again(tx: GraphTransaction, ids: Iterable[str], label: str) -> None:
+    """Let bound links look for a node of `label` again; it need not be the one that they lost."""
+    opened = list(ids)
+    mark_bound(tx, dict.fromkeys(opened, ""))
+    note_awaits(tx, dict.fromkeys(opened, any_of(label)))
 
 
 def drop_pending(tx: GraphTransaction, ids: Sequence[str]) -> None:
@@ -170,29 +217,21 @@ def _in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
 
 
-def pending_id(link: Link) -> str:
-    """The id under which a link waits.
-
-    Its batch, type, both pointers and the parts of its identity.
-    """
-    link = stated_link(link)
+def _pending_row(kept: Kept) -> dict[str, Any]:
+    link = stated_link(kept.link)
     start, end = _pointer_text(link.start), _pointer_text(link.end)
     key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
-    return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
-
-
-def _pending_row(link: Link) -> dict[str, Any]:
-    id_ = pending_id(link)
-    link = stated_link(link)
+    id_ = make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
     properties = {
         "id": id_,
         "batch_id": link.claim.batch_id,
         "type": link.type,
-        "start_text": _pointer_text(link.start),
-        "end_text": _pointer_text(link.end),
+        "start_text": start,
+        "end_text": end,
         "properties_text": claim_to_text(link.claim),
-        "is_bound": False,
-        "edge_id": "",
+        "is_bound": bool(kept.edge_id),
+        "edge_id": kept.edge_id,
+        "awaits": kept.awaits,
     }
     return {"id": id_, "properties": properties}
 

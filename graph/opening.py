@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
 from graph.engine_files import EngineSettings
 from graph.errors import StoreError
+from graph.store import GraphStore
+
+Recover = Callable[[GraphStore], None]
 
 
 def open_store(  # noqa: PLR0913 - all by keyword, one per setting
@@ -20,21 +24,24 @@ def open_store(  # noqa: PLR0913 - all by keyword, one per setting
     engine_heap: str = "1g",
     idle_minutes: float = 30.0,
     read_seconds: float = 20.0,
+    recover: Recover | None = None,
 ) -> BoltStore:
     """An open store; StoreError says what is wrong with address, account or engine."""
     if uri:
-        return _open_server(uri, username, password, database)
+        return _open_server(uri, database, (username, password), recover)
     settings = EngineSettings(
         heap=engine_heap,
         statement_seconds=max(read_seconds, EngineSettings.statement_seconds),
         idle_seconds=idle_minutes * 60,
     )
-    return BoltStore(lambda: _local_address(data_dir, settings))
+    return BoltStore(lambda: _local_address(data_dir, settings), recover)
 
 
-def _open_server(uri: str, username: str, password: str, database: str) -> BoltStore:
-    account = (username, password)
-    store = BoltStore(lambda: BoltAddress(uri, database, owner=account, reader=account))
+def _open_server(
+    uri: str, database: str, account: tuple[str, str], recover: Recover | None
+) -> BoltStore:
+    address = BoltAddress(uri, database, owner=account, reader=account)
+    store = BoltStore(lambda: address, recover)
     if store.engine != "neo4j":
         store.close()
         raise StoreError(

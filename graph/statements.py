@@ -31,10 +31,11 @@ def fetch_nodes(label: str) -> str:
 def create_nodes(label: str, extra_labels: Iterable[str] = ()) -> str:
     """Write ``$rows`` of ``id, properties`` as new nodes, with all labels at once.
 
-    The embedded engine refuses a label change on a node that the same transaction made.
+    For ids known not to be there. The embedded engine refuses a label change on a node that the
+    same transaction made.
     """
     labels = ":".join(checked(one) for one in (label, *extra_labels))
-    return f"UNWIND $rows AS row MERGE (n:{labels} {{id: row.id}}) SET n = row.properties"
+    return f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row.properties"
 
 
 def merge_nodes(label: str, extra_labels: Iterable[str] = ()) -> str:
@@ -77,20 +78,50 @@ def delete_topics_after() -> str:
 
 
 def nodes_of_batch(label: str) -> str:
-    """Rows of the nodes of `label` that batch ``$batch`` asserted."""
+    """Rows of the nodes of `label` that batch ``$batch`` asserted, at most ``$most``."""
     return (
         f"MATCH (n:{checked(label)}) WHERE $batch IN n.batch_ids "
-        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties LIMIT $most"
     )
 
 
-def fetch_edges(edge_type: str, start: str, end: str) -> str:
+def ids_there(label: str) -> str:
+    """Rows ``id`` of those of ``$ids`` that nodes of `label` have."""
+    return f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) RETURN n.id AS id"
+
+
+def _edges(edge_type: str, start: str, end: str, anchor: str) -> str:
+    """The relations that ``$rows`` of ``start, end, id`` name, looked for from one end.
+
+    A firm has a hundred thousand payments, a payment has one firm: `anchor` (``start`` or ``end``)
+    is the end where few relations hang. The id of a relation says which its ends are.
+    """
+    first, last = f"(a:{checked(start)}", f"(b:{checked(end)}"
+    place = f" {{id: row.{checked(anchor)}}}"
+    first, last = (first + place, last) if anchor == "start" else (first, last + place)
+    return f"UNWIND $rows AS row MATCH {first})-[r:{checked(edge_type)} {{id: row.id}}]->{last}) "
+
+
+def fetch_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
     """Rows ``id, properties`` of the relations that ``$rows`` of ``start, end, id`` name."""
+    return f"{_edges(edge_type, start, end, anchor)}RETURN r.id AS id, properties(r) AS properties"
+
+
+def create_edges(edge_type: str, start: str, end: str) -> str:
+    """Write ``$rows`` of ``start, end, properties`` as new relations between nodes that are there.
+
+    For ids known not to be there.
+    """
     return (
-        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
-        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) "
-        "RETURN r.id AS id, properties(r) AS properties"
+        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}}) "
+        f"MATCH (b:{checked(end)} {{id: row.end}}) "
+        f"CREATE (a)-[r:{checked(edge_type)}]->(b) SET r = row.properties"
     )
+
+
+def set_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
+    """Give the relations that ``$rows`` of ``start, end, id, properties`` name these properties."""
+    return f"{_edges(edge_type, start, end, anchor)}SET r = row.properties"
 
 
 def merge_edges(edge_type: str, start: str, end: str) -> str:
@@ -106,20 +137,17 @@ def merge_edges(edge_type: str, start: str, end: str) -> str:
     )
 
 
-def delete_edges(edge_type: str, start: str, end: str) -> str:
+def delete_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:
     """Delete the relations that ``$rows`` of ``start, end, id`` name."""
-    return (
-        f"UNWIND $rows AS row MATCH (a:{checked(start)} {{id: row.start}})"
-        f"-[r:{checked(edge_type)} {{id: row.id}}]->(b:{checked(end)} {{id: row.end}}) DELETE r"
-    )
+    return f"{_edges(edge_type, start, end, anchor)}DELETE r"
 
 
 def edges_of_batch(edge_type: str) -> str:
-    """Rows of the relations of one type that batch ``$batch`` asserted."""
+    """Rows of the relations of one type that batch ``$batch`` asserted, at most ``$most``."""
     return (
         f"MATCH (a)-[r:{checked(edge_type)}]->(b) WHERE $batch IN r.batch_ids RETURN r.id AS id, "
         "a.id AS start, b.id AS end, labels(a) AS start_labels, labels(b) AS end_labels, "
-        "properties(r) AS properties"
+        "properties(r) AS properties LIMIT $most"
     )
 
 
@@ -215,6 +243,24 @@ def unbound_links() -> str:
     )
 
 
+def links_awaiting() -> str:
+    """Rows ``id, properties`` of the links that wait for what ``$keys`` name."""
+    return (
+        "UNWIND $keys AS wanted MATCH (n:PendingLink {awaits: wanted}) WHERE n.is_bound = false "
+        "RETURN n.id AS id, properties(n) AS properties"
+    )
+
+
+def awaited() -> str:
+    """Rows ``awaits``: everything that some link waits for."""
+    return "MATCH (n:PendingLink) WHERE n.is_bound = false RETURN DISTINCT n.awaits AS awaits"
+
+
+def set_awaits() -> str:
+    """Note on the links of ``$rows`` (``id, awaits``) what they wait for."""
+    return "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) SET n.awaits = row.awaits"
+
+
 def count_waiting() -> str:
     """One row ``count``: the links of batch ``$batch`` that wait for their ends."""
     return (
@@ -224,8 +270,8 @@ def count_waiting() -> str:
 
 
 def links_of_batch() -> str:
-    """Rows ``id`` of the links that batch ``$batch`` asserted."""
-    return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id"
+    """Rows ``id`` of the links that batch ``$batch`` asserted, at most ``$most``."""
+    return "MATCH (n:PendingLink) WHERE n.batch_id = $batch RETURN n.id AS id LIMIT $most"
 
 
 def links_of_edges() -> str:
@@ -242,3 +288,43 @@ def mark_links() -> str:
         "UNWIND $rows AS row MATCH (n:PendingLink {id: row.id}) "
         "SET n.edge_id = row.edge_id, n.is_bound = (row.edge_id <> '')"
     )
+
+
+_LOCK = "(l:LoadLock {id: 'load'})"
+_LOCK_ROW = (
+    "RETURN l.name AS name, l.host AS host, l.since AS since, l.token AS token, "
+    "timestamp() - l.beat AS age, l.batch AS batch, l.epoch AS epoch"
+)
+
+
+def read_lock() -> str:
+    """One row ``name, host, since, token, age, batch, epoch`` of the load lock.
+
+    ``age`` in ms by the server's clock; ``batch`` is the one that is half written, if any.
+    """
+    return f"MATCH {_LOCK} {_LOCK_ROW}"
+
+
+def touch_lock() -> str:
+    """The same row, with the load lock held against every other transaction."""
+    return f"MERGE {_LOCK} SET l.tries = coalesce(l.tries, 0) + 1 WITH l {_LOCK_ROW}"
+
+
+def take_lock() -> str:
+    """Write ``$holder`` as the holder of the load lock."""
+    return f"MATCH {_LOCK} SET l += $holder, l.beat = timestamp()"
+
+
+def renew_lock() -> str:
+    """One row where the load lock is still held by ``$token``, which is then renewed."""
+    return f"MATCH {_LOCK} WHERE l.token = $token SET l.beat = timestamp() RETURN l.token AS token"
+
+
+def free_lock() -> str:
+    """Give the load lock back if ``$token`` holds it."""
+    return f"MATCH {_LOCK} WHERE l.token = $token SET l.token = ''"
+
+
+def set_gate() -> str:
+    """Name ``$batch`` as half written; '' once none is."""
+    return f"MATCH {_LOCK} SET l.batch = $batch, l.epoch = coalesce(l.epoch, 0) + 1"

@@ -14,14 +14,16 @@ from typing import Any
 from graph import history_writing, links, rebinding, statements
 from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
+from graph.edge_writing import EdgeWriter, Seen, anchor, grouped
 from graph.facts import EdgeFact, NodeFact, Ref
-from graph.links import Link, chunks
+from graph.links import Kept, Link, chunks
 from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
 from graph.store import GraphTransaction
 
 Progress = Callable[[int], None]
+ALL = 1_000_000_000
 
 
 def _silent(_count: int) -> None:
@@ -32,14 +34,24 @@ def _silent(_count: int) -> None:
 class Written:
     """What a write did: elements added, changed, left as they were; links kept for later.
 
-    Each element counts once; a value that one more source states is no change.
+    Each element counts once; a value that one more source states is no change. ``joined``: persons
+    whose equal id numbers made one of two.
     """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     pending: int = 0
+    joined: int = 0
     _effects: dict[str, Effect] = field(default_factory=dict, repr=False, compare=False)
+
+    def add(self, other: Written) -> None:
+        """Add what another part of the same batch did."""
+        self.added += other.added
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.pending += other.pending
+        self.joined += other.joined
 
     def note(self, touched: Touched) -> None:
         """Count an element by the weightiest thing that happened to it.
@@ -91,18 +103,24 @@ def edge_link(fact: EdgeFact, batch_id: str, loaded_at: str) -> Link:
 
 
 class BatchWriter:
-    """Writes facts of one batch after another inside one open transaction."""
+    """Writes facts of one batch after another inside one open transaction.
+
+    `seen` goes from one transaction of a batch to the next where one is not enough.
+    """
 
     def __init__(
         self,
         tx: GraphTransaction,
         progress: Progress = _silent,
         observer: Observer = unobserved,
+        seen: Seen | None = None,
     ) -> None:
         self.tx = tx
         self.progress = progress
         self.observer = observer
+        self.seen = seen or Seen()
         self.written = Written()
+        self.edges = EdgeWriter(tx, self.seen, self._tell)
         self.aliases = read_aliases(tx)
 
     def write(
@@ -124,36 +142,87 @@ class BatchWriter:
         resolved = links.resolve(self.tx, wanted, self.aliases)
         written = self.write_edges([one for one in resolved if one.is_resolved])
         waiting = [one for one in resolved if not one.is_resolved or one.edge_id not in written]
-        self.written.pending += links.keep_pending(self.tx, waiting)
-        bound_by_match = [
-            one for one in resolved if one.edge_id in written and (one.start.match or one.end.match)
+        kept = [Kept(link, awaits) for link, awaits in self._awaiting(waiting)]
+        self.written.pending += len(kept)
+        # A relation found by match keeps its pointer: it can find its end again after a revoke.
+        kept += [
+            Kept(one, edge_id=one.edge_id)
+            for one in resolved
+            if (one.start.match or one.end.match) and one.is_resolved and one.edge_id in written
         ]
-        self._remember_matches(bound_by_match)
+        is_new = all(one.link.claim.batch_id != DERIVED for one in kept)
+        links.keep_pending(self.tx, kept, self.seen.links, is_new)
 
     def bind_pending(self) -> int:
+        """Try the waiting links again that what was written since could serve.
+
+        Returns how many found their ends.
+        """
+        wanted = self.seen.fresh | {links.any_of(one) for one in self.seen.loose}
+        self.seen.fresh, self.seen.loose = set(), set()
+        if len(wanted) > links.CHUNK:  # what is waited for is less than what came
+            wanted &= {row["awaits"] for row in self.tx.run(statements.awaited())}
+        rows: list[Mapping[str, Any]] = []
+        for part in chunks(sorted(wanted)):
+            rows += self.tx.run(statements.links_awaiting(), {"keys": list(part)})
+        return self._bind(rows)
+
+    def bind_all(self) -> int:
         """Try every waiting link again; returns how many found their ends."""
-        pending = links.read_pending(self.tx.run(statements.unbound_links()))
+        return self._bind(self.tx.run(statements.unbound_links()))
+
+    def _bind(self, rows: Iterable[Mapping[str, Any]]) -> int:
+        pending = links.read_pending(rows)
         resolved = links.resolve(self.tx, (link for _id, link in pending), self.aliases)
         written = self.write_edges([one for one in resolved if one.is_resolved])
+        tried = [(id_, link) for (id_, _old), link in zip(pending, resolved, strict=True)]
         bound = {
-            id_: link.edge_id
-            for (id_, _old), link in zip(pending, resolved, strict=True)
-            if link.is_resolved and link.edge_id in written
+            id_: link.edge_id for id_, link in tried if link.is_resolved and link.edge_id in written
         }
         links.mark_bound(self.tx, bound)
+        left = [(id_, link) for id_, link in tried if id_ not in bound]
+        awaited = self._awaiting([link for _id, link in left])
+        named = zip(left, awaited, strict=True)
+        links.note_awaits(self.tx, {id_: awaits for (id_, _link), (_same, awaits) in named})
         return len(bound)
+
+    def _awaiting(self, waiting: Sequence[Link]) -> list[tuple[Link, str]]:
+        """Each link with the first of its ends that is not there."""
+        ends: dict[str, set[str]] = defaultdict(set)
+        for ref in (ref for link in waiting for ref in (link.start, link.end)):
+            ends[root_label(ref.label)].add(ref.id)
+        for label, ids in ends.items():
+            self.edges.look_for(label, ids - {""})
+        return [(link, self._awaits(link)) for link in waiting]
+
+    def _awaits(self, link: Link) -> str:
+        for ref in (link.start, link.end):
+            if not ref.id:
+                return links.any_of(ref.label)
+            if ref.id not in self.seen.there:
+                return ref.id
+        return links.any_of(link.end.label)
 
     def waiting(self, batch_id: str) -> int:
         """How many links of a batch have not found their ends."""
+        if not self.written.pending:
+            return 0
         [row] = self.tx.run(statements.count_waiting(), {"batch": batch_id})
         return int(row["count"])
 
-    def remove(self, batch_id: str) -> int:
-        """Take a batch back; returns how many elements it had asserted."""
-        own = self.tx.run(statements.links_of_batch(), {"batch": batch_id})
-        links.drop_pending(self.tx, [row["id"] for row in own])
-        count = sum(self._remove_edges(one, batch_id) for one in fact_edge_types())
-        return count + sum(self._remove_nodes(label, batch_id) for label in fact_labels())
+    def remove(self, batch_id: str, most: int = ALL) -> int:
+        """Take a batch back, at most so many elements of it; returns how many it had asserted.
+
+        Called until it returns 0, a batch goes in several transactions.
+        """
+        rows = self.tx.run(statements.links_of_batch(), {"batch": batch_id, "most": most})
+        links.drop_pending(self.tx, [row["id"] for row in rows])
+        count = 0
+        for edge_type in fact_edge_types():
+            count += self._remove_edges(edge_type, batch_id, most - count) if count < most else 0
+        for label in fact_labels():
+            count += self._remove_nodes(label, batch_id, most - count) if count < most else 0
+        return count or (len(rows) if most < ALL else 0)
 
     def replace_derived(
         self,
@@ -171,7 +240,8 @@ class BatchWriter:
         """Take the derived claim off relations of one type."""
         if not ids:
             return
-        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": DERIVED})
+        values = {"batch": DERIVED, "most": ALL}
+        rows = self.tx.run(statements.edges_of_batch(edge_type), values)
         wanted = set(ids)
         self._drop_edge_claims(edge_type, DERIVED, [row for row in rows if row["id"] in wanted])
 
@@ -214,7 +284,11 @@ class BatchWriter:
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
             self.tx.run(statement(label, extra), {"rows": rows})
-        before = {id_: self.claims(label, stored.get(id_)) for id_ in state}
+        if groups:
+            self.seen.change(label)
+        self.seen.there |= stored.keys()
+        self.seen.make(label, state.keys() - stored.keys())
+        before = {id_: self.claims(label, stored[id_]) for id_ in state if id_ in stored}
         history_writing.follow(self.tx, label, before, state)
         self.progress(len(state))
 
@@ -223,8 +297,9 @@ class BatchWriter:
         self.written.note(touched)
         self.observer(touched)
 
-    def _remove_nodes(self, label: str, batch_id: str) -> int:
-        rows = self.tx.run(statements.nodes_of_batch(label), {"batch": batch_id})
+    def _remove_nodes(self, label: str, batch_id: str, most: int) -> int:
+        values = {"batch": batch_id, "most": most}
+        rows = self.tx.run(statements.nodes_of_batch(label), values)
         self._drop_node_claims(label, batch_id, rows)
         self._loosen(label, batch_id, rows)
         return len(rows)
@@ -238,7 +313,7 @@ class BatchWriter:
             if after and rebinding.lost_something(before, after):
                 changed[row["id"]] = after
         for one in rebinding.misfits(self.tx, label, changed):
-            links.mark_bound(self.tx, {one.link_id: ""})
+            links.open_again(self.tx, [one.link_id], label)
             ends = base_label(one.edge["start_labels"]), base_label(one.edge["end_labels"])
             fetch = statements.fetch_edges(one.edge["type"], *ends)
             now = [{**one.edge, **row} for row in self.tx.run(fetch, {"rows": [one.edge]})]
@@ -282,6 +357,7 @@ class BatchWriter:
         for part in chunks(ids):
             self._free_edges(label, part)
             self.tx.run(statements.delete_nodes(label), {"ids": list(part)})
+            self.seen.lose(label, part)
 
     def _free_edges(self, label: str, ids: Sequence[str]) -> None:
         """Relations that other batches assert at nodes about to go wait again as pending links."""
@@ -290,83 +366,33 @@ class BatchWriter:
             return
         self._tell_gone(rows)
         waiting = self.tx.run(statements.links_of_edges(), {"ids": [row["id"] for row in rows]})
-        links.mark_bound(self.tx, {row["id"]: "" for row in waiting})
+        links.open_again(self.tx, [row["id"] for row in waiting], label)
         known = {(row["edge_id"], row["batch_id"]) for row in waiting}
-        links.keep_pending(self.tx, _freed(rows, known))
+        awaited = links.any_of(label)
+        freed = [Kept(one, awaited) for one in _freed(rows, known)]
+        links.keep_pending(self.tx, freed, self.seen.links)
 
     # -- relations -----------------------------------------------------------------------------
 
     def write_edges(self, resolved: Sequence[Link]) -> set[str]:
         """Write relations whose ends have ids; returns the ids of those whose ends are there."""
-        groups: dict[tuple[str, str, str], dict[str, list[Link]]] = defaultdict(dict)
-        for link in resolved:
-            groups[link.ends].setdefault(link.edge_id, []).append(link)
         done: set[str] = set()
-        for ends, wanted in groups.items():
+        for ends, wanted in grouped(resolved).items():
             for part in chunks(list(wanted.items())):
-                done |= self._merge_edges(ends, dict(part))
+                done |= self.edges.write(ends, dict(part))
+                self.progress(len(part))
         return done
-
-    def _merge_edges(
-        self, ends: tuple[str, str, str], wanted: Mapping[str, Sequence[Link]]
-    ) -> set[str]:
-        rows = [
-            {"id": id_, "start": same[0].start.id, "end": same[0].end.id}
-            for id_, same in wanted.items()
-        ]
-        stored = {
-            row["id"]: row["properties"]
-            for row in self.tx.run(statements.fetch_edges(*ends), {"rows": rows})
-        }
-        kinds = edge_kinds(ends[0])
-        changed: list[dict[str, Any]] = []
-        for row in rows:
-            old = stored.get(row["id"])
-            claims = claims_of(old or {}, kinds)
-            for link in reversed(wanted[row["id"]]):
-                claims = with_claim(claims, link.claim)
-            properties = flatten(row["id"], claims)
-            if old != properties:
-                changed.append({**row, "properties": properties})
-        found = self.tx.run(statements.merge_edges(*ends), {"rows": changed}) if changed else []
-        new = {row["id"] for row in found}
-        for one in changed:
-            if one["id"] in new:
-                self._tell_edge(ends, one, stored.get(one["id"]), one["properties"])
-        for row in rows:
-            if row["id"] in stored and row["id"] not in new:
-                self._tell_edge(ends, row, stored[row["id"]], stored[row["id"]])
-        self.progress(len(rows))
-        return new | stored.keys()
-
-    def _tell_edge(
-        self,
-        ends: tuple[str, str, str],
-        row: Mapping[str, Any],
-        before: Mapping[str, Any] | None,
-        after: Mapping[str, Any] | None,
-    ) -> None:
-        kind, start, end = ends
-        places = (start, row["start"]), (end, row["end"])
-        self._tell(Touched(kind, row["id"], before, after, *places))
 
     def _tell_gone(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Relations that go with their node."""
         for row in rows:
             if row["type"] in fact_edge_types():
                 ends = base_label(row["start_labels"]), base_label(row["end_labels"])
-                self._tell_edge((row["type"], *ends), row, row["properties"], None)
+                self.edges.tell((row["type"], *ends), row, row["properties"], None)
 
-    def _remember_matches(self, bound: Sequence[Link]) -> None:
-        """A relation found by match keeps its pointer.
-
-        It can find its end again after a revoke.
-        """
-        links.keep_pending(self.tx, bound)
-        links.mark_bound(self.tx, {links.pending_id(one): one.edge_id for one in bound})
-
-    def _remove_edges(self, edge_type: str, batch_id: str) -> int:
-        rows = self.tx.run(statements.edges_of_batch(edge_type), {"batch": batch_id})
+    def _remove_edges(self, edge_type: str, batch_id: str, most: int) -> int:
+        values = {"batch": batch_id, "most": most}
+        rows = self.tx.run(statements.edges_of_batch(edge_type), values)
         self._drop_edge_claims(edge_type, batch_id, rows)
         return len(rows)
 
@@ -381,15 +407,21 @@ class BatchWriter:
             ends = base_label(row["start_labels"]), base_label(row["end_labels"])
             place = {"id": row["id"], "start": row["start"], "end": row["end"]}
             after = flatten(row["id"], left) if left else None
-            self._tell_edge((edge_type, *ends), row, row["properties"], after)
+            self.edges.tell((edge_type, *ends), row, row["properties"], after)
             if after is not None:
                 kept[ends].append({**place, "properties": after})
             else:
                 gone[ends].append(place)
-        for ends, places in gone.items():
-            self.tx.run(statements.delete_edges(edge_type, *ends), {"rows": places})
-        for ends, places in kept.items():
-            self.tx.run(statements.merge_edges(edge_type, *ends), {"rows": places})
+        if rows:
+            self.seen.touched.add(edge_type)
+        for statement, groups in (
+            (statements.delete_edges, gone),
+            (statements.set_edges, kept),
+        ):
+            for ends, places in groups.items():
+                text = statement(edge_type, *ends, anchor(places))
+                for part in chunks(places):
+                    self.tx.run(text, {"rows": list(part)})
 
 
 def _without(claims: Sequence[Claim], batch_id: str) -> list[Claim]:

@@ -6,22 +6,31 @@ Nothing is written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.identity import Identities
+from loaders.constants import Alias, Constant
 from loaders.issues import IssueLog
+
+PART = 10_000
+Part = tuple[Sequence[NodeFact], Sequence[EdgeFact]]
 
 
 @dataclass(frozen=True)
 class FileInfo:
-    """The file itself: name as given, SHA-256, what kind of file it was recognised as (Chinese)."""
+    """The file itself: name as given, SHA-256, what kind of file it was recognised as (Chinese).
+
+    ``mapping`` names the mapping file through which a foreign file was read.
+    """
 
     name: str
     sha256: str
     kind: str = ""
+    mapping: str = ""
 
 
 @dataclass
@@ -72,6 +81,22 @@ class Draft:
             else:
                 self._add_node(fact)
 
+    @property
+    def fact_count(self) -> int:
+        """How many facts the file asserts: nodes and relations."""
+        return len(self.nodes) + len(self.edges)
+
+    def parts(self, size: int = PART) -> Iterator[Part]:
+        """The facts in the order in which they are written, `size` at a time: all nodes first.
+
+        The same slices on every call. No id is in two slices of nodes.
+        """
+        nodes = iter(self.nodes.values())
+        while part := list(islice(nodes, size)):
+            yield part, []
+        for first in range(0, len(self.edges), size):
+            yield [], self.edges[first : first + size]
+
     def _add_node(self, new: NodeFact) -> None:
         old = self.nodes.get(new.id)
         if old is None:
@@ -108,7 +133,9 @@ class ReadingContext:
     """What a loader is given beside the file.
 
     The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
-    for foreign files, ``mappings`` the folder where the user's own are kept.
+    for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
+    keyed digest of a normalised id number; without it only the masked number is kept. ``given`` are
+    constants that a person stated for this very file, ``aliases`` words explained once for all.
     """
 
     identities: Identities
@@ -117,3 +144,6 @@ class ReadingContext:
     allows_sensitive: bool = False
     mapping: Path | None = None
     mappings: Path | None = None
+    digest: Callable[[str], str] | None = None
+    given: Mapping[Constant, str] = field(default_factory=dict)
+    aliases: tuple[Alias, ...] = ()

@@ -9,8 +9,9 @@ from loaders.account import check_account
 from loaders.documents import UNREADABLE, read_document
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
-from loaders.ledger import looks_like_ledger, read_ledger
-from loaders.mapping import mapping_beside
+from loaders.foreign_rows import ForeignFile
+from loaders.ledger import has_complete_sheet, looks_like_ledger, read_ledger
+from loaders.mapping import fitting_mappings, mapping_beside
 from loaders.mending import put_mended_rows
 from loaders.minutes.reading import read_minutes
 from loaders.ocds.reading import open_ocds, read_ocds
@@ -75,9 +76,19 @@ def _read_workbook(path: Path, kind: FileKind, context: ReadingContext) -> Draft
         return _with_aside(read_template(path, context, workbook), aside)
     if looks_like_statement(workbook):
         return _with_aside(read_statement(path, workbook.sheets, context), aside)
-    if looks_like_ledger(workbook):
+    if looks_like_ledger(workbook) and not _is_mapped(path, kind, context, workbook):
         return _with_aside(read_ledger(path, context, workbook), aside)
     return _read_foreign_book(path, kind, context, workbook)
+
+
+def _is_mapped(path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook) -> bool:
+    """Whether a foreign book that only shares a sheet's name with ours has a mapping."""
+    if has_complete_sheet(workbook, context):
+        return False
+    if context.mapping is not None:
+        return True
+    headings = {"xlsx": ForeignFile(path, kind).headings()}
+    return bool(fitting_mappings(context.mappings, headings))
 
 
 def _read_foreign_book(

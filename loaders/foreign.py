@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,23 +11,28 @@ from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
+from loaders.constants import Constant, Stated
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
+from loaders.foreign_constants import FileConstants, places_of, resolved
 from loaders.foreign_rows import ForeignFile, ForeignRecord
 from loaders.foreign_target import MappedBuilder, MappedRecord, Target
 from loaders.issues import Issue, Severity
 from loaders.mapping import (
+    KEPT_SUFFIX,
     FileMapping,
     TargetRule,
     fitting_mappings,
     load_mapping,
     mapping_beside,
     plain_heading,
+    target_sheet,
 )
 from loaders.readers.opening import FileKind, check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Cell, Row
 
+Known = Mapping[Constant, Stated]
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 
 
@@ -45,7 +51,8 @@ def read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     if mapping.format != content.format:
         words = f"“{path.name}”：映射“{mapping_path.name}”是给 {mapping.format} 文件的。"
         raise LoadError(f"{words}请换一个映射文件。")
-    draft = Draft(FileInfo(path.name, file_hash(path), mapping.title))
+    name = mapping_path.name.removesuffix(KEPT_SUFFIX)
+    draft = Draft(FileInfo(path.name, file_hash(path), mapping.title, name))
     draft.add([_document(draft.file)])
     ForeignReading(draft, context, mapping, mapping_path.name).read(content)
     return draft
@@ -91,7 +98,7 @@ class ForeignReading:
         self._unknown: Counter[str] = Counter()
         self._first: dict[str, tuple[Row, Cell]] = {}
         self._skipped: set[str] = set()
-        self.targets = [one for rule in mapping.targets if (one := self._target(rule))]
+        self._targets: dict[str, list[Target]] = {}
 
     def read(self, content: ForeignFile) -> None:
         """All records: each to every target that takes it."""
@@ -102,11 +109,15 @@ class ForeignReading:
             words = f"“{file}”：缺少映射“{self.name}”要认的表头：{'、'.join(missing)}。"
             raise LoadError(f"{words}请核对文件，或换一个映射。")
         check_no_informant(file, table.headings)
-        check_no_secrecy(file, [])
+        check_no_secrecy(file, (text for cells in table.titles.values() for _, text in cells))
         self._say(file, "读取方式", f"按映射“{self.mapping.title}”读取，{table.statement}。")
+        constants = FileConstants(content.path, self.mapping, self.context)
+        stated = {one: constants.of(one, cells) for one, cells in table.titles.items()}
+        self._prepare(constants, stated)
         self.draft.counted = table.cell_count
         ignored, beside = table.aside()
-        self.draft.cells.ignored += ignored
+        self.draft.cells.ignored += ignored - len(constants.title_cells)
+        self.draft.cells.normalised += len(constants.title_cells)
         for row in beside:
             self._leave(ForeignRecord(row, {}))
         for record in table.records({one.explode for one in self.mapping.targets}):
@@ -116,23 +127,46 @@ class ForeignReading:
         report_unknown_targets(self.builder)
         self._report_unknown()
 
-    def _target(self, rule: TargetRule) -> Target | None:
+    def _prepare(self, constants: FileConstants, stated: Mapping[str, Known]) -> None:
+        """The targets of each sheet with its constants, and where each of those stands."""
+        rules = [one for one in self.mapping.targets if not self._is_skipped(one)]
+        constants.check(stated)
+        for sheet, known in stated.items():
+            self._targets[sheet] = [
+                self._target(resolved(one, known), places_of(one, known)) for one in rules
+            ]
+            if known:
+                self._say_constants(sheet, known)
+
+    def _target(self, rule: TargetRule, places: Mapping[str, str]) -> Target:
         try:
-            target = Target(rule, self.draft, self.context)
+            return Target(rule, self.draft, self.context, places)
         except LoadError as error:
             raise LoadError(f"映射文件“{self.name}”：{error}") from error
-        if target.sheet.dataset.is_sensitive and not self.context.allows_sensitive:
-            self._skipped |= rule.headings
-            words = f"“{target.sheet.dataset.title}”是敏感资料，未写明授权，没有载入。"
-            self._say(
-                self.draft.file.name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING
-            )
-            return None
-        return target
+
+    def _is_skipped(self, rule: TargetRule) -> bool:
+        """Whether a target is sensitive and nobody allowed it; this is told."""
+        try:
+            dataset = target_sheet(rule).dataset
+        except LoadError as error:
+            raise LoadError(f"映射文件“{self.name}”：{error}") from error
+        if not dataset.is_sensitive or self.context.allows_sensitive:
+            return False
+        self._skipped |= rule.headings
+        words = f"“{dataset.title}”是敏感资料，未写明授权，没有载入。"
+        file = self.draft.file.name
+        self._say(file, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
+        return True
+
+    def _say_constants(self, sheet: str, known: Known) -> None:
+        said = [f"{one.constant.label}“{one.value}”（取自{one.where}）" for one in known.values()]
+        where = f"工作表“{sheet}”：" if sheet else ""
+        words = f"{where}各行共用{'、'.join(said)}。"
+        self._say(self.draft.file.name, "文件常数", words)
 
     def _read_record(self, record: ForeignRecord) -> None:
         passed: set[str] = set()
-        for target in self.targets:
+        for target in self._targets[record.row.sheet]:
             for row in record.rows(target.rule.explode):
                 if target.takes(record, row):
                     self._read_row(target, record, row)

@@ -13,9 +13,10 @@ from typing import Protocol
 
 from loaders.draft import CellCount
 from loaders.mapping import FileMapping, plain_heading
-from loaders.readers.delimited import parse_delimited
+from loaders.readers.delimited import Delimited, parse_delimited
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid, Table, clean_heading, find_header, table_rows
+from loaders.readers.header_guess import guess_header
 from loaders.readers.json_records import JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes
 from loaders.row import Cell, Row
@@ -98,6 +99,11 @@ class ForeignTable(Protocol):
     @property
     def cell_count(self) -> int: ...
 
+    @property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By sheet the cells and texts above and below the records."""
+        ...
+
     def aside(self) -> tuple[int, list[Row]]:
         """How many cells are headings and notes, and the rows that stand beside the records."""
         ...
@@ -124,6 +130,10 @@ class JsonTable:
     def cell_count(self) -> int:
         return self.content.cell_count
 
+    @property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {"": ()}
+
     def aside(self) -> tuple[int, list[Row]]:
         envelope = JsonFile(
             self.content.file, [self.content.envelope], "", self.content.decoded, {}
@@ -149,7 +159,8 @@ class GridTable:
     statement: str
 
     def __post_init__(self) -> None:
-        found = find_header(self.grid, [*self.mapping.recognise, *self.mapping.headings])
+        headings = {*self.mapping.recognise, *self.mapping.headings}
+        found = find_header(self.grid, [*headings, *(one.split("/")[0] for one in headings)])
         self._header = found or (1, 1)
         self._table: Table = table_rows(self.grid, *self._header)
 
@@ -160,6 +171,10 @@ class GridTable:
     @property
     def cell_count(self) -> int:
         return self.grid.cell_count
+
+    @property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {self.grid.name: tuple(title_cells(self._table))}
 
     def aside(self) -> tuple[int, list[Row]]:
         first, count = self._header
@@ -192,6 +207,10 @@ class BookTable:
         grids = [*(one.grid for one in self.sheets), *self.others]
         return sum(grid.cell_count for grid in grids)
 
+    @property
+    def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {name: one for sheet in self.sheets for name, one in sheet.titles.items()}
+
     def aside(self) -> tuple[int, list[Row]]:
         """Headings and notes; and the sheets without the headings, each cell under its sheet."""
         ignored = sum(one.aside()[0] for one in self.sheets)
@@ -200,6 +219,22 @@ class BookTable:
     def records(self, explodes: set[str]) -> Iterator[ForeignRecord]:
         for one in self.sheets:
             yield from one.records(explodes)
+
+
+def title_cells(table: Table) -> Iterator[tuple[str, str]]:
+    """Place (``A1``) and text of each cell above and below the records."""
+    grid = table.grid
+    for note in table.notes:
+        for column in grid.used_columns(note.number):
+            cell = grid.cell(note.number, column)
+            if cell.text and not cell.is_filled:
+                yield f"{cell.column}{note.number}", cell.text
+
+
+def guess_headings(grid: Grid) -> set[str]:
+    """The headings of the table that stands in a sheet, joined where they have several rows."""
+    found = guess_header(grid)
+    return set(table_rows(grid, *found).headings) if found else set()
 
 
 def _whole_sheet(grid: Grid) -> Row:
@@ -258,7 +293,7 @@ class ForeignFile:
             return self._json(mapping.records)
         if self._book is not None:
             return _open_book(self._book, mapping)
-        content = parse_delimited(self._data, self.path.name)
+        content = self._text_table()
         return GridTable(content.grid, mapping, content.statement)
 
     def headings(self) -> set[str]:
@@ -266,9 +301,24 @@ class ForeignFile:
         if self.is_json:
             return self._json(None).headings
         if self._book is not None:
-            return {clean_heading(text) for text in _first_texts(self._book)}
-        grid = parse_delimited(self._data, self.path.name).grid
-        return set(table_rows(grid, 1).headings) if grid.height else set()
+            guessed = {one for grid in self._book.sheets for one in guess_headings(grid)}
+            return guessed | {clean_heading(text) for text in _first_texts(self._book)}
+        grid = self._text_table().grid
+        return guess_headings(grid) | set(table_rows(grid, 1).headings) if grid.height else set()
+
+    def grids(self) -> list[Grid]:
+        """The sheets with anything in them; none of a JSON file."""
+        if self.is_json:
+            return []
+        found = self._book.sheets if self._book else [self._text_table().grid]
+        return [one for one in found if one.height]
+
+    def json_rows(self) -> list[Row]:
+        """The records of a JSON file where its default list is."""
+        return list(self._json(None).content.rows()) if self.is_json else []
+
+    def _text_table(self) -> Delimited:
+        return parse_delimited(self._data, self.path.name)
 
     def _json(self, records: str | None) -> JsonTable:
         """The records under a path; kept, as recognising and reading mostly want the same."""

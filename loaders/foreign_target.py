@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from graph.errors import LoadError
 from graph.facts import EdgeFact, Ref
@@ -24,6 +25,7 @@ from loaders.row import Cell, Row
 
 _JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
 _JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
+_MONTH_DAY = re.compile(r"(\d{1,2})[月./-](\d{1,2})(?:日|号)?((?:\s|上午|下午|\d{1,2}[:：时]).*)?")
 _SHOWN = 40
 
 
@@ -91,8 +93,15 @@ class MappedBuilder(FactBuilder):
 class Target:
     """One target of the mapping, ready to read rows."""
 
-    def __init__(self, rule: TargetRule, draft: Draft, context: ReadingContext) -> None:
+    def __init__(
+        self,
+        rule: TargetRule,
+        draft: Draft,
+        context: ReadingContext,
+        places: Mapping[str, str] | None = None,
+    ) -> None:
         self.rule = rule
+        self.places = places or {}
         self.sheet: Sheet = target_sheet(rule)
         self.draft = draft
         self.headings = {name: self._heading(name) for name in self.sheet.fields}
@@ -117,7 +126,7 @@ class Target:
         for name, rule in self.rule.fields.items():
             reading.take(name, rule)
         for name, text in self.rule.constants.items():
-            reading.cells.setdefault(name, Cell(text, text, "", ""))
+            reading.cells.setdefault(name, Cell(text, text, self.places.get(name, ""), ""))
         if reading.is_rejected:
             made = MappedRecord(self.sheet, row, self.draft.issues, is_rejected=True)
         else:
@@ -188,6 +197,8 @@ class RowReading:
                 return None
             text = match[1].strip()
         text = rule.map.get(text, text) + rule.add_suffix
+        if rule.year and not isinstance(cell.value, date):
+            text = _with_year(text, rule.year)
         if rule.must_match and not re.search(rule.must_match, text):
             self._tell(cell, "内容不合映射", "不是这一栏应有的内容，这一行没有载入")
             self.is_rejected = True
@@ -241,6 +252,12 @@ def _said(edge: EdgeFact) -> tuple[object, ...]:
 
 def _end(ref: Ref) -> tuple[object, ...]:
     return ref.label, ref.id, tuple(ref.match.items())
+
+
+def _with_year(text: str, year: str) -> str:
+    """A date that writes no year, in the year of the file: ``3月15日`` → ``2024年3月15日``."""
+    match = _MONTH_DAY.fullmatch(text)
+    return text if match is None else f"{year}年{match[1]}月{match[2]}日{match[3] or ''}"
 
 
 def _stripped(text: str, rule: FieldRule) -> str:

@@ -32,6 +32,18 @@ class Issue:
     column: str = ""
     value: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """One line: how grave, where, what, and what to do."""
+        row = f"第 {self.row} 行" if self.row else ""
+        column = f"{self.column} 列" if self.column else ""
+        parts = [part for part in (self.file, self.sheet, row, column) if part]
+        # A problem of the whole file begins with its name.
+        place = "" if len(parts) == 1 and self.file in self.message else f"{' '.join(parts)}："
+        stops = [part.rstrip("。") + "。" for part in (self.message, self.suggestion) if part]
+        level = "错误（未载入）" if self.severity is Severity.ERROR else self.severity.label
+        return f"{level}｜{place}{''.join(stops)}"
+
     def to_dict(self) -> dict[str, str | int | None]:
         """The fields under the names that ``load check --format json`` prints."""
         return {

@@ -18,13 +18,14 @@ from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
 from loaders.datasets.registry import Sheet, find_sheet, sheets
 from loaders.draft import CellCount, Draft, FileInfo, ReadingContext
-from loaders.issues import Issue, Severity
+from loaders.issues import Issue, IssueLog, Severity
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid, Table, find_header, header_cell_count, table_rows
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Row
 
 KIND = "台账工作簿"
+LACKS_COLUMNS = "缺少必填的列"
 GUIDE_SHEET = "填表说明"
 CHOICES_SHEET = "选项"
 IGNORED_SHEETS = frozenset({GUIDE_SHEET, CHOICES_SHEET})
@@ -52,6 +53,25 @@ def looks_like_ledger(workbook: Workbook) -> bool:
         and find_header(grid, known_headings(sheet)) is not None
         for grid in workbook.sheets
     )
+
+
+def has_complete_sheet(workbook: Workbook, context: ReadingContext) -> bool:
+    """Whether some sheet of ours has every required column."""
+    for grid in workbook.sheets:
+        sheet = find_sheet(grid.name)
+        found = find_header(grid, known_headings(sheet)) if sheet else None
+        if sheet is None or found is None:
+            continue
+        columns = ColumnMap(sheet, table_rows(grid, *found), IssueLog())
+        if not columns.missing(given_fields(context)):
+            return True
+    return False
+
+
+def given_fields(context: ReadingContext) -> frozenset[str]:
+    """Fields that the context answers for the whole file."""
+    named = context.enterprise_name or context.enterprise_uscc
+    return frozenset({"enterprise"}) if named else frozenset()
 
 
 def read_ledger(
@@ -132,12 +152,12 @@ class LedgerReading:
         self, grid: Grid, sheet: Sheet, table: Table, found: tuple[int, int], total: int
     ) -> Page | None:
         columns = ColumnMap(sheet, table, self.draft.issues)
-        missing = columns.missing(self._given())
+        missing = columns.missing(given_fields(self.context))
         if missing:
             names = "、".join(f"“{one}”" for one in missing)
             words = f"工作表“{grid.name}”缺少必填的列{names}，整张表没有载入。"
             self._set_aside(
-                grid, total, "缺少必填的列", words, f"请补上列{names}并填写。", Severity.ERROR
+                grid, total, LACKS_COLUMNS, words, f"请补上列{names}并填写。", Severity.ERROR
             )
             self.draft.rejected[sheet.dataset.title] += len(table.numbers)
             return None
@@ -145,11 +165,6 @@ class LedgerReading:
         self.draft.cells.ignored += skipped + header_cell_count(grid, *found)
         self._tell_hidden(grid, table)
         return Page(sheet, table, columns)
-
-    def _given(self) -> frozenset[str]:
-        """Fields that the context answers for the whole file."""
-        named = self.context.enterprise_name or self.context.enterprise_uscc
-        return frozenset({"enterprise"}) if named else frozenset()
 
     def _set_aside(
         self,
@@ -232,7 +247,7 @@ class LedgerReading:
             page.sheet,
             page.columns.headings,
             self.draft.issues,
-            self._given(),
+            given_fields(self.context),
             self.context.allows_sensitive,
         )
         for row in page.rows():

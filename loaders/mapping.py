@@ -16,7 +16,11 @@ the elements of the list that a target ``explode``s); a heading of CSV is the he
   order: ``from``, ``strip_prefix``, ``strip_suffix``, ``extract`` (a pattern with one group),
   ``map``, ``add_suffix``, ``must_match`` (else the row is rejected), ``split_joint`` (field that
   keeps the text of a joint bid 联合体), ``unit``, ``at_least`` (a smaller number is no such
-  amount), ``text_field`` (field that keeps a text from which no value can be read).
+  amount), ``year`` (of dates that write only month and day), ``text_field`` (field that keeps a
+  text from which no value can be read).
+* ``[constants.enterprise]`` (``year``, ``unit``, ``body``): ``from`` the places where a constant of
+  the whole file is looked for (title, sheet, file, folder), or ``value``. ``"@enterprise"`` stands
+  for it in the ``constants`` of a target, ``"@unit"`` and ``"@year"`` in a field.
 """
 
 from __future__ import annotations
@@ -30,13 +34,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from graph.errors import LoadError, ModelError
+from loaders.constants import Constant, Place
 from loaders.datasets.dataset import Column, ColumnKind, Shape
 from loaders.datasets.registry import Sheet, declared_properties, resolve, sheets
 
 SUFFIX = ".mapping.toml"
+KEPT_SUFFIX = ".toml"
+OF_FILE = "@"
+"""Begins the name of a constant of the file where a text may stand."""
 _LIST_PLACE = re.compile(r"\[\d+\]")
 
 
@@ -53,6 +61,7 @@ class FieldRule(Shape):
     split_joint: str = ""
     unit: str = ""
     at_least: Decimal | None = None
+    year: str = ""
     text_field: str = ""
 
     @field_validator("sources", "strip_prefix", "strip_suffix", mode="before")
@@ -77,6 +86,19 @@ class FieldRule(Shape):
         return value
 
 
+class ConstantRule(Shape):
+    """Where a constant of the whole file comes from: the places in turn, or the value itself."""
+
+    sources: tuple[Place, ...] = Field(default=(), alias="from")
+    value: str = ""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ConstantRule:
+        if bool(self.sources) == bool(self.value):
+            raise ValueError("要写 from（到哪里找）或 value（就是什么）中的一个")
+        return self
+
+
 class TargetRule(Shape):
     """One dataset of ours that rows of the file go to."""
 
@@ -98,6 +120,13 @@ class TargetRule(Shape):
         return {
             name: one if isinstance(one, dict) else {"from": one} for name, one in value.items()
         }
+
+    @property
+    def needed(self) -> frozenset[Constant]:
+        """The constants of the file that the target uses."""
+        of_fields = (text for one in self.fields.values() for text in (one.unit, one.year))
+        texts = (*self.constants.values(), *of_fields)
+        return frozenset(Constant(one[1:]) for one in texts if one.startswith(OF_FILE))
 
     @property
     def headings(self) -> set[str]:
@@ -124,6 +153,7 @@ class FileMapping(Shape):
     records: str | None = None
     recognise: tuple[str, ...] = Field(min_length=1)
     ignore: tuple[str, ...] = ()
+    constants: dict[Constant, ConstantRule] = Field(default_factory=dict)
     targets: tuple[TargetRule, ...] = Field(min_length=1)
 
     @field_validator("ignore")
@@ -133,6 +163,13 @@ class FileMapping(Shape):
             if not pattern.rsplit(".", 1)[-1].strip("*?"):
                 raise ValueError(f"ignore 里的“{pattern}”会忽略一切；请写出要忽略的表头")
         return value
+
+    @model_validator(mode="after")
+    def _constants_declared(self) -> FileMapping:
+        used = frozenset[Constant]().union(*(_needed(one) for one in self.targets))
+        if missing := sorted(used - self.constants.keys()):
+            raise ValueError(f"用到了 @{'、@'.join(missing)}，但没有 [constants.{missing[0]}]")
+        return self
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -146,6 +183,14 @@ class FileMapping(Shape):
     def missing(self, headings: Iterable[str]) -> list[str]:
         """The headings by which the file is recognised and that are not there."""
         return sorted(set(self.recognise) - set(headings))
+
+
+def _needed(target: TargetRule) -> frozenset[Constant]:
+    try:
+        return target.needed
+    except ValueError as error:
+        known = "、".join(f"{OF_FILE}{one.value}" for one in Constant)
+        raise ValueError(f"目标“{target.dataset}”用了没有的文件常数；可用的有 {known}") from error
 
 
 def is_mapping(path: Path) -> bool:

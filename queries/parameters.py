@@ -18,6 +18,8 @@ _TRUE = frozenset({"是", "true", "1", "yes", "y", "有"})
 _FALSE = frozenset({"否", "false", "0", "no", "n", "无"})
 _LIST_SIGN = re.compile(r"[,，、;；\n]")
 _LARGEST_INT = 2**63 - 1
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(亿元|万元|元)?")
+_FEN = {"元": 100, "万元": 1_000_000, "亿元": 10_000_000_000}
 
 
 def read_value(raw: object, kind: ValueType) -> object:
@@ -61,6 +63,18 @@ def _read_float(raw: object) -> float:
     if isinstance(raw, bool) or not number.is_finite():
         raise ParameterError(f"应为数字，如 0.5；实得“{raw}”")
     return float(number)
+
+
+def _read_money(raw: object) -> int:
+    """An amount with its unit → 分; a bare number is 元."""
+    match = _AMOUNT.fullmatch(_folded(raw).replace(",", ""))
+    try:
+        fen = Decimal(match.group(1)) * _FEN[match.group(2) or "元"] if match else Decimal("NaN")
+    except InvalidOperation:
+        fen = Decimal("NaN")
+    if isinstance(raw, bool) or not fen.is_finite() or fen != int(fen) or fen > _LARGEST_INT:
+        raise ParameterError(f"应为金额，如 400万元；实得“{raw}”")
+    return int(fen)
 
 
 def _read_bool(raw: object) -> bool:
@@ -108,6 +122,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "int": _read_int,
     "float": _read_float,
     "bool": _read_bool,
+    "money": _read_money,
     "date": _read_date,
     "list[str]": _read_texts,
 }

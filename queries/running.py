@@ -90,7 +90,7 @@ def run(
         is_cut=read.is_cut,
         subgraph=_read_subgraph(query, values, reader, limits),
         missing=_read_missing(query, values, reader, limits),
-        sentence=_make_sentence(query, params, shown, read.is_cut),
+        sentence=_make_sentence(query, params, shown, rows, read.is_cut),
     )
 
 
@@ -139,13 +139,17 @@ def _missing_text(row: Row) -> str:
 
 
 def _make_sentence(
-    query: Query, params: Mapping[str, object], shown: Sequence[Mapping[str, str]], is_cut: bool
+    query: Query,
+    params: Mapping[str, object],
+    shown: Sequence[Mapping[str, str]],
+    rows: Sequence[Mapping[str, object]],
+    is_cut: bool,
 ) -> str:
     given = {param.name: _show_param(param, params[param.name]) for param in query.params}
     if not shown:
         return fill_sentence(query.empty, shown, given)
     note = f"（结果较多，只列出前 {len(shown)} 条，以上数字按列出的计。）" if is_cut else ""
-    return fill_sentence(query.sentence, shown, given) + note
+    return fill_sentence(query.sentence, shown, given, rows) + note
 
 
 def _show_param(param: Param, value: object) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from queries.values import ValueType
+from queries.values import ValueType, format_money
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _COUNT_OF = re.compile(r"n:(\w+)=(.+)")
-_ALLOWED = "可用 {n}、{列名}、{列名*}、{n:列名=值}、{$参数名}"
+_SUM_OF = re.compile(r"sum:(\w+)")
+_ALLOWED = "可用 {n}、{列名}、{列名*}、{n:列名=值}、{sum:金额列}、{$参数名}"
 _NOTHING = "未见记录"
 
 ShownRow = Mapping[str, str]
+PlainRow = Mapping[str, object]
 
 
 def find_sentence_faults(
@@ -30,6 +32,8 @@ def _is_known(place: str, kinds: Mapping[str, ValueType], params: Sequence[str])
     count = _COUNT_OF.fullmatch(place)
     if count:
         return count.group(1) in kinds and _can_be(count.group(2), kinds[count.group(1)])
+    if total := _SUM_OF.fullmatch(place):
+        return total.group(1) in kinds and kinds[total.group(1)].name == "money"
     if place.startswith("$"):
         return place[1:] in params
     return place == "n" or place.removesuffix("*") in kinds
@@ -41,15 +45,25 @@ def _can_be(text: str, kind: ValueType) -> bool:
     return kind.name != "bool" or text in {"是", "否"}
 
 
-def fill_sentence(template: str, rows: Sequence[ShownRow], params: ShownRow) -> str:
-    """The template with every placeholder replaced by what the rows and parameters say."""
-    return _PLACEHOLDER.sub(lambda match: _fill(match.group(1), rows, params), template)
+def fill_sentence(
+    template: str,
+    rows: Sequence[ShownRow],
+    params: ShownRow,
+    plain: Sequence[PlainRow] = (),
+) -> str:
+    """The template with every placeholder replaced by what the rows and parameters say.
+
+    ``plain`` are the same rows as values, for ``{sum:…}``: a sum of 分, blanks left out.
+    """
+    return _PLACEHOLDER.sub(lambda match: _fill(match.group(1), rows, params, plain), template)
 
 
-def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow) -> str:
+def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow, plain: Sequence[PlainRow]) -> str:
     count = _COUNT_OF.fullmatch(place)
     if count:
         return str(sum(row[count.group(1)] == count.group(2) for row in rows))
+    if total := _SUM_OF.fullmatch(place):
+        return _sum(row[total.group(1)] for row in plain)
     if place == "n":
         return str(len(rows))
     if place.startswith("$"):
@@ -58,3 +72,8 @@ def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow) -> str:
         distinct = dict.fromkeys(row[place[:-1]] for row in rows if row[place[:-1]])
         return "、".join(distinct) or _NOTHING
     return rows[0][place] or _NOTHING
+
+
+def _sum(values: Iterable[object]) -> str:
+    known = [value for value in values if isinstance(value, int)]
+    return format_money(sum(known))

@@ -16,7 +16,7 @@ from graph.value_text import format_date as format_date
 from graph.value_text import format_money as format_money
 from graph.vocabulary.terms import Term
 
-PARAM_TYPES = frozenset({"str", "int", "float", "bool", "date", "list[str]"})
+PARAM_TYPES = frozenset({"str", "int", "float", "bool", "date", "money", "list[str]"})
 SCALAR_TYPES = frozenset({"str", "int", "float", "bool", "date", "time", "money", "map"})
 
 

@@ -31,6 +31,11 @@ class Calendar:
             frozenset(one for one, is_off in days.items() if not is_off),
         )
 
+    def with_days(self, days: Mapping[date, bool]) -> Calendar:
+        """The same with more entries, which come before its own."""
+        own = dict.fromkeys(self.off, True) | dict.fromkeys(self.worked, False)
+        return Calendar.of(own | dict(days))
+
     def is_working(self, on: date) -> bool:
         """Whether people work on that day (of a known year)."""
         if on in self.worked:

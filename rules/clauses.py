@@ -20,7 +20,9 @@ CLAUSE_FILE = Path(__file__).parent / "clauses.toml"
 class Clause:
     """One article, a kind of the enterprise's own regulation, or a practice check (经验值).
 
-    ``domain`` is the kind of decision that it governs (企业决策, 政府行政决策), '' for both.
+    ``domain`` is the kind of decision that it governs (企业决策, 政府行政决策), '' for both;
+    ``binds`` whom it binds directly, others go by it (参照); ``regions`` prefixes of the region
+    codes where it is in force, none for everywhere; ``replaces`` the key that it stands for there.
     """
 
     key: str
@@ -34,6 +36,13 @@ class Clause:
     domain: str = ""
     own_kinds: tuple[str, ...] = ()
     is_practice: bool = False
+    binds: str = ""
+    regions: tuple[str, ...] = ()
+    replaces: str = ""
+
+    def is_law_in(self, region: str) -> bool:
+        """Whether it is in force in a region at all."""
+        return not self.regions or any(region.startswith(one) for one in self.regions)
 
     def in_force(self, days: Period) -> bool:
         """Whether it was in force on every one of these days."""
@@ -43,12 +52,15 @@ class Clause:
 
     def cite(self) -> str:
         """As a report prints it; an unverified one without its paragraph."""
+        if self.own_kinds:
+            return f"{self.instrument}（以当时有效的制度为准）"
         name = f"《{self.instrument}》" + (f"（{self.number}）" if self.number else "")
         if self.is_practice:
             return f"{self.instrument}（经验值，非法定标准）"
+        others = f"（适用于{self.binds}，其他企业参照）" if self.binds else ""
         if not self.is_verified:
-            return f"依据（待核对原文）：{name}"
-        return name + self.clause
+            return f"依据（待核对原文）：{name}{others}"
+        return name + self.clause + others
 
 
 @dataclass(frozen=True)
@@ -70,8 +82,8 @@ def read_clauses(path: Path = CLAUSE_FILE) -> Mapping[str, Clause]:
 
 def _clause(key: str, values: Mapping[str, object]) -> Clause:
     try:
-        own = values.get("own_kinds", ())
-        return Clause(key=key, **{**values, "own_kinds": tuple(own)})  # type: ignore[arg-type]
+        lists = {name: tuple(one) for name, one in values.items() if isinstance(one, list)}
+        return Clause(key=key, **{**values, **lists})  # type: ignore[arg-type]
     except TypeError as error:
         raise ModelError(f"条款“{key}”的写法不对：{error}。") from error
 
@@ -81,14 +93,15 @@ def applicable(
     days: Period | None,
     regulations: Iterable[Mapping[str, object]],
     domain: str = "",
+    region: str = "",
 ) -> list[Basis]:
     """The clauses in force on the day of the act, the enterprise's own regulations among them.
 
     Where the day is not known, every clause may have been; `domain` leaves out those that govern
-    the other kind of decision.
+    the other kind of decision, `region` those of other places.
     """
     found: list[Basis] = []
-    for one in clauses:
+    for one in _of_region(clauses, days, region):
         if domain and one.domain and one.domain != domain:
             continue
         if one.own_kinds:
@@ -96,6 +109,13 @@ def applicable(
         elif days is None or one.is_practice or one.in_force(days):
             found.append(Basis(one, one.cite()))
     return found
+
+
+def _of_region(clauses: Iterable[Clause], days: Period | None, region: str) -> list[Clause]:
+    """The clauses of a region, each local one instead of the general one that it replaces."""
+    found = [one for one in clauses if one.is_law_in(region)]
+    replaced = {one.replaces for one in found if days is None or one.in_force(days)}
+    return [one for one in found if one.key not in replaced]
 
 
 def _own(

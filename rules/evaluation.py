@@ -6,11 +6,14 @@ in force, then hit, undecidable or clear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from graph.errors import ModelError
 from graph.store import ReadLimits, Row, RowReader
 from graph.vocabulary.supervision import Verdict
+from queries.narrowing import narrow
 from rules.clauses import Basis, applicable, read_clauses
 from rules.facts import Facts
 from rules.frame import Frame
@@ -38,15 +41,38 @@ def evaluate(
     `subject` looks at one subject only. Raises ModelError when the reader cut the answer off: a
     part of the subjects would be no answer.
     """
+    rows = read_subjects(rule, reader, frame.as_of, scope, subject, limits=limits)
+    return list(judge_rows(rule, frame, rows))
+
+
+def read_subjects(
+    rule: Rule,
+    reader: RowReader,
+    as_of: date,
+    scope: Sequence[str] | None = None,
+    subject: str | None = None,
+    *,
+    is_rest: bool = False,
+    limits: ReadLimits = EVERY_ROW,
+) -> list[Row]:
+    """The row of every subject in scope with all that the judge reads, in the order of their ids.
+
+    With `is_rest` of everything outside `scope`. Raises ModelError as ``evaluate`` does.
+    """
     values = {
         "scope": None if scope is None else list(scope),
         "subject": subject,
-        "as_of": frame.as_of,
+        "as_of": as_of,
     }
-    read = reader.read(rule.statement.text, values, limits)
+    read = reader.read(narrow(rule.statement.text, values, is_rest=is_rest), values, limits)
     if read.is_cut:
         raise ModelError(f"规则 {rule.id} 的对象超过 {limits.rows} 个，请缩小企业范围后再运行。")
-    return [judge(rule, frame, row) for row in _once(read.rows)]
+    return list(_once(read.rows))
+
+
+def judge_rows(rule: Rule, frame: Frame, rows: Iterable[Row]) -> Iterator[Judged]:
+    """The verdict on every subject, in the order of their ids."""
+    return (judge(rule, frame, row) for row in rows)
 
 
 def _once(rows: Iterable[Row]) -> Iterator[Row]:
@@ -60,7 +86,7 @@ def _once(rows: Iterable[Row]) -> Iterator[Row]:
 def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
     """The verdict on one subject from its row."""
     facts = Facts(row, rule, frame)
-    outcome = _switched(facts) or judge_of(rule.id)(facts)
+    outcome = _switched(facts) or _locally_off(facts, judge_of(rule.id)(facts))
     bases = _bases(rule, facts, outcome)
     verdict = _verdict(outcome, bases)
     decided = verdict in (Verdict.HIT, Verdict.CLEAR)
@@ -81,14 +107,13 @@ def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
         bases=tuple(bases) if decided else (),
         missing=truth.missing if verdict is Verdict.UNDECIDABLE else (),
         clears=truth.clears if is_hit else (),
-        parameters=_parameters(rule, facts),
+        parameters=_parameters(rule, facts, outcome),
         formula=rule.formula,
     )
 
 
-def summary(judged: Iterable[Judged], rule: Rule, frame: Frame, scope: Sequence[str]) -> Verdict:
-    """The verdict of a rule over a scope (mechanics 6)."""
-    found = {one.verdict for one in judged}
+def summary(found: Collection[Verdict], rule: Rule, frame: Frame, scope: Sequence[str]) -> Verdict:
+    """The verdict of a rule over a scope from the verdicts that it gave there (mechanics 6)."""
     for verdict in _ORDER:
         if verdict in found:
             return verdict
@@ -108,12 +133,25 @@ def _switched(facts: Facts) -> Outcome | None:
     return None
 
 
+def _locally_off(facts: Facts, outcome: Outcome) -> Outcome:
+    """不适用 where a person switched the rule off for acts of that day, with the reason."""
+    place = facts.frame.place_of(facts.enterprise_id)
+    on = outcome.acted_on.first if outcome.acted_on else facts.as_of
+    for one in facts.frame.switches:
+        if one.rule_id == facts.rule.id and one.reaches(
+            place.kind, place.region, place.enterprise_id, on
+        ):
+            return replace(outcome, condition=Truth(False), applies=Truth(False, one.why))
+    return outcome
+
+
 def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> list[Basis]:
     clauses = read_clauses()
     keys = rule.clauses if outcome.clauses is None else outcome.clauses
     own = facts.frame.regulations.get(facts.enterprise_id, ())
     domain = str(facts.get("domain") or "")
-    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain)
+    region = facts.frame.region_of(facts.enterprise_id)
+    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain, region)
     return list({one.citation: one for one in found}.values())
 
 
@@ -138,10 +176,13 @@ def _sentence(rule: Rule, outcome: Outcome, verdict: Verdict, truth: Truth) -> s
     return f"{name}“{rule.title}”不适用：{reason}。"
 
 
-def _parameters(rule: Rule, facts: Facts) -> dict[str, str]:
-    region = facts.frame.region_of(facts.enterprise_id)
-    found = (facts.frame.parameters.find(name, facts.as_of, region) for name in rule.thresholds)
-    return {one.title: one.shown for one in found}
+def _parameters(rule: Rule, facts: Facts, outcome: Outcome) -> dict[str, str]:
+    """The thresholds as they were read; those not reached, as of the day of the act."""
+    for name in rule.thresholds:
+        if name not in facts.used:
+            facts.threshold(name, outcome.acted_on)
+    thresholds = {one.title: one.shown for one in facts.used.values()}
+    return thresholds | {f"{kind}制度": row.shown for kind, row in facts.governed.items()}
 
 
 def missing_of(judged: Iterable[Judged]) -> Iterator[tuple[str, Missing]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from graph.store import NodeRow
+from graph.vocabulary.supervision import Regime
 from rules.coverage import undeclared
 from rules.frame import Frame
 from rules.logic import Change, Evidence, Missing, Truth, no, unknown, yes
+from rules.parameters import Threshold
 from rules.periods import Period, day
+from rules.regimes import RegimeRow, read_regimes
 from rules.rule import Rule
 from rules.things import Thing
 
@@ -28,6 +31,8 @@ class Facts:
     row: Mapping[str, Any]
     rule: Rule
     frame: Frame
+    used: dict[str, Threshold] = field(default_factory=dict, compare=False, repr=False)
+    governed: dict[str, RegimeRow] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def subject(self) -> str:
@@ -70,7 +75,9 @@ class Facts:
         """The maps of a list column, each read like a row of its own."""
         kept = {"subject": self.subject, "enterprise_id": self.enterprise_id}
         return [
-            Facts({**kept, **one}, self.rule, self.frame) for one in self.row.get(name) or [] if one
+            Facts({**kept, **one}, self.rule, self.frame, self.used, self.governed)
+            for one in self.row.get(name) or []
+            if one
         ]
 
     def edge(self, name: str, kind: str) -> Thing | None:
@@ -123,10 +130,22 @@ class Facts:
 
     # -- thresholds ----------------------------------------------------------------------------
 
-    def threshold(self, name: str, on: date | None = None) -> Any:
-        """A threshold of the rule as of a day (default: the day on which one stands)."""
+    def threshold(self, name: str, on: Period | None = None) -> Any:
+        """A threshold of the rule as of the day of the act, else of the day one stands on.
+
+        What was read is kept in ``used``, for the verdict to print.
+        """
+        place = self.frame.place_of(self.enterprise_id)
+        found = self.frame.parameters.find(name, on.first if on else self.as_of, place)
+        self.used[name] = found
+        return found.value
+
+    def regime(self, on: Period | None, *kinds: Regime) -> RegimeRow:
+        """The row of the regime table in force on the day of the act, for the verdict to name."""
         region = self.frame.region_of(self.enterprise_id)
-        return self.frame.parameters.value(name, on or self.as_of, region)
+        found = read_regimes().find(kinds, on.first if on else self.as_of, region)
+        self.governed[kinds[0].label] = found
+        return found
 
 
 def ids_of(things: Sequence[Thing]) -> list[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from rules.adjustments import Adjustment
 from rules.calendars import Calendar
 from rules.coverage import Coverages
-from rules.parameters import Parameters, read_parameters
+from rules.parameters import Parameters, Place, read_parameters
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Frame:
     """What every rule of one run shares.
 
     ``regulations`` are the own regulations by enterprise (id, name, kind, effective_on,
-    repealed_on, document_id, locator); ``enterprises`` are properties of enterprises by id.
+    repealed_on, document_id, locator); ``enterprises`` are properties of enterprises by id;
+    ``switches`` are rules that people switched off somewhere, the latest first.
     """
 
     as_of: date
@@ -26,6 +28,14 @@ class Frame:
     enterprises: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=read_parameters)
     calendar: Calendar = field(default_factory=Calendar)
+    switches: Sequence[Adjustment] = ()
+
+    def place_of(self, enterprise_id: str) -> Place:
+        """Where an enterprise is and what it is, as thresholds ask for it."""
+        known = self.enterprises.get(enterprise_id, {})
+        return Place(
+            str(known.get("region_code") or ""), enterprise_id, str(known.get("kind") or "")
+        )
 
     def region_of(self, enterprise_id: str) -> str:
         """The region code of an enterprise, or ''."""

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.schema.registry import NODE_TYPES
+from graph.vocabulary.regions import region_name
 from graph.vocabulary.sources import CoverageDataset
 from rules.cases import Case, CaseKind, cases_of
 from rules.clauses import read_clauses
+from rules.money import shown_money
 from rules.parameters import read_parameters
+from rules.regimes import RegimeRow, Regimes
 from rules.rule import Rule
 
 HEAD = "由代码生成，请勿手改。"
 OUTPUT = (
     "输出四种判断：命中、未命中、无法判断（写明缺什么）、不适用。"
     "命中是“疑似……特征，建议核实”，不是结论。"
+)
+
+REGIMES_MEAN = (
+    "规则按行为当日、按企业所在地区从本表读取损失等级、责任类型、方面、处理对照和影响期。"
+    "地区没有自己的办法的，参照全国的数值；没有核对原文的，只写文件名称并注明“待核对原文”。"
 )
 
 
@@ -51,6 +59,52 @@ def rules_page(rules: Sequence[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def regimes_page(regimes: Regimes) -> str:
+    """The table of accountability regimes with what each lays down, as Markdown."""
+    parts = [["# 追责制度表", HEAD, REGIMES_MEAN]]
+    parts += [_regime(one) for one in regimes.rows]
+    return "\n\n".join(line for part in parts for line in part) + "\n"
+
+
+def _regime(row: RegimeRow) -> list[str]:
+    clause = row.clause
+    span = f"{clause.valid_from}至{clause.valid_to or '今'}"
+    where = region_name(row.region) or "全国"
+    rows = [
+        ("依据", clause.cite()),
+        ("是否核对原文", "是" if clause.is_verified else "否"),
+        ("施行期", span),
+        ("损失等级", "；".join(_bounds(row))),
+        ("责任类型", "、".join(one.label for one in row.responsibilities)),
+        ("方面", f"{row.area_version}：{'、'.join(row.areas)}" if row.areas else ""),
+        ("处理对照", "；".join(_handled(row))),
+        ("影响期（月）", "、".join(f"{name} {count}" for name, count in row.effect_months.items())),
+        ("合并最长（月）", str(row.longest_months or "")),
+    ]
+    lines = [f"| {name} | {text} |" for name, text in rows if text]
+    return [
+        f"## {row.regime.label}（{where}）",
+        "\n".join(["| 项目 | 内容 |", "|---|---|", *lines]),
+    ]
+
+
+def _bounds(row: RegimeRow) -> Iterator[str]:
+    if not row.tiers:
+        return
+    lower = sorted((least, tier) for tier, least in row.tiers.items())
+    for (least, tier), above in zip(lower, [*(one for one, _ in lower[1:]), None], strict=True):
+        upper = f"，不足 {shown_money(above)}" if above is not None else ""
+        yield f"{tier.label}：{shown_money(least)}以上{upper}" if least else f"{tier.label}{upper}"
+
+
+def _handled(row: RegimeRow) -> Iterator[str]:
+    for tier, kinds in row.handling.items():
+        for kind, measures in kinds.items():
+            yield f"{tier.label}损失的{kind.label}人：{'、'.join(measures)}"
+    if row.handling and not row.is_handling_verified:
+        yield "未校核，只作提示"
+
+
 def _subject(rule: Rule) -> str:
     return "与".join(NODE_TYPES[one].title for one in rule.subject.split("|"))
 
@@ -62,7 +116,7 @@ def _table(rule: Rule) -> list[str]:
         ("种类", rule.kind.label),
         ("版本", f"{rule.version}（{rule.maturity.label}）"),
         ("须声明资料范围的资料", "、".join(CoverageDataset(one).label for one in rule.datasets)),
-        ("适用", "；".join(f"{k}：{'、'.join(v)}" for k, v in rule.applies.items()) or "全部"),
+        ("适用", "；".join(rule.reach) or "全部"),
         ("对应的官方异常", rule.anomaly or "没有"),
     ]
     return [
@@ -81,8 +135,9 @@ def _thresholds(rule: Rule) -> Iterator[str]:
     shipped = read_parameters().shipped
     for name in rule.thresholds:
         for one in shipped[name]:
-            where = f"，地区 {one.region}" if one.region else ""
-            yield f"{one.title}：{one.shown}{where}（`{name}`）"
+            where = f"，{region_name(one.region)}" if one.region else ""
+            note = f"。{one.note}" if one.note else ""
+            yield f"{one.title}：{one.shown}{where}（`{name}`）{note}"
 
 
 def _examples(cases: Sequence[Case]) -> list[str]:

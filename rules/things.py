@@ -105,6 +105,13 @@ class Thing:
         text = f"{self.kind}《{self.name}》的“{label}”（{self.shown(name)}）没有记到日"
         return Missing(text, dataset_of(self.label), self.label, name, self.id)
 
+    def incomparable(self, name: str) -> Missing:
+        """『…的“…”是用另一把密钥生成的，不能比较』."""
+        label = self.declared(name).label
+        where = f"{self.kind}《{self.name}》" if self.name != self.kind else self.kind
+        text = f"{where}的“{label}”是用另一把密钥生成的，不能比较"
+        return Missing(text, dataset_of(self.label), self.label, name, self.id)
+
     def flag(self, name: str) -> Truth:
         """A yes-or-no property as a truth; empty is unknown."""
         value = self.values.get(name)

@@ -30,6 +30,8 @@ class Role(Term):
 SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
 MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
+MAY_IDENTIFY = MAY_REVIEW
+MAY_ADJUST = frozenset({Role.SUPERVISOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
 _KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
@@ -66,6 +68,26 @@ class Viewer:
         """Whether this viewer may load, correct and take back data."""
         return self.role in MAY_LOAD
 
+    @property
+    def may_identify(self) -> bool:
+        """Whether this viewer may say which persons and firms are one (核对)."""
+        return self.role in MAY_IDENTIFY
+
+    def needs_to_identify(self) -> None:
+        """Raises AccessError when this viewer may not look at or decide on same persons, firms."""
+        if not self.may_identify:
+            raise AccessError(f"{self.role.label}不能核对人员与单位；请由国资监管员或调查员操作。")
+
+    @property
+    def may_adjust(self) -> bool:
+        """Whether this viewer may propose and decide local settings of rules."""
+        return self.role in MAY_ADJUST
+
+    def needs_to_adjust(self) -> None:
+        """Raises AccessError when this viewer may not propose or decide local settings."""
+        if not self.may_adjust:
+            raise AccessError(f"{self.role.label}不能调整规则参数；请由国资监管员提议和批准。")
+
     def needs_to_load(self) -> None:
         """Raises AccessError when this viewer may not load or take back data."""
         if not self.may_load:
@@ -97,6 +119,7 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
 def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
     """The rows without those of a path (``path_no``) that runs over a sensitive relation.
 
+    Nor those that rest on a sensitive kind of node (``label``), as an account or a bank flow.
     Texts of the others do not name the kind of kin (see ``words_for``).
     """
     if viewer.sees_sensitive:
@@ -105,7 +128,9 @@ def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
     return [
         {name: words_for(viewer, one) if isinstance(one, str) else one for name, one in row.items()}
         for row in rows
-        if not _is_sensitive(row.get("relation_type")) and row.get("path_no", "") not in hidden
+        if not _is_sensitive(row.get("relation_type"))
+        and not _any_sensitive_label([str(row.get("label"))])
+        and row.get("path_no", "") not in hidden
     ]
 
 

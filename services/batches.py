@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from graph.errors import LoadError
+from graph.edge_writing import Seen
+from graph.errors import LoadError, StoreError
+from graph.facts import NodeFact
+from graph.load_lock import LoadLock, Waiting
 from graph.observation import Observer, unobserved
-from graph.statements import fetch_nodes, merge_nodes
+from graph.statements import merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
 from loaders.draft import Draft
 from services.access import Viewer
-from services.derivation import derive
+from services.derivation import DERIVED_FROM, derive
 from services.load_reports import LoadOptions
+from services.number_matches import join_equal_numbers
+from services.recovery import (
+    PART_FACTS,
+    close_gate,
+    end_batch,
+    no_word,
+    open_gate,
+    settle,
+    take_back_half,
+    take_back_in_parts,
+)
 from services.session import Session
 
+# Above it a file is written in parts: a server with 1 GiB of memory for itself holds about
+# 100,000 nodes of one transaction (docs/decisions/0012).
+ONE_TRANSACTION = 80_000
 
-def revoke(session: Session, batch_id: str, viewer: Viewer) -> BatchRow:
+
+def revoke(session: Session, batch_id: str, viewer: Viewer, waiting: Waiting = no_word) -> BatchRow:
     """Take a batch back: the graph is then what the remaining batches say.
 
     Raises LoadError when there is no such batch in force.
     """
     viewer.needs_to_load()
-    batch = next((one for one in batches(session, viewer) if one.batch == batch_id), None)
-    if batch is None:
-        raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
-    with session.store.transaction() as tx:
-        writer = BatchWriter(tx)
-        writer.remove(batch_id)
-        enterprises = list(batch.enterprises)
-        derive(tx, session.catalogue, writer, enterprises)
-        writer.bind_pending()
-        derive(tx, session.catalogue, writer, enterprises)
-        _mark_revoked(tx, batch_id, session.now())
+    with session.writing(viewer.name, waiting) as lock:
+        take_back_half(lock, session.store, session.catalogue, session.now)
+        batch = next((one for one in batches(session, viewer) if one.batch == batch_id), None)
+        if batch is None:
+            raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
+        if batch.facts > ONE_TRANSACTION:
+            take_back_in_parts(lock, session.catalogue, batch_id, session.now)
+        else:
+            with lock.transaction() as tx:
+                BatchWriter(tx).remove(batch_id)
+                settle(tx, session.catalogue, list(batch.enterprises), session.now())
+                end_batch(tx, batch_id, session.now())
     return batch
 
 
@@ -79,6 +101,19 @@ def make_batch_id(now: datetime, sha256: str) -> str:
     return f"B{now:%Y%m%dT%H%M%S%f}-{sha256[:6]}"
 
 
+def commit_draft(
+    session: Session, lock: LoadLock, draft: Draft, viewer: Viewer, options: LoadOptions
+) -> tuple[str, Written]:
+    """Write a draft as one batch, in one transaction or, where it is too large, in parts.
+
+    Returns the batch's number and what was written.
+    """
+    if draft.fact_count > ONE_TRANSACTION:
+        return _write_in_parts(session, lock, draft, viewer, options)
+    with lock.transaction() as tx:
+        return write_batch(session, tx, draft, viewer, options)
+
+
 def write_batch(
     session: Session,
     tx: GraphTransaction,
@@ -92,51 +127,91 @@ def write_batch(
     Returns the batch's number and what was written; `observer` is told of every fact on the way.
     """
     now = session.now()
-    batch_id = make_batch_id(now, draft.file.sha256)
+    record = _record(draft, viewer, options, now)
+    batch_id = str(record["id"])
     writer = BatchWriter(tx, observer=observer)
-    writer.write(batch_id, now.isoformat(), draft.nodes.values(), draft.edges)
-    writer.bind_pending()
-    derive(tx, session.catalogue, writer, sorted(draft.enterprises))
-    writer.bind_pending()
-    writer.written.pending = writer.waiting(batch_id)
-    _store_batch(tx, batch_id, draft, viewer, options, now)
+    has_numbers = False
+    for nodes, edges in draft.parts():
+        has_numbers = has_numbers or _has_number(nodes)
+        writer.write(batch_id, now.isoformat(), nodes, edges)
+    _finish(session, writer, draft, record, has_numbers)
     return batch_id, writer.written
 
 
-def _store_batch(
-    tx: GraphTransaction,
-    batch_id: str,
+def _write_in_parts(
+    session: Session, lock: LoadLock, draft: Draft, viewer: Viewer, options: LoadOptions
+) -> tuple[str, Written]:
+    """Write a large draft part by part behind the closed gate; what fails is taken back."""
+    now = session.now()
+    record = _record(draft, viewer, options, now)
+    batch_id = str(record["id"])
+    try:
+        with lock.transaction() as tx:
+            _store_batch(tx, record, BatchStatus.WRITING)
+            close_gate(tx, batch_id)
+        seen, written, has_numbers = Seen(), Written(), False
+        for nodes, edges in draft.parts(PART_FACTS):
+            has_numbers = has_numbers or _has_number(nodes)
+            with lock.transaction() as tx:
+                writer = BatchWriter(tx, seen=seen)
+                written.add(writer.write(batch_id, now.isoformat(), nodes, edges))
+        with lock.transaction() as tx:
+            writer = BatchWriter(tx, seen=seen)
+            writer.written.pending = written.pending
+            _finish(session, writer, draft, record, has_numbers)
+            open_gate(tx)
+    except BaseException:
+        with suppress(StoreError):
+            take_back_half(lock, session.store, session.catalogue, session.now)
+        raise
+    written.pending = 0
+    written.add(writer.written)
+    return batch_id, written
+
+
+def _has_number(nodes: Iterable[NodeFact]) -> bool:
+    """Whether some person among these has a verified number."""
+    return any(one.label == "Person" and "id_hash" in one.properties for one in nodes)
+
+
+def _finish(
+    session: Session,
+    writer: BatchWriter,
     draft: Draft,
-    viewer: Viewer,
-    options: LoadOptions,
-    now: datetime,
+    record: Mapping[str, Any],
+    has_numbers: bool,
 ) -> None:
+    """What follows from the facts of a batch, and the record of it."""
+    writer.bind_pending()
+    if has_numbers:
+        join_equal_numbers(writer.tx, session.catalogue, writer, session.now())
+    if writer.seen.touched & DERIVED_FROM:
+        derive(writer.tx, session.catalogue, writer, sorted(draft.enterprises))
+        writer.bind_pending()
+    writer.written.pending = writer.waiting(str(record["id"]))
+    _store_batch(writer.tx, record, BatchStatus.COMMITTED)
+
+
+def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -> dict[str, Any]:
     """The record of a batch: who committed which files, when, and for what purpose."""
-    properties = {
-        "id": batch_id,
+    record = {
+        "id": make_batch_id(now, draft.file.sha256),
         "files": [draft.file.name],
         "file_hashes": [draft.file.sha256],
         "committed_at": now.isoformat(),
         "committed_by": viewer.name,
-        "fact_count": len(draft.nodes) + len(draft.edges),
+        "fact_count": draft.fact_count,
         "enterprises": sorted(draft.enterprises),
-        "status": BatchStatus.COMMITTED.value,
     }
     if options.purpose.is_complete:
-        properties["purpose"] = options.purpose.purpose
-        properties["legal_basis"] = options.purpose.legal_basis
-        properties["approver"] = options.purpose.approver
+        record["purpose"] = options.purpose.purpose
+        record["legal_basis"] = options.purpose.legal_basis
+        record["approver"] = options.purpose.approver
     if options.reason:
-        properties["reason"] = options.reason
-    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})
+        record["reason"] = options.reason
+    return record
 
 
-def _mark_revoked(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
-    """The record of a batch stays, with the time at which it was taken back."""
-    [stored] = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
-    properties = {
-        **stored["properties"],
-        "status": BatchStatus.REVOKED.value,
-        "revoked_at": now.isoformat(),
-    }
-    tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})
+def _store_batch(tx: GraphTransaction, record: Mapping[str, Any], status: BatchStatus) -> None:
+    properties = {**record, "status": status.value}
+    tx.run(merge_nodes("Batch"), {"rows": [{"id": record["id"], "properties": properties}]})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.schema.registry import node_type
 from services.access import Viewer
 from services.session import Session
 from services.suppliers import find_suppliers, get_supplier
 from services.typed_rows import PageRow, find_rows
 
+ANY = "Any"
 KINDS = {
     "decision_id": "Decision",
     "meeting_id": "Meeting",
@@ -18,7 +20,11 @@ KINDS = {
     "person_id": "Person",
     "supplier_id": "Supplier",
     "enterprise_id": "Enterprise",
+    "other_id": "Person",
+    "account_id": "Account",
+    "node_id": ANY,
 }
+"""What the parameter of a question names; ``Any`` is whatever has a source of its own."""
 
 
 class CandidateRow(PageRow):
@@ -26,6 +32,7 @@ class CandidateRow(PageRow):
 
     id: str
     name: str | None
+    label: str
     hint: str | None
 
 
@@ -35,6 +42,12 @@ class Candidate:
 
     id: str
     text: str
+
+
+def kind_title(param: str) -> str:
+    """What the parameter names, in Chinese."""
+    kind = KINDS[param]
+    return "对象" if kind == ANY else node_type(kind).title
 
 
 def find_candidates(
@@ -59,8 +72,9 @@ def get_candidate(session: Session, viewer: Viewer, param: str, id_: str) -> Can
 
 def _read(session: Session, viewer: Viewer, raw: dict[str, object]) -> tuple[Candidate, ...]:
     rows = find_rows(session, viewer, "candidates", raw, CandidateRow).rows
-    return tuple(Candidate(row.id, _words(row.name, row.hint)) for row in rows)
+    kinds = {row.id: node_type(row.label).title if raw["kind"] == ANY else "" for row in rows}
+    return tuple(Candidate(row.id, _words(row.name, kinds[row.id], row.hint)) for row in rows)
 
 
-def _words(name: str | None, hint: str | None) -> str:
-    return "｜".join(filter(None, (name or "名称未记录", hint)))
+def _words(name: str | None, *hints: str | None) -> str:
+    return "｜".join(filter(None, (name or "名称未记录", *hints)))

@@ -30,7 +30,7 @@ from loaders.readers.opening import file_hash
 from loaders.row import Cell
 from loaders.template import FORMS
 from services.access import Viewer
-from services.batches import write_batch
+from services.batches import commit_draft
 from services.dry_run import FilePlan, plan_draft
 from services.load_reports import FileReport, LoadOptions
 from services.session import Session
@@ -115,8 +115,9 @@ def correct(session: Session, viewer: Viewer, request: Request) -> FileReport:
     draft = _draft(session, viewer, request)
     report = FileReport(Path(draft.file.name), draft)
     session.store.prepare()
-    with session.store.transaction() as tx:
-        report.batch, report.written = write_batch(session, tx, draft, viewer, _options(request))
+    with session.writing(viewer.name) as lock:
+        written = commit_draft(session, lock, draft, viewer, _options(request))
+    report.batch, report.written = written
     return report
 
 

@@ -20,6 +20,10 @@ from queries.catalogue import Catalogue
 
 PARTY = MeetingType.PARTY_COMMITTEE
 PASSED = frozenset({TopicResult.PASSED, TopicResult.PRESTUDY_OK})
+# What decisions follow from; a batch that touches none of it changes none.
+DERIVED_FROM = frozenset(
+    {"Topic", "Meeting", "DecisionItem", "DISCUSSED_IN", "UNDER_ITEM", "FOLLOWS"}
+)
 COPIED = (
     "title",
     "class",

@@ -10,20 +10,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+from graph.ahead import ahead
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
-from graph.store import RowReader
+from graph.store import Row, RowReader
+from graph.vocabulary.sources import DayKind
 from graph.vocabulary.supervision import Verdict
+from rules.adjustments import parameters_with, switches_of
 from rules.calendars import read_calendar
 from rules.catalogue import rule_catalogue
 from rules.coverage import Coverages
-from rules.evaluation import evaluate, summary
+from rules.evaluation import judge_rows, read_subjects, summary
 from rules.frame import Frame
 from rules.judged import Judged
 from rules.logic import Evidence
+from rules.parameters import read_parameters
 from rules.rule import Rule
 from services.access import Viewer, words_for
+from services.adjustments import read_adjustments
+from services.judging_pages import Page, pages
 from services.known_on import known_on
 from services.session import Session
 
@@ -65,12 +72,17 @@ def make_frame(
     regulations: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows("rule_regulations"):
         regulations[row["enterprise_id"]].append(row)
+    adjustments = read_adjustments(session, viewer, source)
     return Frame(
         as_of=as_of or session.today,
+        parameters=parameters_with(read_parameters(), adjustments),
+        switches=switches_of(adjustments),
         coverages=Coverages.of(rows("rule_coverages")),
         regulations=regulations,
         enterprises={row["id"]: row for row in rows("rule_enterprises")},
-        calendar=read_calendar(session.settings.data_dir / CALENDAR),
+        calendar=read_calendar(session.settings.data_dir / CALENDAR).with_days(
+            {row["falls_on"]: row["kind"] == DayKind.OFF for row in rows("rule_calendar")}
+        ),
     )
 
 
@@ -97,11 +109,45 @@ def run_rules(
     rules = find_rules(ids)
     with known_on(session, known) as reader:
         frame = make_frame(session, viewer, as_of, reader)
-        for number, rule in enumerate(rules):
-            if progress:
-                progress(f"{rule.id} {rule.title}", number, len(rules))
-            for one in evaluate(rule, reader, frame, viewer.scope, subject):
-                yield shown_to(viewer, one)
+        places = [Page.of(viewer)] if subject else pages(session, viewer, reader)
+        for one in judge_pages(Run(rules, places, frame, reader, subject), progress):
+            yield from (shown_to(viewer, judged) for judged in one.judged)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is judged: which rules, page by page, from which reader."""
+
+    rules: Sequence[Rule]
+    pages: Sequence[Page]
+    frame: Frame
+    reader: RowReader
+    subject: str | None = None
+
+
+@dataclass(frozen=True)
+class JudgedPage:
+    """One rule on one page; the verdicts are made while they are taken."""
+
+    rule: Rule
+    page: Page
+    judged: Iterator[Judged]
+
+
+def judge_pages(run: Run, progress: Progress | None = None) -> Iterator[JudgedPage]:
+    """Rule by rule and page by page; the next rows are read while these are judged."""
+    work = [(rule, page) for rule in run.rules for page in run.pages]
+    reads = ahead(partial(_rows, run, rule, page) for rule, page in work)
+    for number, ((rule, page), rows) in enumerate(zip(work, reads, strict=True)):
+        if progress:
+            progress(f"{rule.id} {rule.title}", number, len(work))
+        yield JudgedPage(rule, page, judge_rows(rule, run.frame, rows))
+
+
+def _rows(run: Run, rule: Rule, page: Page) -> list[Row]:
+    return read_subjects(
+        rule, run.reader, run.frame.as_of, page.scope, run.subject, is_rest=page.is_rest
+    )
 
 
 def count_rules(
@@ -109,15 +155,17 @@ def count_rules(
 ) -> list[RuleCount]:
     """How every rule came out over the viewer's enterprises."""
     frame = make_frame(session, viewer, as_of)
-    return [_count(rule, session, frame, viewer) for rule in find_rules(ids)]
+    rules = find_rules(ids)
+    counts: dict[str, Counter[Verdict]] = {rule.id: Counter() for rule in rules}
+    for one in judge_pages(Run(rules, pages(session, viewer), frame, session.store)):
+        counts[one.rule.id].update(judged.verdict for judged in one.judged)
+    return [_count(rule, counts[rule.id], frame) for rule in rules]
 
 
-def _count(rule: Rule, session: Session, frame: Frame, viewer: Viewer) -> RuleCount:
-    judged = evaluate(rule, session.store, frame, viewer.scope)
-    counts = Counter(one.verdict for one in judged)
+def _count(rule: Rule, counts: Counter[Verdict], frame: Frame) -> RuleCount:
     return RuleCount(
         rule=rule,
-        verdict=summary(judged, rule, frame, list(frame.enterprises)),
+        verdict=summary(counts, rule, frame, list(frame.enterprises)),
         hit=counts[Verdict.HIT],
         clear=counts[Verdict.CLEAR],
         undecidable=counts[Verdict.UNDECIDABLE],

@@ -17,7 +17,7 @@ from graph.statements import delete_after, delete_topics_after
 from graph.store import GraphTransaction, RowReader
 from graph.writing import BatchWriter
 from services.batches import batch_rows
-from services.derivation import derive
+from services.recovery import settle
 from services.session import Session
 from services.undone import OpenReader, OpenStore, rolled_back
 
@@ -84,9 +84,7 @@ def _take_back(
     for batch, _ in reversed(later):
         writer.remove(batch)
     enterprises = sorted({one for _, owners in later for one in owners})
-    derive(tx, session.catalogue, writer, enterprises)
-    writer.bind_pending()
-    derive(tx, session.catalogue, writer, enterprises)
+    settle(tx, session.catalogue, enterprises, session.now())
 
 
 def _leave_out(tx: GraphTransaction, day: date) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 from graph.errors import SoeGraphError
 from graph.keys import make_id
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
-from rules.evaluation import evaluate
+from queries.narrowing import narrow
 from rules.frame import Frame
-from rules.judged import Judged
 from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow
 from rules.rule import Rule
 from services.access import Viewer, visible_rows
-from services.judging import Progress, find_rules, make_frame
+from services.judging import JudgedPage, Progress, Run, find_rules, judge_pages, make_frame
+from services.judging_pages import Page, pages
 from services.lead_findings import put_finding
 from services.lead_writing import Act, LeadWriter
 from services.rule_results import store_results
@@ -50,25 +50,20 @@ def refresh(
 ) -> Refreshed:
     """Judge rules again, today, over the viewer's enterprises, and bring their leads up to date.
 
-    Each rule is one transaction: stopped half-way, the rules that are done stay done.
+    Each rule is one transaction (one a page of a large store): stopped half-way, what is done stays
+    done.
     """
     viewer.needs_to_review()
-    frame = make_frame(session, viewer)
-    rules = find_rules(ids)
-    done = Refreshed()
-    for number, rule in enumerate(rules):
-        if progress:
-            progress(f"{rule.id} {rule.title}", number, len(rules))
-        judged = evaluate(rule, session.store, frame, viewer.scope)
-        done.acts.update(_keep(session, viewer, rule, judged, frame))
-        done.rules += 1
+    run = Run(find_rules(ids), pages(session, viewer), make_frame(session, viewer), session.store)
+    done = Refreshed(rules=len(run.rules))
+    for one in judge_pages(run, progress):
+        done.acts.update(_keep(session, one, run.frame))
     return done
 
 
-def _keep(
-    session: Session, viewer: Viewer, rule: Rule, judged: Sequence[Judged], frame: Frame
-) -> list[LeadActKind]:
-    stored = _stored(session, viewer, rule.id)
+def _keep(session: Session, kept: JudgedPage, frame: Frame) -> list[LeadActKind]:
+    rule, judged = kept.rule, list(kept.judged)
+    stored = _stored(session, kept.page, rule.id)
     found = {one.subject: one for one in judged}
     done: list[LeadActKind] = []
     with session.store.transaction() as tx:
@@ -79,13 +74,14 @@ def _keep(
             if step is not None:
                 writer.put(_act(rule, subject, step), lead or {}, one, frame.as_of)
                 done.append(step.kind)
-        store_results(tx, rule, judged, frame, session.now())
+        store_results(tx, kept, judged, frame, session.now())
     return done
 
 
-def _stored(session: Session, viewer: Viewer, rule_id: str) -> dict[str, dict[str, Any]]:
-    values = {"scope": viewer.scope, "rule": rule_id}
-    rows = session.store.read(session.statement("rule_leads"), values, session.no_limits).rows
+def _stored(session: Session, page: Page, rule_id: str) -> dict[str, dict[str, Any]]:
+    values = {"scope": page.scope, "rule": rule_id}
+    text = narrow(session.statement("rule_leads"), values, is_rest=page.is_rest)
+    rows = session.store.read(text, values, session.no_limits).rows
     return {row["subject"]: dict(row["lead"]) for row in rows}
 
 

@@ -15,6 +15,7 @@ Progress = Callable[[str, int, int], None]
 UNREADABLE = "文件无法读取"
 NOT_WRITTEN = "写入失败"
 NOT_REACHED = "未处理"
+LACKS_CONSTANTS = "缺常数"
 _ADVICE = re.compile("(?<=。)(?=.)|；(?=请)")
 
 
@@ -91,7 +92,7 @@ class Account:
 
 @dataclass
 class FileReport:
-    """What happened to one file."""
+    """What happened to one file; ``lacking`` names the constants that no place of it states."""
 
     path: Path
     draft: Draft | None = None
@@ -101,6 +102,7 @@ class FileReport:
     is_known: bool = False
     is_passed_over: bool = False
     written: Written | None = None
+    lacking: tuple[str, ...] = ()
 
     @property
     def issues(self) -> list[Issue]:

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import LoadError, ModelError, StoreError, UnknownFileError
+from graph.errors import (
+    LoadError,
+    MissingConstantsError,
+    ModelError,
+    StoreError,
+    UnknownFileError,
+)
 from graph.identity import Identities
+from graph.load_lock import LoadLock, Waiting
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
+from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
 from loaders.readers.opening import file_hash
 from services.access import Viewer
-from services.batches import BatchRow, batch_rows, write_batch
+from services.batches import BatchRow, batch_rows, commit_draft
+from services.file_constants import aliases, given_for
+from services.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
 from services.known_identities import known_identities
 from services.load_reports import (
+    LACKS_CONSTANTS,
     NOT_REACHED,
     NOT_WRITTEN,
     FileReport,
     LoadOptions,
     Progress,
 )
+from services.recovery import no_word, take_back_half
 from services.session import Session
 
 MAPPINGS = "mappings"
@@ -78,17 +91,31 @@ def commit(
     viewer: Viewer,
     options: LoadOptions,
     progress: Progress,
+    waiting: Waiting = no_word,
 ) -> list[FileReport]:
-    """Write each file as one batch in one transaction; a file committed before changes nothing."""
+    """Write each file as one batch, wholly or not; a file committed before changes nothing.
+
+    Waits while somebody else writes, and tells `waiting` who it is.
+    """
     viewer.needs_to_load()
     session.store.prepare()
     files = find_files(paths)
-    run = _Run(session, viewer, options)
-    reports: list[FileReport] = []
-    for number, (path, is_named) in enumerate(files.items()):
-        progress(path.name, number, len(files))
-        reports.append(run.take(path, is_named))
-    return reports
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(session.writing(viewer.name, waiting))
+            take_back_half(lock, session.store, session.catalogue, session.now)
+        except StoreError as error:
+            return [_not_written(path, error) for path in files]
+        run = _Run(session, lock, viewer, options)
+        reports: list[FileReport] = []
+        for number, (path, is_named) in enumerate(files.items()):
+            progress(path.name, number, len(files))
+            reports.append(run.take(path, is_named))
+        return reports
+
+
+def _not_written(path: Path, error: Exception) -> FileReport:
+    return FileReport(path, problem=f"“{path.name}”：{error}", rule=NOT_WRITTEN)
 
 
 @dataclass
@@ -96,6 +123,7 @@ class _Run:
     """One commit of several files: the failure of one does not hide what became of the others."""
 
     session: Session
+    lock: LoadLock
     viewer: Viewer
     options: LoadOptions
     identities: Identities | None = None
@@ -110,33 +138,23 @@ class _Run:
         except (StoreError, ModelError) as error:
             self.identities = None  # it learned from a file that is not in the graph
             self.failures += 1
-            return FileReport(path, problem=f"“{path.name}”：{error}", rule=NOT_WRITTEN)
+            return _not_written(path, error)
         self.failures = 0
         return report
 
     def _commit(self, path: Path, is_named: bool) -> FileReport:
         if self.identities is None:
             self.identities = known_identities(self.session)
-        return _commit_file(
-            self.session, path, self.identities, self.viewer, self.options, is_named
-        )
-
-
-def _commit_file(
-    session: Session,
-    path: Path,
-    identities: Identities,
-    viewer: Viewer,
-    options: LoadOptions,
-    is_named: bool,
-) -> FileReport:
-    known = _known_batch(session, path)
-    if known is not None:
-        return FileReport(path, batch=known.batch, is_known=True)
-    report = _read(session, path, identities, options, is_named)
-    if report.draft is not None and has_content(report.draft):
-        _commit_draft(session, report, report.draft, viewer, options)
-    return report
+        known = _known_batch(self.session, path)
+        if known is not None:
+            return FileReport(path, batch=known.batch, is_known=True)
+        report = _read(self.session, path, self.identities, self.options, is_named)
+        draft = report.draft
+        if draft is not None and has_content(draft):
+            report.batch, report.written = commit_draft(
+                self.session, self.lock, draft, self.viewer, self.options
+            )
+        return report
 
 
 def _known_batch(session: Session, path: Path) -> BatchRow | None:
@@ -160,9 +178,16 @@ def _read(
         allows_sensitive=session.settings.demo or options.demo or options.purpose.is_complete,
         mapping=options.mapping,
         mappings=session.settings.data_dir / MAPPINGS,
+        digest=(digest := NumberDigester(session)),
+        aliases=aliases(session.settings),
     )
     try:
-        return FileReport(path, draft=read_draft(path, context))
+        context.given = given_for(session.settings, path)
+        draft = read_draft(path, context)
+        _tell_other_keys(draft, digest)
+        return FileReport(path, draft=draft)
+    except MissingConstantsError as error:
+        return FileReport(path, problem=str(error), rule=LACKS_CONSTANTS, lacking=error.names)
     except UnknownFileError as error:
         if not is_named:
             return FileReport(path, is_passed_over=True)
@@ -171,12 +196,18 @@ def _read(
         return FileReport(path, problem=str(error))
 
 
-def _commit_draft(
-    session: Session, report: FileReport, draft: Draft, viewer: Viewer, options: LoadOptions
-) -> None:
-    with session.store.transaction() as tx:
-        batch, written = write_batch(session, tx, draft, viewer, options)
-    report.batch, report.written = batch, written
+def _tell_other_keys(draft: Draft, digest: NumberDigester) -> None:
+    """Say that id numbers of this file cannot be compared with some that are in the graph."""
+    if count := digest.others():
+        draft.issues.add(
+            Issue(
+                file=draft.file.name,
+                rule="身份证号密钥不同",
+                message=OTHER_KEY.format(count=count),
+                suggestion=OTHER_KEY_ADVICE,
+                severity=Severity.WARNING,
+            )
+        )
 
 
 def has_content(draft: Draft) -> bool:

@@ -8,7 +8,8 @@ from graph.schema.page import model_page, model_picture
 from queries.catalogue import Catalogue
 from queries.page import questions_page
 from rules.catalogue import rule_catalogue
-from rules.page import rule_page, rules_page
+from rules.page import regimes_page, rule_page, rules_page
+from rules.regimes import read_regimes
 from services.settings import Settings
 
 
@@ -18,6 +19,7 @@ def generated_pages() -> dict[str, str]:
         "model.md": model_page(),
         "model.svg": model_picture(),
         "queries.md": questions_page(Catalogue.load()),
+        "regimes.md": regimes_page(read_regimes()),
         "settings.md": settings_page(),
         **_rule_pages(),
     }

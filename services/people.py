@@ -9,6 +9,7 @@ from graph.errors import AccessError
 from services.access import Viewer
 from services.session import Session
 from services.sources import SourceRow
+from services.standing import standing_id
 from services.typed_rows import Found, PageRow, find_rows
 
 
@@ -95,6 +96,8 @@ def get_person(
     """One person with posts as of a day; AccessError where there is none, or no right."""
     raw = {"person_id": person_id, "valid_on": valid_on}
     posts = find_rows(session, viewer, "person_head", raw, TenureRow).rows
+    if not posts and (now := standing_id(session, person_id)) != person_id:
+        return get_person(session, viewer, now, valid_on)
     if not posts:
         raise AccessError(f"没有找到编号为“{person_id}”的人员，或您没有查看权限。")
     topics = find_rows(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,14 +28,50 @@ from services.loading import check
 from services.session import Session
 from services.undone import OpenReader, rolled_back
 
-BEFORE = (
-    "P-01", "P-02", "P-03", "P-04", "P-06", "P-07", "P-08", "P-09", "P-10", "P-14", "P-19", "P-20",
-    "H-02",
-)  # fmt: skip
+SHORT = {
+    "P-01": "法律意见未附",
+    "P-02": "法律意见晚于会议",
+    "P-03": "法律意见为不合法",
+    "P-04": "附条件的意见未落实",
+    "P-06": "以传签代替会议",
+    "P-07": "未前置",
+    "P-08": "未听取应听取的意见",
+    "P-09": "人数不足",
+    "P-10": "有人应回避",
+    "P-14": "通知或材料不合要求",
+    "P-19": "超出权限或未报批",
+    "P-20": "会议顺序不当",
+    "H-02": "未征求纪检意见或未考察",
+}
+_COUNTED = re.compile(r"应到 \d+ 人，[^。]*")
+BEFORE = tuple(SHORT)
 """Rules that can be judged before anybody has met; votes, minutes and execution come later."""
 HANDED_IN = (CoverageDataset.MEETINGS, CoverageDataset.REVIEWS)
 YEAR = timedelta(days=365)
 ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
+
+
+def hint_of(one: Judged) -> str:
+    """A few words on what to do before the meeting; '' where nothing is."""
+    if one.verdict is Verdict.UNDECIDABLE:
+        return f"{SHORT[one.rule]}：无法判断"
+    if one.verdict is not Verdict.HIT:
+        return ""
+    counted = _COUNTED.search(one.sentence)
+    return SHORT[one.rule] + (f"（{counted.group()}）" if counted else "")
+
+
+@dataclass(frozen=True)
+class PreviewPart:
+    """A meeting or a topic of the agenda with its verdicts, the hits first."""
+
+    name: str
+    judged: tuple[Judged, ...]
+
+    @property
+    def hits(self) -> tuple[str, ...]:
+        """What is wrong, in a few words each."""
+        return tuple(hint_of(one) for one in self.judged if one.verdict is Verdict.HIT)
 
 
 @dataclass(frozen=True)
@@ -41,6 +80,7 @@ class Preview:
 
     judged: tuple[Judged, ...]
     issues: tuple[Issue, ...]
+    parts: tuple[PreviewPart, ...] = ()
 
 
 def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) -> Preview:
@@ -60,7 +100,32 @@ def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) 
         write_batch(session, tx, draft, viewer, options)
         judged = list(_judge(session, viewer, OpenReader(tx), draft, max(days)))
     judged.sort(key=lambda one: (ORDER.index(one.verdict), one.rule, one.subject))
-    return Preview(tuple(judged), tuple(report.issues))
+    return Preview(tuple(judged), tuple(report.issues), tuple(_parts(draft, judged)))
+
+
+def preview_bytes(
+    session: Session, viewer: Viewer, name: str, data: bytes, options: LoadOptions
+) -> Preview:
+    """As ``preview``, of a file that is handed over; it is kept only while it is judged."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(data)
+        return preview(session, viewer, path, options)
+
+
+def _parts(draft: Draft, judged: Iterable[Judged]) -> Iterator[PreviewPart]:
+    """The verdicts by meeting and topic, in the order of the agenda."""
+    found: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        found[one.subject].append(one)
+    for kind in ("Meeting", "Topic"):
+        for fact in draft.nodes.values():
+            if _is(fact, kind):
+                subjects = (fact.id, natural_id("Decision", {"topic_id": fact.id}))
+                own = [one for subject in subjects for one in found[subject]]
+                own.sort(key=lambda one: (ORDER.index(one.verdict), one.rule))
+                title = fact.properties.get("title") or fact.properties.get("name")
+                yield PreviewPart(str(title or ""), tuple(own))
 
 
 def _days(draft: Draft) -> list[date]:

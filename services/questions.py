@@ -5,24 +5,25 @@ Any query of the catalogue by name, answered with sentence, table, picture, sour
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from graph.errors import AccessError
-from graph.store import Subgraph
-from queries.query import Query
+from graph.store import Row, Subgraph
+from queries.query import Param, Query
 from queries.running import bind, run
+from queries.values import show
 from services.access import Viewer, visible, visible_rows
 from services.session import Session
-from services.sources import SourceRow, sources_of
+from services.sources import SourceRow, caption_of, sources_of
 
 
 @dataclass(frozen=True)
 class Answer:
     """An answer. ``shown`` are the rows as texts under their Chinese headings.
 
-    ``notes`` say what was cut or hidden.
+    ``notes`` say what was cut or hidden; ``about`` are the ids that were asked about; ``given``
+    are the conditions in words, label and text.
     """
 
     query: Query
@@ -34,6 +35,8 @@ class Answer:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_cut: bool = False
+    about: tuple[str, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
 
 
 def list_questions(session: Session, viewer: Viewer) -> tuple[Query, ...]:
@@ -51,39 +54,81 @@ def get_question(session: Session, name: str, viewer: Viewer) -> Query:
 def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) -> Answer:
     """Answer a question with these raw parameters, as far as the viewer may see."""
     query = session.catalogue.get(name)
+    params = bind(query, raw)
+    sieve = _Sieve(viewer)
     result = run(
-        query,
-        bind(query, raw),
-        session.store,
-        viewer.scope,
-        session.today,
-        session.limits,
-        partial(visible_rows, viewer),
+        query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
     )
     graph, hidden = visible(viewer, result.subgraph or Subgraph())
     return Answer(
         query=query,
-        sentence=result.sentence,
+        sentence=result.sentence if result.rows or not sieve.hidden else _all_hidden(sieve.hidden),
         rows=result.rows,
         shown=tuple(_under_headings(query, row) for row in result.shown),
         subgraph=graph,
         sources=tuple(sources_of(session, graph)),
         missing=result.missing,
-        notes=tuple(_notes(result.is_cut, graph, hidden, session)),
+        notes=tuple(_notes(result.is_cut, graph, hidden, sieve.hidden, session)),
         is_cut=result.is_cut or graph.is_cut,
+        about=tuple(str(params[one.name]) for one in query.params if _names_a_thing(one, params)),
+        given=tuple(_given(query, params, graph)),
     )
+
+
+@dataclass
+class _Sieve:
+    """Keeps the rows that the viewer may see, and counts the others."""
+
+    viewer: Viewer
+    hidden: int = 0
+
+    def keep(self, rows: Sequence[Row]) -> Sequence[Row]:
+        kept = visible_rows(self.viewer, rows)
+        self.hidden += len(rows) - len(kept)
+        return kept
+
+
+def _all_hidden(count: int) -> str:
+    return f"符合条件的 {count} 行都涉及亲属、账户等敏感资料，您没有查看权限。"
+
+
+def _names_a_thing(param: Param, params: Mapping[str, object]) -> bool:
+    return param.name.endswith("_id") and bool(params[param.name])
+
+
+def _given(
+    query: Query, params: Mapping[str, object], graph: Subgraph
+) -> Iterator[tuple[str, str]]:
+    """What was asked for; a thing by its name where the answer shows it."""
+    names = {node.id: caption_of(node) for node in graph.nodes}
+    for one in query.params:
+        value = params[one.name]
+        if value in (None, ""):
+            continue
+        text = str(value)
+        if one.type.terms is not None:
+            text = one.type.terms.read(text).label
+        elif _names_a_thing(one, params):
+            text = names.get(text, "已选定的对象")
+        else:
+            text = show(value, one.type)
+        yield one.label.removesuffix("编号"), text
 
 
 def _under_headings(query: Query, row: Mapping[str, str]) -> dict[str, str]:
     return {column.label: row[column.name] for column in query.columns}
 
 
-def _notes(is_cut: bool, graph: Subgraph, hidden: int, session: Session) -> list[str]:
+def _notes(
+    is_cut: bool, graph: Subgraph, hidden: int, hidden_rows: int, session: Session
+) -> list[str]:
     notes = []
     if is_cut:
         notes.append(f"结果超过 {session.limits.rows} 行，其余未列出；请缩小范围后再查。")
     if graph.is_cut:
         notes.append("关系图内容过多，只画出一部分。")
+    if hidden_rows:
+        notes.append(f"另有 {hidden_rows} 行因涉及亲属、账户等敏感资料，没有权限未显示。")
     if hidden:
         notes.append(f"另有 {hidden} 条关系因权限未显示。")
     return notes

@@ -19,7 +19,9 @@ from services.load_reports import FileReport
 from services.rule_results import results
 from services.session import Session
 
-SHARED = frozenset({"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord"})
+SHARED = frozenset(
+    {"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord", "CalendarDay"}
+)
 OWNERSHIP = frozenset(
     {"SHAREHOLDER_OF", "ACTUAL_CONTROLLER_OF", "LEGAL_REP_OF", "OFFICER_OF", "CONTROLS"}
 )
@@ -57,10 +59,13 @@ def rejudge(
 
     None where nothing was written, or where nobody has judged yet: the first time is a person's.
     """
+    reports = list(reports)
     written = [one.draft for one in reports if one.written is not None and one.draft is not None]
     if not written or not results(session, viewer):
         return None
-    return refresh(session, within(viewer, reach(written)), progress=progress)
+    is_joined = any(one.written.joined for one in reports if one.written is not None)
+    touched = None if is_joined else reach(written)
+    return refresh(session, within(viewer, touched), progress=progress)
 
 
 def rejudge_all(

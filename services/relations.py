@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
-from graph.store import EdgeRow, NodeRow
+from graph.store import EdgeRow, NodeRow, Subgraph
 from services.access import Viewer
 from services.around import read_around
 from services.properties import edge_facts, kind_title, node_facts
@@ -221,3 +221,18 @@ def _steps(path: NodePath, edges: Iterable[ViewEdge]) -> tuple[Step, ...]:
         Step(one, other, tuple(between.get(frozenset((one, other)), ())))
         for one, other in path.pairs()
     )
+
+
+def describe_graph(
+    session: Session,
+    viewer: Viewer,
+    graph: Subgraph,
+    columns: Mapping[str, int],
+    ends: Iterable[str] = (),
+) -> RelationView:
+    """Any graph as a picture: its nodes in the given columns, those of ``ends`` marked."""
+    marked = [*ends, "", ""]
+    request = Request(session, viewer, Wish(start=marked[0], end=marked[1]))
+    canvas = Canvas(graph, dict(columns), edge_ids={edge_id(one) for one in graph.edges})
+    nodes, edges = _described(request, canvas)
+    return RelationView(nodes=nodes, edges=edges)

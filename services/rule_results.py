@@ -23,6 +23,7 @@ from rules.judged import Judged
 from rules.logic import Missing
 from rules.rule import Rule
 from services.access import Viewer
+from services.judging import JudgedPage
 from services.session import Session
 
 RESULT = "RuleResult"
@@ -60,10 +61,13 @@ class Gap:
 
 
 def store_results(
-    tx: GraphTransaction, rule: Rule, judged: Sequence[Judged], frame: Frame, now: datetime
+    tx: GraphTransaction, page: JudgedPage, judged: Sequence[Judged], frame: Frame, now: datetime
 ) -> None:
-    """Keep how a rule came out for each enterprise of the frame."""
-    by_enterprise: dict[str, list[Judged]] = {one: [] for one in frame.enterprises}
+    """Keep how a rule came out for each enterprise of the page."""
+    rule = page.rule
+    by_enterprise: dict[str, list[Judged]] = {
+        one: [] for one in frame.enterprises if page.page.holds(one)
+    }
     for one in judged:
         by_enterprise.setdefault(one.enterprise_id, []).append(one)
     rows = [

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from graph.load_lock import LoadLock, Waiting
 from graph.opening import open_store
 from graph.store import GraphStore, ReadLimits
 from queries.catalogue import Catalogue
+from services.recovery import no_word, recover
 from services.settings import Settings
 
 
@@ -41,6 +43,7 @@ class Session:
                 engine_heap=self.settings.engine_heap,
                 idle_minutes=self.settings.engine_idle_minutes,
                 read_seconds=self.settings.read_seconds,
+                recover=lambda store: recover(store, self.catalogue, self.now),
             )
         return self._store
 
@@ -48,6 +51,10 @@ class Session:
     def catalogue(self) -> Catalogue:
         """All query files."""
         return Catalogue.load()
+
+    def writing(self, name: str, waiting: Waiting = no_word) -> LoadLock:
+        """The lock that whoever writes facts has to hold; `waiting` is told for whom one waits."""
+        return LoadLock(self.store, name, self.now(), waiting)
 
     def statement(self, name: str) -> str:
         """The ``rows`` statement of a query file, for reads that the loader does for itself."""

@@ -37,6 +37,10 @@ class Settings(BaseSettings):
         Path.home() / ".soegraph",
         description="本机数据目录：内置引擎的库、状态文件；两个目录就是两个互不相干的图谱",
     )
+    id_key_file: Path | None = Field(
+        None,
+        description="身份证号密钥文件；不填则用数据目录下的 id-number.key，第一次用到时生成",
+    )
     demo: bool = Field(
         default=False, description="演示模式：允许载入亲属、关系人、账户、信访等敏感资料"
     )

@@ -7,8 +7,8 @@ from datetime import date
 
 from graph.errors import AccessError
 from services.access import Viewer
-from services.questions import Answer, ask
 from services.session import Session
+from services.standing import standing_id
 from services.typed_rows import Found, PageRow, find_rows
 
 
@@ -73,12 +73,9 @@ def get_supplier(session: Session, viewer: Viewer, supplier_id: str) -> Supplier
     """One supplier; AccessError where there is none, or no right."""
     raw = {"supplier_id": supplier_id}
     rows = find_rows(session, viewer, "supplier_head", raw, DealingRow).rows
+    if not rows and (now := standing_id(session, supplier_id)) != supplier_id:
+        return get_supplier(session, viewer, now)
     if not rows:
         raise AccessError(f"没有找到编号为“{supplier_id}”的供应商，或您没有查看权限。")
     dealings = tuple(row for row in rows if row.kind)
     return SupplierView(supplier_id, rows[0].supplier or "", rows[0].uscc or "", dealings)
-
-
-def ties_to_deciders(session: Session, viewer: Viewer, supplier_id: str) -> Answer:
-    """The paths of at most three steps between the supplier and people who decided (疑点线索)."""
-    return ask(session, "supplier_to_deciders", {"supplier_id": supplier_id}, viewer)

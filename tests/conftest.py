@@ -16,15 +16,15 @@ from tests.support.engines import (
     ENGINES,
     address_of,
     docker_environment,
+    has_shared_server,
     local_address,
     neo4j_account,
     refuse_foreign_data,
     wipe,
 )
+from tests.support.server_tally import VERSION, ServerTally
 
 ROOT = Path(__file__).resolve().parents[1]
-SERVER_VERSION = pytest.StashKey[str]()
-NEO4J_PASSED = pytest.StashKey[int]()
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +62,7 @@ def engine_store(request: pytest.FixtureRequest, bolt_address: BoltAddress) -> I
     store = BoltStore(lambda: bolt_address)
     refuse_foreign_data(store)
     if store.engine == "neo4j":
-        request.config.stash[SERVER_VERSION] = store.version
+        request.config.stash[VERSION] = store.version
     store.prepare()
     yield store
     wipe(store)
@@ -102,18 +102,11 @@ def docker_setup() -> list[str]:
     return ["up --detach --wait neo4j"]
 
 
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Count what passed on the real server."""
-    is_passed = call.when == "call" and call.excinfo is None
-    if is_passed and item.get_closest_marker("neo4j"):
-        stash = item.config.stash
-        stash[NEO4J_PASSED] = stash.get(NEO4J_PASSED, 0) + 1
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(ServerTally(config), "server-tally")
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    version = config.stash.get(SERVER_VERSION, None)
-    if version:
-        passed = config.stash.get(NEO4J_PASSED, 0)
-        terminalreporter.write_line(f"Neo4j {version}：{passed} 项测试在该服务器上通过")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With ``-n auto``: two workers, each with engines of its own; one where a server is shared."""
+    return 0 if has_shared_server() else 2

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from examples.generator.case import make_case
 from examples.generator.case_official import write_case_packages, write_case_templates
-from examples.generator.district import make_directory, make_firms
+from examples.generator.district import make_firms
+from examples.generator.district_ground import make_directory
 from examples.generator.workbook import write_book
 
 SEED = 7

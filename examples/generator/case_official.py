@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from examples.generator.case import BOARD, BOARD_NAME, CODE, PARTY, PARTY_NAME, TITLE
+from examples.generator.case_ground import BOARD, BOARD_NAME, CODE, PARTY, PARTY_NAME, TITLE
 from examples.generator.official_writer import (
     Item,
     Meeting,

@@ -50,6 +50,7 @@ class Firm:
     spare: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     days: dict[int, list[date]] = field(default_factory=dict)
+    payees: list[Supplier] = field(default_factory=list)
 
     def add(self, sheet: str, **cells: Any) -> Record:
         """Put a row on a sheet of the ledger; the row can be changed until it is written."""

@@ -12,9 +12,12 @@ from random import Random
 from examples.generator.dirt import soil
 from examples.generator.firm import BOARD, OFFICE, PARTY, Firm, Supplier
 from examples.generator.ground import lay_ground, list_agencies
+from examples.generator.holidays import list_holidays
 from examples.generator.key import AnswerKey
 from examples.generator.names import credit_code, person_names
+from examples.generator.ordinary import PAYEES, run_ordinary_year
 from examples.generator.plants import PLANTS
+from examples.generator.reporting import places, report, reports_upwards
 from examples.generator.routine import live_year
 from examples.generator.workbook import Book, write_book
 
@@ -29,12 +32,16 @@ FIRST_SUPPLIER, FIRST_FIRM = 2000, 101
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to generate: how many enterprises and years, up to which day, from which seed."""
+    """What to generate: how many enterprises and years, up to which day, from which seed.
+
+    `ordinary` matters a year, and ten times as many payments, make every enterprise larger.
+    """
 
     enterprises: int
     years: int
     seed: int
     until: date = date(2025, 12, 31)
+    ordinary: int = 0
 
 
 def generate(wanted: Wanted, out: Path, told: Callable[[str], None] = lambda _: None) -> AnswerKey:
@@ -42,15 +49,21 @@ def generate(wanted: Wanted, out: Path, told: Callable[[str], None] = lambda _: 
     key, directory = AnswerKey(), Book()
     firms = _firms(wanted, key, directory)
     list_agencies(firms[0])
+    list_holidays(directory, firms[0].years[-2:])
     for firm in firms:
         lay_ground(firm)
         for year in firm.years:
             live_year(firm, year)
+            if wanted.ordinary:
+                run_ordinary_year(firm, year, wanted.ordinary)
+    clean = {firm.code: places(firm) for firm in firms}
     _plant(firms)
     out.mkdir(parents=True, exist_ok=True)
     write_book(out / "01名录.xlsx", directory)
     for number, firm in enumerate(firms, 2):
         told(firm.name)
+        if reports_upwards(firm):
+            report(firm, clean[firm.code], out)
         write_book(out / f"{number:02d}{firm.short}台账.xlsx", soil(firm.book, firm.random))
     key.write(out / "key.json")
     return key
@@ -70,7 +83,7 @@ def _firms(wanted: Wanted, key: AnswerKey, directory: Book) -> list[Firm]:
     last = wanted.until.year
     years = tuple(range(last - wanted.years + 1, last + 1))
     serials = count(FIRST_SUPPLIER)
-    suppliers = _suppliers(serials, 2000 + 200 * wanted.enterprises * wanted.years)
+    suppliers = _suppliers(serials, 2000 + (200 * wanted.years + PAYEES) * wanted.enterprises)
     names = [
         one
         for one in person_names(random, 800 + 4000 // wanted.enterprises)

@@ -109,7 +109,7 @@ def _items(firm: Firm) -> None:
             是否需经法律审核=legal,
             是否报国资委=owner,
             **{"金额下限（万元）": low, "金额上限（万元）": high},
-            清单版本="201901",
+            清单版本=f"{founded(firm):%Y%m}",
             生效日期=founded(firm),
         )
     for kind, body, least, most in AUTHORITIES:

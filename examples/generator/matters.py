@@ -122,18 +122,7 @@ def _hold(matter: Matter, body: str, on: date, topic: dict[str, Any]) -> None:
         通知发出日期=on - timedelta(days=firm.random.choice((3, 4, 5))),
         地点="三楼会议室",
     )
-    matter.add(
-        "议题",
-        **pointer,
-        议题序号=1,
-        事项编码=matter.item,
-        类别=CLASSES[matter.item[0]],
-        决策领域="企业决策",
-        是否紧急="否",
-        是否通过="通过",
-        是否有议题材料="是",
-        **topic,
-    )
+    _put_topic(matter, pointer, 1, topic)
     _attend(matter, body, meeting)
     _vote(matter, body, pointer)
     for paper in ("会议记录", "会议纪要"):
@@ -147,6 +136,33 @@ def _hold(matter: Matter, body: str, on: date, topic: dict[str, Any]) -> None:
             证明的会议日期=on,
             证明的会议名称=name,
         )
+
+
+def join_agenda(first: Matter, title: str, item: str, **topic: Any) -> Matter:
+    """Put another matter on the agenda of the meeting that decided `first`."""
+    matter = Matter(first.firm, title, item, rows={"参会": first.rows["参会"]})
+    [body] = first.topics
+    pointer = {**first.last, "议题名称": title}
+    matter.topics[body] = pointer
+    held = (pointer["会议日期"], pointer["会议名称"])
+    _put_topic(matter, pointer, first.firm.next(f"议程{held}") + 1, topic)
+    _vote(matter, body, pointer)
+    return matter
+
+
+def _put_topic(matter: Matter, pointer: Pointer, number: int, topic: dict[str, Any]) -> None:
+    matter.add(
+        "议题",
+        **pointer,
+        议题序号=number,
+        事项编码=matter.item,
+        类别=CLASSES[matter.item[0]],
+        决策领域="企业决策",
+        是否紧急="否",
+        是否通过="通过",
+        是否有议题材料="是",
+        **topic,
+    )
 
 
 def _hour(firm: Firm, body: str, on: date) -> datetime:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from random import Random
 
-from stdnum.cn import uscc
+from stdnum.cn import ric, uscc
 
 SURNAMES = (
     "陈杨黄吴徐朱马胡林郭何高罗郑梁谢宋唐许邓韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏"
@@ -30,6 +31,13 @@ def credit_code(serial: int) -> str:
     body += _organisation_check(body)
     stem = f"91210199{body}"
     return stem + uscc.calc_check_digit(stem)
+
+
+def id_number(firm: int, serial: int) -> str:
+    """A well-formed 身份证号 of the invented region 210199, the `serial`-th of a firm."""
+    born = date(1966, 1, 1) + timedelta(days=firm * 53 + serial * 401)
+    body = f"210199{born:%Y%m%d}{serial % 1000:03d}"
+    return body + ric.calc_check_digit(body + "0")
 
 
 def _organisation_check(body: str) -> str:

@@ -38,7 +38,11 @@ NODES = (
         choice("gender", "性别", Gender),
         text("birth_ym", "出生年月", "格式 YYYY-MM", is_sensitive=True),
         text(
-            "id_hash", "身份证号摘要", "带密钥的摘要，不可还原", is_indexed=True, is_sensitive=True
+            "id_hash",
+            "身份证号摘要",
+            "密钥标记和带密钥的摘要，不可还原",
+            is_indexed=True,
+            is_sensitive=True,
         ),
         text("id_masked", "身份证号（掩码）", "只留前四位和后四位", is_sensitive=True),
         choice("political_status", "政治面貌", PoliticalStatus),
@@ -90,6 +94,10 @@ NODES = (
         day("to_on", "截止日期", "限制结束的日期，空为未定"),
         text("authority", "认定机关", "作出认定的机关"),
         text("doc_no", "文号", "文书文号"),
+        text("id_hash", "身份证号摘要", "名单所载号码的带密钥的摘要，不可还原", is_sensitive=True),
+        text(
+            "id_masked", "身份证号（掩码）", "名单所载号码，只留前四位和后四位", is_sensitive=True
+        ),
         caption="kind",
     ),
     node(

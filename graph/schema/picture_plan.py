@@ -171,7 +171,7 @@ PANELS = (
         """
         Agency           Lead    Rectification      Sanction       Person*    LeadAct
         SupervisionEvent Finding AccountabilityCase Loss           Decision   RuleResult
-        Org              Inquiry Person             Responsibility Person**   .
+        Org              Inquiry Person             Responsibility Person**   RuleAdjustment
         """,
         """
         SupervisionEvent LED_BY Agency
@@ -196,7 +196,8 @@ PANELS = (
         "#6b7280",
         """
         Enterprise Coverage Lead           LegalClause Batch
-        Version    any      SourceDocument .           PendingLink
+        Version    any      SourceDocument LoadLock    PendingLink
+        .          .        .              CalendarDay .
         """,
         """
         Enterprise HAS_COVERAGE Coverage

@@ -178,7 +178,7 @@ NODES = (
         "TradeLeg",
         "贸易环节",
         "购销贸易合同中的一买或一卖。",
-        text("goods_text", "货物", "货物名称", is_required=True),
+        text("goods_text", "货物", "货物名称", is_required=True, is_indexed=True),
         text("goods_code", "货物编码", "货物编码"),
         number("quantity", "数量", "货物数量"),
         money("unit_price_fen", "单价", "每单位价格"),

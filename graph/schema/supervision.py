@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from graph.model import EdgeType
-from graph.schema.shapes import choice, day, flag, moment, money, node, text, texts, whole
+from graph.schema.shapes import (
+    choice,
+    choices,
+    day,
+    flag,
+    moment,
+    money,
+    node,
+    number,
+    text,
+    texts,
+    valid,
+    whole,
+)
+from graph.vocabulary.organisations import EnterpriseKind
 from graph.vocabulary.supervision import (
     AccountabilityArea,
+    AdjustmentActKind,
+    AdjustmentKind,
     AuditKind,
     CaseStatus,
     ClueHandling,
@@ -201,6 +217,28 @@ NODES = (
         text("gaps_json", "缺少的资料", "JSON：缺少的资料及各自影响的对象数"),
         flag("is_stale", "是否待重判", "判断之后资料有变化"),
         caption="rule_id",
+        is_fact=False,
+    ),
+    node(
+        "RuleAdjustment",
+        "规则调整记录",
+        "对参数或规则适用范围的本地设定的每一步：提议、批准、驳回、停止；只增不改。",
+        text("change_id", "调整", "同一项调整的编号", is_required=True, is_indexed=True),
+        whole("number", "序号", "同一项调整的第几步"),
+        choice("act", "处置", AdjustmentActKind, is_required=True),
+        choice("kind", "种类", AdjustmentKind),
+        text("rule_id", "规则编号", "适用范围所调整的规则"),
+        text("parameter", "参数", "参数的英文名"),
+        number("value", "取值", "参数的新值；金额以分计"),
+        choices("kinds", "企业类别", EnterpriseKind, "只对这些类别的企业，空为全部"),
+        text("region_code", "行政区划代码", "只对这一地区（前缀），空为全部"),
+        text("root_id", "企业", "只对这家企业及其下级，空为全部"),
+        text("document", "依据文件", "设定所依据的文件名称和文号"),
+        text("reason", "理由", "这一步的理由"),
+        *valid("本设定对行为"),
+        text("done_by", "处置人", "这一步的用户"),
+        moment("done_at", "处置时间", "这一步的时间"),
+        caption="document",
         is_fact=False,
     ),
 )

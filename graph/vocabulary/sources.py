@@ -54,6 +54,13 @@ class DocumentKind(Term):
     OTHER = "其他", "", "其他文件"
 
 
+class DayKind(Term):
+    """日历日类型。A working day off, or a weekend day that is worked (节假日安排)."""
+
+    OFF = "休", "", "休假", "放假", "节假日"
+    WORKED = "班", "", "上班", "补班", "调休上班"
+
+
 class CoverageDataset(Term):
     """资料范围数据集。What a declaration of completeness speaks of (domain/04)."""
 
@@ -79,8 +86,9 @@ class CoverageDataset(Term):
 
 
 class BatchStatus(Term):
-    """导入批次状态。A revoked batch stays on record without its facts."""
+    """导入批次状态。A revoked batch stays on record without its facts; one half written is none."""
 
+    WRITING = "写入中", ""
     COMMITTED = "已入库", "", "有效"
     REVOKED = "已撤回", "", "撤回"
 

@@ -122,7 +122,7 @@ class CaseStatus(Term):
 
 
 class AccountabilityArea(Term):
-    """追责方面。Areas of 37号 (11, to 2025) and 46号 (13, from 2026); the case says which."""
+    """追责方面。Areas of 37号 (11), 46号 (13) and local lists; rules/regimes.toml says which."""
 
     GROUP_CONTROL = "集团管控", ""
     RISK = "风险管理", ""
@@ -138,6 +138,7 @@ class AccountabilityArea(Term):
     MERGERS = "投资并购", "", "并购"
     RESTRUCTURING = "改组改制", ""
     OVERSEAS = "境外经营投资", "", "境外投资"
+    GUARANTEE = "担保", "", "融资担保"
     OTHER = "其他", "", "其他方面"
 
 
@@ -255,3 +256,28 @@ class LeadActKind(Term):
     EXCLUDED = "排除", ""
     TURNED = "转问题线索", "", "转问题"
     LACKS_DATA = "资料不足待补", "", "资料不足"
+
+
+class AdjustmentKind(Term):
+    """规则调整种类。What a person may set somewhere: a number, or whom a rule reaches."""
+
+    PARAMETER = "参数", "", "parameter", "阈值"
+    REACH = "适用范围", "", "reach", "停用"
+
+
+class AdjustmentActKind(Term):
+    """规则调整处置。One person proposes, another decides; never taken back, only ended."""
+
+    PROPOSED = "提议", ""
+    APPROVED = "批准", ""
+    REJECTED = "驳回", ""
+    ENDED = "停止", ""
+
+
+class AdjustmentStatus(Term):
+    """规则调整状态。Only 已批准 and, up to its last day, 已停止 are used in judging."""
+
+    PROPOSED = "待批准", ""
+    APPROVED = "已批准", ""
+    REJECTED = "已驳回", ""
+    ENDED = "已停止", ""

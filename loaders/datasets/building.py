@@ -10,9 +10,10 @@ from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import KEYS, key_names, key_text, natural_id
 from graph.schema.registry import NODE_TYPES, edge_properties, edge_type
 from graph.vocabulary.sources import Confidence
-from loaders.datasets.dataset import EdgeRule
+from loaders.datasets.dataset import ColumnKind, EdgeRule
 from loaders.datasets.derived import DERIVATIONS
-from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties
+from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
+from loaders.datasets.id_numbers import id_number_of
 from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
 from loaders.datasets.presumed import presume
 from loaders.datasets.record import Record
@@ -129,6 +130,9 @@ class FactBuilder:
                 for beside, said in value.beside.items()
                 if beside in declared and beside not in record.values
             }
+            if known and known.kind is ColumnKind.ID_NUMBER:
+                number = id_number_of(record, known.column.of, self.context.digest)
+                more |= {"id_hash": number.digest} if number.digest else {}
             own = {one: said for one, said in more.items() if one in declared}
             properties.update(own)
             columns.update(dict.fromkeys(own, record.letter(name)))
@@ -200,14 +204,9 @@ class FactBuilder:
         self, record: Record, named: dict[str, list[Entity]], properties: Properties
     ) -> str:
         named_by = named["enterprise"][0].id if named.get("enterprise") else ""
-        id_, identifying = self.entities.person(
-            record,
-            "name",
-            record.text("name"),
-            named_by,
-            record.text("person_no"),
-            record.text("birth_ym"),
-        )
+        name, number = record.text("name"), record.text("person_no")
+        said = said_of(named_by, name, number, record.text("birth_ym"))
+        id_, identifying = self.entities.person(record, "name", name, said)
         properties |= identifying
         return id_
 

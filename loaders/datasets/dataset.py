@@ -11,13 +11,16 @@ A sheet is one TOML file, read by the classes below; an unknown key is refused.
   use apart, ``fields`` and ``required`` change single columns). A column whose field is a property
   of the node, of a relation or of a ref takes kind and terms from the declared model; so most
   columns need only a heading. ``code`` names the column beside it: the credit code of an org, the
-  人员编号 of a person, the bank of an account; ``of`` names whose a body or an account is.
+  人员编号 of a person, the bank of an account; ``of`` names whose a body, an account or an id
+  number is.
 * ``refs``: ``{ name, label, parts }`` a pointer to a node that another row defines. A part is a
   column field, an entity column or another ref; ``{ name, any_of }`` is the first of several that
   the row fills.
 * ``edges``: ``{ type, start, end, properties, when }``. ``node`` is the row's own node; other
   names are entity columns (enterprise, org, person, unit, account) or refs. An edge with an empty
   end is left out.
+* ``post``: the columns that say which post the ``person`` of the row held, and from when to when,
+  by which namesakes are told apart (``{ title = "position", first = "meeting_on" }``).
 * ``key``: parts of the natural key whose source has another name (``{ owner_id = "agency" }``).
   Without it the part ``x_id`` is the id of the entity ``x``.
 * ``node_by``: ``{ category = { "可行性研究" = "FeasibilityStudy" } }``, the label by a column.
@@ -153,6 +156,7 @@ class Dataset(Shape):
     node_by: dict[str, dict[str, str]] = {}
     extra_labels: tuple[str, ...] = ()
     key: dict[str, str] = {}
+    post: dict[str, str] = {}
     constants: dict[str, str] = {}
     columns: tuple[Column, ...]
     refs: tuple[RefRule, ...] = ()

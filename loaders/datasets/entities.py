@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from graph.facts import NodeFact, Properties, Ref, Source
-from graph.identity import Identity
 from graph.keys import make_id, natural_id
+from graph.person_register import Identity, PersonMention, Post, homonym_group, last_day
 from graph.vocabulary.organisations import BodyKind
+from loaders.datasets.id_numbers import IdNumber, id_number_of, keeps_number
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
 from loaders.draft import Draft, ReadingContext
@@ -79,7 +81,7 @@ class EntityReader:
         self.draft = draft
         self.document_id = natural_id("SourceDocument", {"sha256": draft.file.sha256})
         self.mentions: list[NodeFact] = []
-        self._people: dict[tuple[str, str, str], Identity] = {}
+        self._people: dict[tuple[str, str], Identity] = {}
         self._accounts: dict[tuple[str, str], str] = {}
 
     def enterprise(self, record: Record) -> Entity | None:
@@ -156,7 +158,10 @@ class EntityReader:
         """Keep the fact that the row names this node; it counts if the row is sound."""
         owner = record.letter("enterprise")
         letters = dict.fromkeys(properties, record.letter(name))
-        letters |= {"enterprise_id": owner, "named_by": owner, "ordinal": ""}
+        letters |= {"enterprise_id": owner, "named_by": owner, "ordinal": "", "homonym_group": ""}
+        letters |= dict.fromkeys(
+            ("id_hash", "id_masked"), record.letter(_number_field(record, name))
+        )
         columns = {one: letter for one, letter in letters.items() if letter and one in properties}
         source = Source(self.document_id, record.row.place, columns)
         self.mentions.append(NodeFact(label, id_, properties, source, labels, is_mention=True))
@@ -190,37 +195,52 @@ class EntityReader:
         if not named_by:
             record.reject(known.name, "必填为空", "没有填报企业，不能登记人员；请填写“填报企业”。")
             return None
-        id_, properties = self.person(record, known.name, mention.name, named_by, number)
+        said = said_of(named_by, mention.name, number)
+        id_, properties = self.person(record, known.name, mention.name, said)
         self._mention(record, known.name, "Person", id_, properties)
         return Entity(Ref("Person", id_))
 
     def person(
-        self,
-        record: Record,
-        name: str,
-        written: str,
-        named_by: str,
-        number: str = "",
-        birth: str = "",
+        self, record: Record, name: str, written: str, said: PersonMention
     ) -> tuple[str, Properties]:
-        """Id and identifying properties of a person; `number` is a 人员编号 or a 出生年月."""
-        if _YEAR_MONTH.fullmatch(number):
-            number, birth = "", number
-        cached = (named_by, normal_name(written), number or birth)
-        identity = None if number or birth else self._people.get(cached)
-        if identity is None:
-            identity = self.context.identities.person(named_by, cached[1], birth, number)
-            self._people[cached] = identity
-            self._warn_namesakes(record, name, written, identity)
+        """Id and identifying properties of the person in the column `name`."""
+        number = id_number_of(record, name, self.context.digest)
+        is_listed = keeps_number(record.sheet)
+        said = replace(said, id_hash=number.digest, is_listed=is_listed)
+        if name == "person":
+            said = replace(
+                said, post=_post(record), is_tenure=record.sheet.dataset.node == "Tenure"
+            )
+        identity = self._identify(record, name, written, said)
         properties: Properties = {
             "name": written,
-            "named_by": named_by,
-            "enterprise_id": named_by,
+            "named_by": said.named_by,
+            "enterprise_id": said.named_by,
             "ordinal": identity.ordinal,
+            "homonym_group": homonym_group(said.name),
         }
-        return identity.id, properties
+        return identity.id, properties | ({} if is_listed else _own_number(number))
+
+    def _identify(self, record: Record, name: str, written: str, said: PersonMention) -> Identity:
+        """Who is meant; one name in one file is one person unless something tells them apart."""
+        people = self.context.identities.people
+        key = said.named_by, said.name
+        is_bare = not (said.person_no or said.birth_ym or said.id_hash)
+        known = people.holder(said) if said.post else None
+        known = known or self._people.get(key)
+        if is_bare and known is not None:
+            people.learn_post(known.id, said)
+            return known
+        identity = people.find(said)
+        if is_bare:
+            self._people[key] = identity
+        self._warn_namesakes(record, name, written, identity)
+        return identity
 
     def _warn_namesakes(self, record: Record, name: str, written: str, identity: Identity) -> None:
+        if identity.problem:
+            words = f"“{written}”：{identity.problem}；按编号或身份证号登记为同一人。"
+            record.warn(name, "人员信息矛盾", words, "请核对编号、身份证号和姓名，改正写错的一处。")
         if identity.is_ambiguous:
             words = f"本企业有几个叫“{written}”的人，分不清是哪一个，暂作另一人。"
             advice = (
@@ -269,6 +289,38 @@ class EntityReader:
             properties["enterprise_id"] = reporting
         self._mention(record, known.name, "Account", id_, properties)
         return [Entity(Ref("Account", id_), parts={"held_by": holder.ref})]
+
+
+def said_of(named_by: str, written: str, number: str, birth: str = "") -> PersonMention:
+    """What a cell says of a person; `number` is a 人员编号 or, in its place, a 出生年月."""
+    if _YEAR_MONTH.fullmatch(number):
+        number, birth = "", number
+    return PersonMention(named_by, normal_name(written), birth, number)
+
+
+def _own_number(number: IdNumber) -> Properties:
+    found: Properties = {"id_hash": number.digest} if number.digest else {}
+    return found | ({"id_masked": number.masked} if number.masked else {})
+
+
+def _number_field(record: Record, name: str) -> str:
+    return id_number_of(record, name, None).field
+
+
+def _post(record: Record) -> Post | None:
+    """The post that the row says its person held, as its sheet declares it."""
+    columns = record.sheet.dataset.post
+    title = record.text(columns.get("title", ""))
+    if not title:
+        return None
+    first, last = (record.value(columns.get(one, "")) for one in ("first", "last"))
+    precision = _precision(record, columns.get("last", ""))
+    return Post(title, first, last_day(last, precision) if isinstance(last, date) else None)
+
+
+def _precision(record: Record, name: str) -> str | None:
+    value = record.values.get(name)
+    return value.companions.get("{}_precision") if value else None
 
 
 def org_properties(named: OrgName) -> Properties:

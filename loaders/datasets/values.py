@@ -180,21 +180,21 @@ def _code(reading: CodeReading, rule: str) -> CellValue:
     )
 
 
-def _plain(cell: Cell) -> object:
+def plain_code(cell: Cell) -> object:
     """The value for code readers: numbers keep their digits, text is what a person reads."""
     return cell.value if isinstance(cell.value, int) else cell.text
 
 
 def _uscc(cell: Cell, heading: Heading) -> CellValue:
-    return _code(read_uscc(_plain(cell)), "信用代码")
+    return _code(read_uscc(plain_code(cell)), "信用代码")
 
 
 def _phone(cell: Cell, heading: Heading) -> CellValue:
-    return _code(read_phone(_plain(cell)), "电话号码")
+    return _code(read_phone(plain_code(cell)), "电话号码")
 
 
 def _account_no(cell: Cell, heading: Heading) -> CellValue:
-    found = _code(read_account_no(_plain(cell)), "账号")
+    found = _code(read_account_no(plain_code(cell)), "账号")
     if found.value is None:
         return found
     masked = mask_account(found.value)
@@ -202,7 +202,7 @@ def _account_no(cell: Cell, heading: Heading) -> CellValue:
 
 
 def _id_number(cell: Cell, heading: Heading) -> CellValue:
-    found = _code(read_id_number(_plain(cell)), "身份证号")
+    found = _code(read_id_number(plain_code(cell)), "身份证号")
     if found.value is None:
         return found
     masked = mask_id(found.value)

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import natural_id
+from graph.person_register import Post
 from graph.vocabulary.decisions import (
     MEETING_BODIES,
     AttendanceRole,
@@ -117,12 +118,13 @@ class MinutesFacts:
             properties |= {"reason": one.reason} if one.reason else {}
             properties |= {"is_signed": True} if one.name in signed else {}
             source = self.source(one.sentence, dict.fromkeys(properties, Said("", one.sentence)))
-            person = self._person(one.name, one.sentence)
+            post = Post(one.position, self.held_on, self.held_on) if one.position else None
+            person = self._person(one.name, one.sentence, post)
             yield EdgeFact("ATTENDED", person, self.ref, source, properties)
 
-    def _person(self, name: str, sentence: Sentence) -> Ref:
+    def _person(self, name: str, sentence: Sentence, post: Post | None = None) -> Ref:
         if name not in self._people:
-            self._people[name] = self.intake.find_person(name, _cell(self.intake, sentence))
+            self._people[name] = self.intake.find_person(name, _cell(self.intake, sentence), post)
         return self._people[name]
 
     # -- topics --------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from graph.errors import LoadError
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source
-from graph.identity import Identity, KnownOrg
+from graph.identity import KnownOrg
 from graph.keys import natural_id
+from graph.person_register import Identity, PersonMention, Post, homonym_group
 from graph.vocabulary.organisations import BodyKind
 from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.entities import org_name, org_properties
@@ -131,27 +132,37 @@ class Intake:
     def enterprise(self) -> Ref:
         return Ref("Org", self.enterprise_id)
 
-    def find_person(self, name: str, cell: Cell) -> Ref:
-        """The Person whom this enterprise's records call `name`; a mention goes into the draft."""
+    def find_person(self, name: str, cell: Cell, post: Post | None = None) -> Ref:
+        """The Person whom this enterprise's records call `name`; a mention goes into the draft.
+
+        `post` tells namesakes apart where the source says what the person was.
+        """
         normal = normal_name(name)
-        if normal not in self._people:
-            self._people[normal] = self._identify_person(name, normal, cell)
-        ordinal = self._people[normal].ordinal
-        properties: Properties = {"name": name, "named_by": self.enterprise_id, "ordinal": ordinal}
-        properties["enterprise_id"] = self.enterprise_id
+        said = PersonMention(self.enterprise_id, normal, post=post)
+        holder = self.context.identities.people.holder(said) if post else None
+        if holder is None and normal not in self._people:
+            self._people[normal] = self._identify_person(name, said, cell)
+        identity = holder or self._people[normal]
+        properties: Properties = {
+            "name": name,
+            "named_by": self.enterprise_id,
+            "ordinal": identity.ordinal,
+            "homonym_group": homonym_group(normal),
+            "enterprise_id": self.enterprise_id,
+        }
         source = self.source(cell.place, {"name": cell})
-        id_ = self._people[normal].id
+        id_ = identity.id
         self.draft.add([NodeFact("Person", id_, properties, source, is_mention=True)])
         return Ref("Person", id_)
 
-    def _identify_person(self, name: str, normal: str, cell: Cell) -> Identity:
-        found = self.context.identities.person(self.enterprise_id, normal)
+    def _identify_person(self, name: str, said: PersonMention, cell: Cell) -> Identity:
+        found = self.context.identities.person(said)
         if found.is_ambiguous:
             self.report(
                 cell,
                 "同名人员",
                 f"本企业有几个叫“{name}”的人，分不清是哪一个，暂作另一人。",
-                "请在“人员核对”中确认，或改用台账并填写人员编号。",
+                "请在“人员与单位核对”中确认，或改用台账并填写人员编号。",
             )
         return found
 

@@ -21,7 +21,7 @@ MAX_HEADER_ROWS = 3
 _EXACT_DIGITS = 10**15
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SUBTOTAL = re.compile(
-    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计)(?:[((].{0,10}[))])?[::]?"
+    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计|小計|合計|總計|累計|共計|總合計)(?:[((].{0,10}[))])?[::]?"
 )
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
@@ -317,7 +317,9 @@ def _reason_to_skip(texts: list[str]) -> str:
     first = _fold(texts[0])
     if _NOTE.match(first) or _SIGNATURE.match(first):
         return "说明"
-    is_subtotal = any(_SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text)
+    is_subtotal = any(
+        _SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text or "計" in text
+    )
     return "小计合计" if is_subtotal else ""
 
 

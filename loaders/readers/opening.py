@@ -211,9 +211,9 @@ def _zip_kind(path: Path) -> FileKind:
 
 def _ole_kind(path: Path) -> FileKind:
     try:
-        with file_access(path), olefile.OleFileIO(path) as container:
+        with olefile.OleFileIO(path) as container:
             names = {"/".join(parts).casefold() for parts in container.listdir()}
-    except olefile.OleFileError:
+    except OSError:  # olefile's own errors are such; the file itself was read just before
         return FileKind.BROKEN_ZIP
     if "encryptedpackage" in names:
         return FileKind.ENCRYPTED

@@ -10,6 +10,7 @@ import re
 
 from graph.facts import Properties, Ref
 from graph.keys import natural_id
+from graph.person_register import PersonMention, homonym_group
 from loaders.datasets.entities import Entity, EntityReader, org_name
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
@@ -52,15 +53,17 @@ class HolderReader(EntityReader):
     ) -> Entity:
         side = name.removesuffix("_holder")
         bank = record.text(f"{side}_bank") or NO_NUMBER
-        number = f"账户{record.text(f'{side}_account') or NO_NUMBER}"
-        named_by = natural_id("Org", {"name": bank, "region_code": ""})
         written = normal_name(text)
-        identity = self.context.identities.person(named_by, written, person_no=number)
+        number = f"{written}账户{record.text(f'{side}_account') or NO_NUMBER}"
+        named_by = natural_id("Org", {"name": bank, "region_code": ""})
+        said = PersonMention(named_by, written, person_no=number)
+        identity = self.context.identities.person(said)
         properties: Properties = {
             "name": text,
             "named_by": named_by,
             "person_no": number,
             "ordinal": identity.ordinal,
+            "homonym_group": homonym_group(written),
         }
         if reporting := entities.get("enterprise"):
             properties["enterprise_id"] = reporting[0].id

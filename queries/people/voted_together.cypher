@@ -2,7 +2,7 @@
 // question: 此人与谁同场决策过、次数多少？与谁总是同票？
 // asks: 20
 // param person_id: str | 人员编号
-// param other_id: str = null | 另一人编号（空为全部）
+// param other_id: str = null | 另一人编号
 // example person_id: person-9633c4cfbff98a35f5fd
 // returns other_id: str | 另一人编号
 // returns other: str | 另一人

@@ -2,9 +2,9 @@
 // question: 供应商和企业决策人员之间有没有关系？路径是什么？
 // asks: 13
 // param supplier_id: str | 供应商编号
-// param decision_id: str = null | 只看该决策的参会人
+// param decision_id: str = null | 决策编号（只看其参会人）
 // param valid_on: date = null | 关系有效日（空为当日）
-// param max_hops: int = 3 | 最多几步（不超过3）
+// param max_hops: int = 3 | 最多几步（不超过 3）
 // example supplier_id: org-88465c93c105f25fc130
 // returns path_no: int | 路径
 // returns hops: int | 步数

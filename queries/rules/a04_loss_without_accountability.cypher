@@ -5,11 +5,11 @@
 // severity: 重大
 // subject: Loss
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 损失等级为一般以上
 // formula: 损失认定后 90 天（经验值）内没有受理的追责案件
 // datasets: accountability
-// clause: guobanfa-63, sasac-46
+// clause: guobanfa-63, local-accountability, hangzhou-accountability, chengdu-accountability, sasac-37, sasac-46
 // threshold: a04_case_days
 // caveat: 认定免责而结案的也算受理过；追责时效另行核对
 // returns subject: str | 损失

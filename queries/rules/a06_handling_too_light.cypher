@@ -5,11 +5,11 @@
 // severity: 较大
 // subject: AccountabilityCase
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 案件已结案或已有处理，且认定的损失为较大以上
 // formula: 较大以上损失而最重的处理是批评教育类；或重大损失而没有处理领导责任人
 // datasets: accountability
-// clause: local-accountability
+// clause: local-accountability, hangzhou-accountability, chengdu-accountability
 // caveat: 免责、从轻情节请附依据；处理对照表未经核对，只作提示
 // returns subject: str | 追责案件
 // returns enterprise_id: str | 企业

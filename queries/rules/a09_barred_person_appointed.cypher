@@ -5,11 +5,12 @@
 // severity: 重大
 // subject: Tenure
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 董事、监事、高级管理人员或主要负责人
 // formula: 任职生效日在禁入期之内；或在撤职以上处分、重大损失被免职之后 5 年之内；或特别重大损失被免职之后
 // datasets: accountability
 // clause: soa-73, interim-39, company-178
+// threshold: a09_ban_months
 // caveat: 同名人员须先核对是否同一人；影响期已解除的不算
 // returns subject: str | 任职
 // returns enterprise_id: str | 企业

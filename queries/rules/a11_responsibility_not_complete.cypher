@@ -5,11 +5,11 @@
 // severity: 较大
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 议题获通过，且其决策造成重大以上损失
 // formula: 有投同意票的表决人没有责任认定（含免责认定）
 // datasets: accountability
-// clause: guobanfa-63, sasac-46
+// clause: guobanfa-63, local-accountability, hangzhou-accountability, chengdu-accountability, sasac-37, sasac-46
 // caveat: 明确反对或保留意见的，另列为可免责对象
 // returns subject: str | 议题
 // returns enterprise_id: str | 企业

@@ -18,11 +18,13 @@
 // returns payments: list[map] | 付款
 // returns items: list[node] | 大额资金事项
 // -- subjects
-MATCH (e:Enterprise)-[:MADE]->(:Payment)-[:PAYEE]->(x)
+MATCH (e:Enterprise)
+WHERE ($scope IS NULL OR e.id IN $scope)
+MATCH (e)-[:MADE]->(:Payment)-[:PAYEE]->(x)
 WITH DISTINCT e, x, CASE WHEN e.id < x.id THEN e.id + '|' + x.id ELSE x.id + '|' + e.id END AS pair
-WHERE ($scope IS NULL OR e.id IN $scope) AND ($subject IS NULL OR pair = $subject)
+WHERE $subject IS NULL OR pair = $subject
 CALL (e, x) {
-  MATCH (e)-[:MADE]->(p:Payment)-[:PAYEE]->(x)
+  MATCH (x)<-[:PAYEE]-(p:Payment)<-[:MADE]-(e)
   WHERE coalesce(p.is_withdrawn, false) = false AND (p.paid_on IS NULL OR p.paid_on <= $as_of)
   OPTIONAL MATCH (p)-[:UNDER]->(c:Contract)
   RETURN collect({payment: p, contract: c.id}) AS payments

@@ -34,9 +34,9 @@ CALL (e) {
 WITH e, x, CASE WHEN e.id < x.id THEN e.id + '|' + x.id ELSE x.id + '|' + e.id END AS pair
 WHERE $subject IS NULL OR pair = $subject
 CALL (e, x) {
-  OPTIONAL MATCH (e)-[:SIGNED]->(k:Contract)-[:COUNTERPARTY]->(x)
+  OPTIONAL MATCH (x)<-[:COUNTERPARTY]-(k:Contract)<-[:SIGNED]-(e)
   WITH e, x, collect(DISTINCT k) AS contracts
-  OPTIONAL MATCH (e)-[:MADE]->(p:Payment)-[:PAYEE]->(x)
+  OPTIONAL MATCH (x)<-[:PAYEE]-(p:Payment)<-[:MADE]-(e)
   WITH e, x, contracts, collect(DISTINCT p) AS payments
   OPTIONAL MATCH (x)-[:SUBMITTED]->(b:Bid)-[:FOR]->(d:Tender)-[:BUYER]->(e)
   WITH contracts, payments, collect(DISTINCT {deal: b, tender: d}) AS bids

@@ -5,12 +5,12 @@
 // severity: 较大
 // subject: Tenure
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 董事、监事、高级管理人员
-// formula: 任职生效日有任职限制事由（失信被执行人、刑罚未满期等）在有效期内
+// formula: 任职生效日有任职限制事由（失信被执行人、刑罚未满期等）在有效期内，且名单所载身份证号的摘要与任职人的相同
 // datasets: registers
 // clause: company-178, company-146
-// caveat: 与法院名单同名的，须有证件号相符才算
+// caveat: 与法院名单同名的，须有证件号相符才算；没有证件号的为无法判断，证件号不同的不算
 // returns subject: str | 任职
 // returns enterprise_id: str | 企业
 // returns tenure: node | 任职

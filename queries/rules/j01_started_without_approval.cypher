@@ -10,7 +10,7 @@
 // formula: 实际开工日期 < 必需审批的批准日期，或没有该项审批：工程须有施工许可；政府投资另须可研、初设或概算
 // datasets: projects
 // clause: invest-20, construction-7
-// caveat: 应急工程依条例第十三条可简化
+// caveat: 应急工程可依法简化审批
 // returns subject: str | 项目
 // returns enterprise_id: str | 企业
 // returns project: node | 项目

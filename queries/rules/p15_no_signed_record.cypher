@@ -5,11 +5,11 @@
 // severity: 较大
 // subject: Meeting
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡会议
 // formula: 没有会议记录和会议纪要；或董事会到会董事没有签字
 // datasets: meetings
-// clause: 17-11, company-73, 713-33
+// clause: 17-11, company-73, 713-33, liaoning-signing
 // caveat: 会议纪要不等于会议记录：只有纪要的，无法判断
 // returns subject: str | 会议
 // returns enterprise_id: str | 企业

@@ -18,9 +18,11 @@
 // returns contracts: list[map] | 合同
 // returns items: list[node] | 事项
 // -- subjects
-MATCH (e:Enterprise)-[:SIGNED]->(:Contract)-[:COUNTERPARTY]->(x)
+MATCH (e:Enterprise)
+WHERE ($scope IS NULL OR e.id IN $scope)
+MATCH (e)-[:SIGNED]->(:Contract)-[:COUNTERPARTY]->(x)
 WITH DISTINCT e, x, CASE WHEN e.id < x.id THEN e.id + '|' + x.id ELSE x.id + '|' + e.id END AS pair
-WHERE ($scope IS NULL OR e.id IN $scope) AND ($subject IS NULL OR pair = $subject)
+WHERE $subject IS NULL OR pair = $subject
 CALL (x) {
   OPTIONAL MATCH (x)<-[:ACTUAL_CONTROLLER_OF]-()-[:ACTUAL_CONTROLLER_OF]->(y)
   WITH x, collect(DISTINCT y) AS others

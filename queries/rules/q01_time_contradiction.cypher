@@ -21,26 +21,45 @@ MATCH (e:Enterprise)
 WHERE ($scope IS NULL OR e.id IN $scope) AND ($subject IS NULL OR e.id = $subject)
   AND coalesce(e.is_withdrawn, false) = false
 CALL (e) {
-  MATCH (n:Tenure|Regulation|DecisionItem|AuthorityRule|SupervisionEvent|Project|LegalityReview|Meeting|
-         AccountabilityCase|Payment|Contract)
+  MATCH (n:Tenure|Regulation|DecisionItem|AuthorityRule|SupervisionEvent|Project|LegalityReview|
+         AccountabilityCase)
   WHERE n.enterprise_id = e.id AND coalesce(n.is_withdrawn, false) = false
     AND (n.valid_to < n.valid_from OR n.valid_from_precision <> 'day' OR
       n.valid_to_precision <> 'day' OR n.repealed_on < n.effective_on OR n.ended_on < n.started_on
       OR n.finished_on < n.started_on OR n.accepted_on < n.started_on OR n.opined_on < n.submitted_on
-      OR n.ended_at < n.started_at OR n.decided_on < n.filed_on OR n.paid_on > $as_of
-      OR n.signed_on > $as_of OR n.held_on > $as_of)
-  RETURN collect(DISTINCT n) AS spans
+      OR n.decided_on < n.filed_on)
+  RETURN collect(DISTINCT n) AS long
 }
 CALL (e) {
-  MATCH (d:Decision)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
-  WHERE d.enterprise_id = e.id AND d.decided_on < m.held_on
+  MATCH (n:Meeting)
+  WHERE n.enterprise_id = e.id AND coalesce(n.is_withdrawn, false) = false
+    AND (n.ended_at < n.started_at OR n.held_on > $as_of)
+  RETURN collect(n) AS meetings
+}
+CALL (e) {
+  MATCH (n:Payment)
+  WHERE n.enterprise_id = e.id AND coalesce(n.is_withdrawn, false) = false AND n.paid_on > $as_of
+  RETURN collect(n) AS payments
+}
+CALL (e) {
+  MATCH (n:Contract)
+  WHERE n.enterprise_id = e.id AND coalesce(n.is_withdrawn, false) = false
+    AND n.signed_on > $as_of
+  RETURN collect(n) AS contracts
+}
+CALL (e) {
+  MATCH (d:Decision)
+  WHERE d.enterprise_id = e.id
+  MATCH (d)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE d.decided_on < m.held_on
   RETURN collect({decision: d, meeting: m}) AS decisions
 }
 CALL (e) {
-  MATCH (p:Person)-[:HOLDS]->(t:Tenure)
+  MATCH (t:Tenure)<-[:HOLDS]-(p:Person)
   WHERE t.enterprise_id = e.id AND p.birth_ym IS NOT NULL AND t.valid_from IS NOT NULL
   RETURN collect({person: p, tenure: t}) AS people
 }
-RETURN e.id AS subject, e.id AS enterprise_id, e AS enterprise, spans, decisions, people
+RETURN e.id AS subject, e.id AS enterprise_id, e AS enterprise,
+       long + meetings + payments + contracts AS spans, decisions, people
 ORDER BY subject
 LIMIT 10000000

@@ -29,8 +29,10 @@ CALL (e) {
   RETURN collect({topic: t, items: items, links: links}) AS topics
 }
 CALL (e) {
-  MATCH (p:Person)-[v:VOTED]->(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)-[:HELD_BY]->(u:OrgUnit)
+  MATCH (t:Topic)
   WHERE t.enterprise_id = e.id
+  MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)-[:HELD_BY]->(u:OrgUnit)
+  MATCH (t)<-[v:VOTED]-(p:Person)
   OPTIONAL MATCH (p)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
     AND (n.valid_to IS NULL OR m.held_on <= n.valid_to)

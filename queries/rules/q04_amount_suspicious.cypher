@@ -20,13 +20,16 @@ MATCH (e:Enterprise)
 WHERE ($scope IS NULL OR e.id IN $scope) AND ($subject IS NULL OR e.id = $subject)
   AND coalesce(e.is_withdrawn, false) = false
 CALL (e) {
-  MATCH (d:Decision)-[:AUTHORISES]->(c:Contract)
+  MATCH (d:Decision)
   WHERE d.enterprise_id = e.id
+  MATCH (d)-[:AUTHORISES]->(c:Contract)
   RETURN collect({one: d, other: c}) AS decided
 }
 CALL (e) {
-  MATCH (p:Payment)-[:UNDER]->(c:Contract)
-  WHERE c.enterprise_id = e.id AND p.amount_fen > c.amount_fen AND c.amount_fen > 0
+  MATCH (c:Contract)
+  WHERE c.enterprise_id = e.id
+  MATCH (c)<-[:UNDER]-(p:Payment)
+  WHERE p.amount_fen > c.amount_fen AND c.amount_fen > 0
   RETURN collect({one: c, other: p}) AS paid
 }
 RETURN e.id AS subject, e.id AS enterprise_id, e AS enterprise,

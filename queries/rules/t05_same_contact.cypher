@@ -27,12 +27,14 @@ WHERE a.id < b.id AND coalesce(a.is_withdrawn, false) = false
   AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($subject IS NULL OR a.id + '|' + b.id = $subject)
   AND (t.notice_on IS NULL OR t.notice_on <= $as_of)
-CALL (a) {
-  OPTIONAL MATCH (x:Bid {phone: a.phone})
+CALL (a, b) {
+  WITH a, b WHERE b.phone IS NULL OR b.phone = a.phone
+  MATCH (x:Bid {phone: a.phone})
   RETURN count(DISTINCT x.supplier_text) AS by_phone
 }
-CALL (a) {
-  OPTIONAL MATCH (x:Bid {address: a.address})
+CALL (a, b) {
+  WITH a, b WHERE b.address IS NULL OR b.address = a.address
+  MATCH (x:Bid {address: a.address})
   RETURN count(DISTINCT x.supplier_text) AS by_address
 }
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,

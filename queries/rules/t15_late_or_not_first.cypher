@@ -10,7 +10,7 @@
 // formula: 中标人投标时间 > 截止时间，或排名不是第一
 // datasets: tenders
 // clause: tender-rules-39, tender-rules-55
-// caveat: 条例第五十五条列明的例外，请登记理由
+// caveat: 《招标投标法实施条例》第五十五条列明的例外，请登记理由
 // returns subject: str | 标段
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段

@@ -42,7 +42,8 @@ CALL (t) {
 CALL (t) {
   MATCH (t)-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->(s)
   MATCH (p:Person)-[:EVALUATED]->(t)
-  MATCH (o:Tender {enterprise_id: t.enterprise_id})-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->(s)
+  MATCH (s)<-[:GIVEN_TO]-(:Award)<-[:RESULTED_IN]-(o:Tender)
+  WHERE o.enterprise_id = t.enterprise_id
   OPTIONAL MATCH (p)-[e:EVALUATED]->(o)
   WITH p, s, count(DISTINCT o) AS won, count(e) AS judged
   RETURN collect({person: p, won: won, judged: judged}) AS winners

@@ -13,16 +13,15 @@ from graph.vocabulary.supervision import (
     SanctionKind,
     Severity,
 )
-from rules.clauses import read_clauses
 from rules.deadlines import due_after, is_late, is_past, known_by
 from rules.facts import Facts
 from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, exceeds
+from rules.regimes import RegimeRow
 from rules.things import Thing, new_fact, new_link
 
 ACCOUNTABILITY = "accountability"
-LIGHT = (OrganisationalMeasure.CRITICISM, OrganisationalMeasure.WRITTEN_CHECK)
 GRAVE = (LossTier.LARGER, LossTier.MAJOR, LossTier.SPECIAL_MAJOR)
 MAJOR = (LossTier.MAJOR, LossTier.SPECIAL_MAJOR)
 DISCIPLINARY = (
@@ -38,8 +37,9 @@ DISCIPLINARY = (
 def loss_without_accountability(facts: Facts) -> Outcome:
     """A-04: determined, and no case accepted within so many days."""
     loss = facts.must("loss")
-    days = int(facts.threshold("a04_case_days"))
     start = loss.day("determined_on")
+    days = int(facts.threshold("a04_case_days", start))
+    facts.regime(start and due_after(start, days), Regime.INVESTMENT)
     return Outcome(
         condition=_no_case_in_time(facts, loss, days),
         name=_called_loss(loss),
@@ -119,13 +119,13 @@ def handling_too_light(facts: Facts) -> Outcome:
     if closed is None and not _sanctions(facts):
         return out_of_reach("案件未结案，也没有处理", _called_case(case))
     losses = facts.things("losses", on="determined_on")
-    is_verified = read_clauses()["local-accountability"].is_verified
+    row = facts.regime(closed or _last_decision(facts), Regime.INVESTMENT)
     return Outcome(
-        condition=any_of(_only_criticism(facts, case), _leader_untouched(facts, case, losses)),
+        condition=any_of(_only_criticism(facts, case, row), _leader_untouched(facts, case, losses)),
         name=_called_case(case),
         acted_on=closed or _last_decision(facts),
         applies=any_of(*(_has_tier(one, GRAVE) for one in losses)),
-        severity=None if is_verified else Severity.NOTICE,
+        severity=None if row.is_handling_verified else Severity.NOTICE,
     )
 
 
@@ -159,10 +159,10 @@ def _has_tier(loss: Thing, tiers: tuple[LossTier, ...]) -> Truth:
     return no(f"损失等级为“{LossTier(tier).label}”", loss.cite("tier"))
 
 
-def _only_criticism(facts: Facts, case: Thing) -> Truth:
+def _only_criticism(facts: Facts, case: Thing, row: RegimeRow) -> Truth:
     on = known_by(facts, case, "closed_on") or _last_decision(facts)
     if found := _sanctions(facts):
-        light = (_is_light(one) for one, _person in found)
+        light = (_is_light(one, row) for one, _person in found)
         return all_of(*light, facts.absent(ACCOUNTABILITY, on, "资料范围内未见更重的处理"))
     values = {"kind": str(SanctionKind.PAY_CUT), "enterprise_id": facts.enterprise_id}
     added = (*new_fact("Sanction", values), *new_link("IMPOSED", case.id, "new:Sanction"))
@@ -170,7 +170,8 @@ def _only_criticism(facts: Facts, case: Thing) -> Truth:
     return nothing.with_evidence(case.cite("closed_on"))
 
 
-def _is_light(sanction: Thing) -> Truth:
+def _is_light(sanction: Thing, row: RegimeRow) -> Truth:
+    """Whether it is milder than all that the regime of the day names for a larger loss."""
     kind, degree = sanction.get("kind"), sanction.get("degree")
     if kind is None:
         return unknown(sanction.lacks("kind"))
@@ -178,7 +179,10 @@ def _is_light(sanction: Thing) -> Truth:
         return no(f"处理方式有“{SanctionKind(kind).label}”", sanction.cite("kind"))
     if degree is None:
         return unknown(sanction.lacks("degree"))
-    if degree not in LIGHT:
+    named = row.handling.get(LossTier.LARGER, {}).get(ResponsibilityKind.DIRECT, ())
+    order = list(OrganisationalMeasure)
+    least = min(map(order.index, named), default=0)
+    if degree not in order[:least]:
         return no(f"处理种类有“{degree}”", sanction.cite("kind", "degree"))
     change = sanction.change("degree", str(OrganisationalMeasure.ADMONITION))
     said = f"损失较大以上，最重的处理只是“{degree}”"
@@ -228,7 +232,7 @@ def referral_unanswered(facts: Facts) -> Outcome:
     case = facts.must("matter")
     if not case.get("referred_to"):
         return out_of_reach("没有移送", _called_case(case))
-    days = int(facts.threshold("a07_reply_days"))
+    days = int(facts.threshold("a07_reply_days", case.day("referred_on")))
     start = case.day("referred_on")
     due = due_after(start, days) if start else None
     return Outcome(
@@ -275,12 +279,16 @@ def sanction_overdue(facts: Facts) -> Outcome:
 
 def _months(facts: Facts, case: Thing) -> int:
     extended = known_by(facts, case, "extension_approved_on") is not None
-    return int(facts.threshold("a08_extended_months" if extended else "a08_decide_months"))
+    return int(
+        facts.threshold(
+            "a08_extended_months" if extended else "a08_decide_months", case.day("filed_on")
+        )
+    )
 
 
 def _decided_late(facts: Facts, case: Thing, filed: Period) -> Truth:
     """Later than the term; an extension that is not recorded is ruled out only by Coverage."""
-    months, longest = _months(facts, case), int(facts.threshold("a08_extended_months"))
+    months, longest = _months(facts, case), int(facts.threshold("a08_extended_months", filed))
     late = _later_than(facts, case, filed, months)
     if not late.value or months == longest or _later_than(facts, case, filed, longest).value:
         return late
@@ -325,6 +333,7 @@ def responsibility_not_complete(facts: Facts) -> Outcome:
         return out_of_reach("没有关联的损失", name)
     passed = yes() if result else unknown(topic.lacks("result"))
     determined = max((one for loss in losses if (one := loss.day("determined_on"))), default=None)
+    facts.regime(determined, Regime.INVESTMENT)
     return Outcome(
         condition=_someone_left_out(facts, determined),
         name=name,

@@ -199,7 +199,7 @@ def _too_short(facts: Facts, tenure: Thing, notice: Thing) -> Truth:
     days = facts.frame.calendar.working_days(first.first, starts.first)
     if days is None:
         return unknown(Missing(f"没有 {starts.first.year} 年的节假日和调休日历"))
-    least = int(facts.threshold("h06_notice_working_days", starts.first))
+    least = int(facts.threshold("h06_notice_working_days", starts))
     cited = (notice.cite("from_on"), tenure.cite("valid_from"))
     if days >= least:
         return no(f"公示 {days} 个工作日", *cited)

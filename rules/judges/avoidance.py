@@ -10,7 +10,7 @@ from rules.judges.tendering import TENDERS
 from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome, out_of_reach
-from rules.periods import days_from, exceeds
+from rules.periods import Period, days_from, exceeds
 from rules.things import Thing, is_earlier, new_fact, new_link
 
 CONTRACTS, NOTICES = "contracts", "notices"
@@ -54,9 +54,12 @@ def _no_tender(facts: Facts, contract: Thing, project: Thing, kind: str) -> Trut
     amount, signed = contract.get("amount_fen"), contract.day("signed_on")
     if amount is None or signed is None:
         return unknown(contract.lacks("amount_fen" if amount is None else "signed_on"))
-    limit = int(facts.threshold(LIMITS[ContractKind(kind)], signed.first))
+    limit = int(facts.threshold(LIMITS[ContractKind(kind)], signed))
+    beside = facts.things("beside", on="signed_on")
     reached = any_of(
-        _alone(contract, int(amount), limit), _together(facts, contract, int(amount), limit)
+        _alone(contract, int(amount), limit),
+        _together(contract, beside, int(amount), limit, "同项目同类"),
+        _together(contract, _near(facts, signed), int(amount), limit, "同一供应商同类"),
     )
     if not reached.value:
         return any_of(reached, facts.none_known(CONTRACTS, signed, f"不到 {shown_money(limit)}"))
@@ -71,15 +74,26 @@ def _alone(contract: Thing, amount: int, limit: int) -> Truth:
     return yes(said, contract.cite("amount_fen", "contract_kind"), clears=(change,))
 
 
-def _together(facts: Facts, contract: Thing, amount: int, limit: int) -> Truth:
-    beside = [one for one in facts.things("beside", on="signed_on") if one.get("amount_fen")]
+def _near(facts: Facts, signed: Period) -> list[Thing]:
+    """Contracts of the same kind with the same supplier, signed shortly before or after."""
+    days = int(facts.threshold("t11_split_days", signed))
+    found = [(one, one.day("signed_on")) for one in facts.things("near", on="signed_on")]
+    return [
+        one
+        for one, on in found
+        if on and exceeds(signed, on, days) is False and exceeds(on, signed, days) is False
+    ]
+
+
+def _together(
+    contract: Thing, others: Sequence[Thing], amount: int, limit: int, which: str
+) -> Truth:
+    beside = [one for one in others if one.get("amount_fen")]
     total = amount + sum(int(one.get("amount_fen")) for one in beside)
     if amount >= limit or not beside or total < limit:
         return no()
     change = contract.change("has_tender_exemption", value=True)
-    said = (
-        f"与同项目同类的 {len(beside)} 份合同合计 {shown_money(total)}，达到 {shown_money(limit)}"
-    )
+    said = f"与{which}的 {len(beside)} 份合同合计 {shown_money(total)}，达到 {shown_money(limit)}"
     cited = (contract.cite("amount_fen"), *(one.cite("amount_fen") for one in beside))
     return yes(said, *cited, clears=(change,))
 
@@ -108,7 +122,7 @@ def publicity_and_signing(facts: Facts) -> Outcome:
 
 def _not_published(facts: Facts, award: Thing, notices: Sequence[Thing]) -> Truth:
     on = award.day("awarded_on") or award.day("notice_on")
-    least = int(facts.threshold("t17_publicity_days"))
+    least = int(facts.threshold("t17_publicity_days", on))
     if not notices:
         values: dict[str, object] = {"kind": "中标候选人公示", "enterprise_id": facts.enterprise_id}
         if on:
@@ -147,7 +161,7 @@ def _signed_late(facts: Facts, award: Thing, contract: Thing) -> Truth:
     told, signed = award.day("notice_on"), contract.day("signed_on")
     if told is None or signed is None:
         return unknown(award.lacks("notice_on") if told is None else contract.lacks("signed_on"))
-    days = int(facts.threshold("t17_signing_days"))
+    days = int(facts.threshold("t17_signing_days", told))
     late = exceeds(told, signed, days)
     cited = (award.cite("notice_on"), contract.cite("signed_on"))
     if late is None:

@@ -37,7 +37,7 @@ def _swollen(facts: Facts, contract: Thing, signed: Period | None) -> Truth:
     amount = contract.get("amount_fen")
     if signed is None or not amount:
         return unknown(contract.lacks("signed_on" if signed is None else "amount_fen"))
-    days = int(facts.threshold("t18_change_days"))
+    days = int(facts.threshold("t18_change_days", signed))
     changes = facts.things("changes", on="changed_on")
     if blank := [one.lacks("changed_on") for one in changes if not one.day("changed_on")]:
         return unknown(*blank)
@@ -47,7 +47,9 @@ def _swollen(facts: Facts, contract: Thing, signed: Period | None) -> Truth:
     whole = window(signed.first, days)
     until = Period(whole.first, max(min(whole.last, facts.as_of), whole.first))
     return any_of(
-        _grown(near, int(amount), float(facts.threshold("t18_change_rate")), f"{days} 天内变更"),
+        _grown(
+            near, int(amount), float(facts.threshold("t18_change_rate", signed)), f"{days} 天内变更"
+        ),
         _unapproved(facts, contract, near, int(amount)),
         facts.none_known(CONTRACTS, until, "没有大幅变更"),
     )
@@ -69,7 +71,7 @@ def _unapproved(facts: Facts, contract: Thing, changes: Sequence[Thing], amount:
     if contract.get("contract_kind") != ContractKind.WORKS:
         return no()
     without = [one for one in changes if one.day("approved_on") is None]
-    rate = float(facts.threshold("t18_works_rate"))
+    rate = float(facts.threshold("t18_works_rate", contract.day("signed_on")))
     grown = _grown(without, amount, rate, "未经批准的变更")
     if not grown.value:
         return grown

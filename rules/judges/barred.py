@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from graph.digests import same_number
 from graph.vocabulary.people import (
     DIRECTOR_ROLES,
     SENIOR_MANAGER_ROLES,
@@ -16,26 +17,18 @@ from graph.vocabulary.supervision import (
     AdministrativeSanction,
     LossTier,
     OrganisationalMeasure,
+    Regime,
     SanctionKind,
 )
 from rules.facts import Facts
-from rules.logic import Truth, any_of, no, unknown, yes
+from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, is_before, plus_months
 from rules.things import Thing
 
 ACCOUNTABILITY = "accountability"
 BARRED_POSTS = (*DIRECTOR_ROLES, *SUPERVISOR_ROLES, *SENIOR_MANAGER_ROLES)
-BAN_MONTHS = 60
 BELOW_MIDDLE = (RoleKind.PROJECT_HEAD, RoleKind.STAFF, RoleKind.OTHER)
-# 781号 Art 8: months that a sanction stays in effect.
-EFFECT_MONTHS: Mapping[str, int] = {
-    AdministrativeSanction.WARNING: 6,
-    AdministrativeSanction.DEMERIT: 12,
-    AdministrativeSanction.MAJOR_DEMERIT: 18,
-    AdministrativeSanction.DEMOTION: 24,
-    AdministrativeSanction.REMOVAL: 24,
-}
 
 
 @dataclass(frozen=True)
@@ -72,15 +65,17 @@ def _is_barred(facts: Facts, tenure: Thing) -> Truth:
     if appointed is None:
         return unknown(tenure.lacks("valid_from"))
     found = [
-        _falls_inside(tenure, appointed, sanction, row.things("losses"))
+        _falls_inside(facts, tenure, appointed, sanction, row.things("losses"))
         for row in facts.rows("sanctions")
         if (sanction := row.thing("sanction"))
     ]
     return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见任职限制"))
 
 
-def _falls_inside(tenure: Thing, appointed: Period, sanction: Thing, losses: list[Thing]) -> Truth:
-    months = _bar_months(sanction, losses)
+def _falls_inside(
+    facts: Facts, tenure: Thing, appointed: Period, sanction: Thing, losses: list[Thing]
+) -> Truth:
+    months = _bar_months(facts, sanction, losses)
     if isinstance(months, Truth):
         return months
     barred = _window(sanction, months)
@@ -91,7 +86,7 @@ def _falls_inside(tenure: Thing, appointed: Period, sanction: Thing, losses: lis
     return inside.with_evidence(*cited) if inside.value else inside
 
 
-def _bar_months(sanction: Thing, losses: list[Thing]) -> int | Truth | None:
+def _bar_months(facts: Facts, sanction: Thing, losses: list[Thing]) -> int | Truth | None:
     """Months that the law bars for: 0 as the ban itself says, None for life; or no bar, or open."""
     kind, degree = sanction.get("kind"), sanction.get("degree")
     if kind is None:
@@ -104,18 +99,22 @@ def _bar_months(sanction: Thing, losses: list[Thing]) -> int | Truth | None:
         return unknown(sanction.lacks("degree"))
     if kind == SanctionKind.GOVERNMENT:
         heavy = (AdministrativeSanction.REMOVAL, AdministrativeSanction.DISMISSAL)
-        return BAN_MONTHS if degree in heavy else no("处分在撤职以下")
+        return _ban_months(facts, sanction) if degree in heavy else no("处分在撤职以下")
     if degree != OrganisationalMeasure.REMOVAL:
         return no("没有免职")
-    return _after_removal(losses)
+    return _after_removal(facts, sanction, losses)
 
 
-def _after_removal(losses: list[Thing]) -> int | Truth | None:
+def _ban_months(facts: Facts, sanction: Thing) -> int:
+    return int(facts.threshold("a09_ban_months", sanction.day("decided_on")))
+
+
+def _after_removal(facts: Facts, sanction: Thing, losses: list[Thing]) -> int | Truth | None:
     """国资法 Art 73: five years after a major loss, for life after a specially major one."""
     if any(one.get("tier") == LossTier.SPECIAL_MAJOR for one in losses):
         return None
     if any(one.get("tier") == LossTier.MAJOR for one in losses):
-        return BAN_MONTHS
+        return _ban_months(facts, sanction)
     if blank := [one.lacks("tier") for one in losses if one.get("tier") is None]:
         return unknown(*blank)
     return no("免职与重大损失无关")
@@ -157,12 +156,12 @@ def _is_tainted(facts: Facts, tenure: Thing) -> Truth:
     if appointed is None:
         return unknown(tenure.lacks("valid_from"))
     sanctions = (one for row in facts.rows("sanctions") if (one := row.thing("sanction")))
-    found = [_under_effect(tenure, appointed, one) for one in sanctions]
+    found = [_under_effect(facts, tenure, appointed, one) for one in sanctions]
     found += [_under_case(facts, tenure, appointed, one) for one in facts.things("cases")]
     return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见处分、立案"))
 
 
-def _under_effect(tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
+def _under_effect(facts: Facts, tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
     """Inside the period of a sanction: as recorded, else as its degree lasts by law."""
     kind = sanction.get("kind")
     if kind is None:
@@ -173,7 +172,9 @@ def _under_effect(tenure: Thing, appointed: Period, sanction: Thing) -> Truth:
     if sanction.day("period_to_on") is None and kind == SanctionKind.GOVERNMENT:
         if sanction.get("degree") is None:
             return unknown(sanction.lacks("degree"))
-        months = EFFECT_MONTHS.get(sanction.get("degree"), 0)
+        decided = sanction.day("decided_on")
+        row = facts.regime(decided, Regime.MANAGEMENT_DISCIPLINE, Regime.GOVERNMENT_DISCIPLINE)
+        months = row.effect_months.get(sanction.get("degree"), 0)
     window = _window(sanction, months)
     if isinstance(window, Truth):
         return window
@@ -254,11 +255,23 @@ def _bars(tenure: Thing, appointed: Period, bar: Thing, persons: list[Thing]) ->
         return no("限制事由不在有效期内")
     if is_before(appointed, start) is None or (end and is_before(end, appointed) is None):
         return unknown(bar.vague("from_on"), tenure.vague("valid_from"))
-    if blank := [one.lacks("id_hash") for one in persons if not one.get("id_hash")]:
-        return unknown(*blank)
+    same = [_is_listed(bar, one) for one in persons]
+    if not all(one.value for one in same):
+        return all_of(*same)
     change = bar.change("to_on", appointed.first - timedelta(days=1))
     cited = (tenure.cite("valid_from"), bar.cite("kind", "from_on", "to_on", "authority"))
-    return yes(f"任职之日有“{bar.get('kind')}”的限制事由", *cited, clears=(change,))
+    said = f"任职之日有“{bar.get('kind')}”的限制事由，名单所载身份证号与任职人相符"
+    return yes(said, *cited, clears=(change,))
+
+
+def _is_listed(bar: Thing, person: Thing) -> Truth:
+    """Whether the person is the one on the list: by id number, never by name."""
+    if blank := [one.lacks("id_hash") for one in (bar, person) if not one.get("id_hash")]:
+        return unknown(*blank)
+    same = same_number(bar.text("id_hash"), person.text("id_hash"))
+    if same is None:
+        return unknown(bar.incomparable("id_hash"))
+    return yes("身份证号相符") if same else no("名单所载身份证号与任职人不同，是同名的另一人")
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

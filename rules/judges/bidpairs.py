@@ -10,6 +10,7 @@ from rules.facts import Facts
 from rules.judges.tendering import TENDERS, moment_day
 from rules.logic import Missing, Truth, any_of, no, unknown, yes
 from rules.outcome import Outcome
+from rules.periods import Period
 from rules.things import Thing
 
 DEVICE = ("ip", "mac", "doc_author", "ca_lock_no", "file_id")
@@ -25,8 +26,12 @@ def _outcome(facts: Facts, condition: Truth, severity: Severity | None = None) -
     one, other = _bids(facts)
     tender = facts.must("tender")
     names = "与".join(f"“{bid.text('supplier_text') or bid.kind}”" for bid in (one, other))
-    on = moment_day(tender, "deadline_at") or moment_day(tender, "opened_at")
-    return Outcome(condition, f"{names}（{tender.name}）", on, severity=severity)
+    return Outcome(condition, f"{names}（{tender.name}）", _bid_day(facts), severity=severity)
+
+
+def _bid_day(facts: Facts) -> Period | None:
+    tender = facts.must("tender")
+    return moment_day(tender, "deadline_at") or moment_day(tender, "opened_at")
 
 
 def _plain(text: str) -> str:
@@ -56,7 +61,7 @@ def same_device(facts: Facts) -> Outcome:
 def same_contact(facts: Facts) -> Outcome:
     """T-05: one telephone, address, mail or contact; what very many firms share does not count."""
     one, other = _bids(facts)
-    most = int(facts.threshold("t05_shared_by"))
+    most = int(facts.threshold("t05_shared_by", _bid_day(facts)))
     shared = {"phone": facts.get("by_phone"), "address": facts.get("by_address")}
     tests = [
         no("很多单位共用") if (shared.get(name) or 0) > most else _same(one, other, name)

@@ -79,7 +79,7 @@ def record_complete(facts: Facts) -> Outcome:
     """Q-05: fewer than eight of the twelve fields are filled."""
     decision = facts.must("decision")
     filled = Dossier(facts, decision, facts.things("items")).filled()
-    least = int(facts.threshold("q05_fields"))
+    least = int(facts.threshold("q05_fields", decision.day("decided_on")))
     count = sum(filled.values())
     unsure = [] if facts.things("reviews") else _unsure(facts)
     lacking = [name for name, is_there in filled.items() if not is_there]

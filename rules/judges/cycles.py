@@ -73,7 +73,7 @@ def _returns(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
     amount = payment.get("amount_fen")
     if paid is None or amount is None:
         return unknown(payment.lacks("paid_on" if paid is None else "amount_fen"))
-    days = int(facts.threshold("f03_cycle_days"))
+    days = int(facts.threshold("f03_cycle_days", paid))
     none = facts.none_known(FLOWS, _until(facts, paid, days), "未见资金回流")
     sources, targets = facts.things("source"), facts.things("target")
     if not sources or not targets:
@@ -98,7 +98,7 @@ def _passed_through(
     facts: Facts, payment: Thing, target: str, paid: Period, hops: Sequence[Hop]
 ) -> Truth | None:
     """In and out of the payee's account on one day with next to no difference."""
-    amount, rate = int(payment.get("amount_fen")), float(facts.threshold("f03_same_day_rate"))
+    amount, rate = int(payment.get("amount_fen")), float(facts.threshold("f03_same_day_rate", paid))
     for one in hops:
         is_same_day = one.start == target and paid.is_day and one.on == paid.first
         if is_same_day and not one.is_pool and abs(amount - one.amount) < rate * amount:
@@ -123,9 +123,9 @@ def _circles(
     paid = payment.day("paid_on")
     if paid is None:
         return
-    days = timedelta(days=int(facts.threshold("f03_cycle_days")))
-    longest = int(facts.threshold("f03_cycle_length"))
-    rate = float(facts.threshold("f03_hop_rate"))
+    days = timedelta(days=int(facts.threshold("f03_cycle_days", paid)))
+    longest = int(facts.threshold("f03_cycle_length", paid))
+    rate = float(facts.threshold("f03_hop_rate", paid))
     ways: list[tuple[str, int, date, list[Hop]]] = [
         (first, int(payment.get("amount_fen")), paid.first, [])
     ]
@@ -158,7 +158,7 @@ def _flows_on(facts: Facts, payment: Thing) -> Truth:
     paid, amount = payment.day("paid_on"), payment.get("amount_fen")
     if paid is None or amount is None:
         return unknown(payment.lacks("paid_on" if paid is None else "amount_fen"))
-    days = int(facts.threshold("f04_flow_days"))
+    days = int(facts.threshold("f04_flow_days", paid))
     none = facts.none_known(FLOWS, _until(facts, paid, days), "未见后续流出")
     if not facts.things("target"):
         gap = Missing("收款账户未登记", FLOWS, "Account", "", payment.id)
@@ -169,7 +169,7 @@ def _flows_on(facts: Facts, payment: Thing) -> Truth:
         for row in facts.rows("hops")
         if (one := row.thing("flow")) and paid.first <= Hop(one, "", "").on <= last
     ]
-    least = float(facts.threshold("f04_flow_rate")) * int(amount)
+    least = float(facts.threshold("f04_flow_rate", paid)) * int(amount)
     large = [row for row, one in on_time if int(one.get("amount_fen") or 0) >= least]
     if not large:
         return none

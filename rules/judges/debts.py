@@ -31,8 +31,8 @@ def sme_payment_late(facts: Facts) -> Outcome:
     """F-09: a large enterprise owes a small one beyond the term (款项条例 Arts 9, 10)."""
     payable = facts.must("payable")
     start = "accepted_on" if payable.day("accepted_on") else "delivered_on"
-    days = int(facts.threshold("f09_large_days"))
     since = payable.day(start)
+    days = int(facts.threshold("f09_large_days", since))
     return Outcome(
         condition=_is_owed(facts, payable, start, days),
         name=f"应付款“{payable.name}”",
@@ -136,17 +136,19 @@ def _no_margin(facts: Facts, own: Thing, other: Thing) -> Truth:
     if None in prices:
         return unknown(*(one.lacks("unit_price_fen") for one in (own, other)))
     low, high = sorted(int(one) for one in prices)
-    if high - low >= float(facts.threshold("f10_price_gap_rate")) * low:
+    signed = facts.must("contract").day("signed_on")
+    rate = float(facts.threshold("f10_price_gap_rate", signed))
+    if high - low >= rate * low:
         return no("购销有正常价差")
     terms = [one.get("credit_days_count") for one in (own, other)]
     if all(one is None for one in terms):
         return unknown(own.lacks("credit_days_count"))
     longest = max(int(one) for one in terms if one is not None)
-    if longest <= int(facts.threshold("f10_credit_days")):
+    if longest <= int(facts.threshold("f10_credit_days", signed)):
         return no(f"账期 {longest} 天")
     names = ("goods_text", "direction", "unit_price_fen", "credit_days_count")
     change = own.change("unit_price_fen", high * 2)
-    said = f"同一货物购销价差不足 0.5%，账期 {longest} 天"
+    said = f"同一货物购销价差不足 {rate:.2%}，账期 {longest} 天"
     return yes(said, own.cite(*names), other.cite(*names), clears=(change,))
 
 
@@ -194,8 +196,9 @@ def _no_wages(facts: Facts) -> Truth:
 
 
 def _not_followed(facts: Facts, contract: Thing, payment: Thing) -> Truth:
-    cycle = int(contract.get("wage_cycle_days_count") or facts.threshold("f11_cycle_days"))
     paid = payment.day("paid_on")
+    usual = facts.threshold("f11_cycle_days", paid)
+    cycle = int(contract.get("wage_cycle_days_count") or usual)
     if paid is None:
         return unknown(payment.lacks("paid_on"))
     within = Period(paid.first, due_after(paid, cycle).last)

@@ -40,13 +40,13 @@ def _out_of_order(facts: Facts, tender: Thing, opened: Period) -> Truth:
         _wrong_size(facts, tender, seats, opened),
         _too_few_experts(facts, seats, opened),
         *(_is_near(row, opened) for row in facts.rows("ties")),
-        *(_has_habit(facts, row) for row in facts.rows("winners")),
+        *(_has_habit(facts, row, opened) for row in facts.rows("winners")),
         facts.none_known(RELATIONS, opened, "未见专家与投标人的关系"),
     )
 
 
 def _wrong_size(facts: Facts, tender: Thing, seats: Sequence[Thing], opened: Period) -> Truth:
-    least = int(facts.threshold("t20_committee", opened.first))
+    least = int(facts.threshold("t20_committee", opened))
     if len(seats) >= least and len(seats) % 2:
         return no(f"评委 {len(seats)} 人")
     said = f"评委 {len(seats)} 人，" + ("为双数" if len(seats) % 2 == 0 else f"不足 {least} 人")
@@ -57,7 +57,7 @@ def _wrong_size(facts: Facts, tender: Thing, seats: Sequence[Thing], opened: Per
 def _too_few_experts(facts: Facts, seats: Sequence[Thing], opened: Period) -> Truth:
     if blank := [one.lacks("role") for one in seats if one.get("role") is None]:
         return unknown(*blank)
-    rate = float(facts.threshold("t20_expert_rate", opened.first))
+    rate = float(facts.threshold("t20_expert_rate", opened))
     experts = [one for one in seats if one.get("role") == EvaluatorRole.EXPERT]
     if len(experts) >= round(rate * len(seats), 6):
         return no(f"专家 {len(experts)} 人")
@@ -78,10 +78,10 @@ def _is_near(row: Facts, opened: Period) -> Truth:
     return near.saying(f"1 名评委与投标人有关系（{said_of(ties)}）").cleared_by(change)
 
 
-def _has_habit(facts: Facts, row: Facts) -> Truth:
+def _has_habit(facts: Facts, row: Facts, opened: Period) -> Truth:
     """One expert in most of the buyer's projects that one supplier won."""
     won, judged, person = int(row.get("won") or 0), int(row.get("judged") or 0), row.thing("person")
-    rate = float(facts.threshold("t20_repeat_rate"))
+    rate = float(facts.threshold("t20_repeat_rate", opened))
     if person is None or won < LEAST_PROJECTS or judged < rate * won:
         return no()
     said = f"1 名评委参加了同一中标人 {won} 个项目中的 {judged} 个"

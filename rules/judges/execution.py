@@ -65,7 +65,7 @@ def _first_day(done: Sequence[tuple[Thing, str]]) -> Period | None:
 def decision_not_followed(facts: Facts) -> Outcome:
     """P-16: more, someone else, or nothing at all, and no decision that changed it."""
     decision = facts.must("decision")
-    days = int(facts.threshold("p16_execution_days"))
+    days = int(facts.threshold("p16_execution_days", decision.day("decided_on")))
     waited = is_past(facts, decision, "decided_on", days)
     is_done = any(facts.things(one) for one in ("payments", "tenders", "projects"))
     is_done = is_done or bool(_contracts(facts) or facts.things("implementations"))
@@ -134,7 +134,9 @@ def _costs_more(facts: Facts, decision: Thing) -> Truth:
     if blank := [one.lacks("amount_fen") for one in spent if one.get("amount_fen") is None]:
         return unknown(*blank)
     total = sum(int(one.get("amount_fen")) for one in spent)
-    most = int(decided * (1 + float(facts.threshold("p16_amount_excess_rate"))))
+    most = int(
+        decided * (1 + float(facts.threshold("p16_amount_excess_rate", decision.day("decided_on"))))
+    )
     cited = (decision.cite("amount_fen"), *(one.cite("amount_fen") for one in spent))
     kind = "合同" if contracts else "付款"
     said = f"{kind}合计 {shown_money(total)}，决策金额 {shown_money(decided)}"

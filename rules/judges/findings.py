@@ -21,7 +21,7 @@ CLAUSE = "basis_clause"
 def finding_without_rectification(facts: Facts) -> Outcome:
     """A-01: confirmed, and no rectification so many days after."""
     finding = facts.must("finding")
-    days = int(facts.threshold("a01_rectify_days"))
+    days = int(facts.threshold("a01_rectify_days", finding.day(_counted_from(finding))))
     return Outcome(
         condition=_no_rectification(facts, finding, days),
         name=called(finding),
@@ -149,7 +149,7 @@ def _has_no_proof(facts: Facts, rectification: Thing) -> Truth:
 
 
 def _has_recurred(facts: Facts) -> Truth:
-    days = int(facts.threshold("a03_recur_days"))
+    days = int(facts.threshold("a03_recur_days", facts.must("rectification").day("done_on")))
     again = [_recurs(first, second, days) for first, second in _pairs(facts)]
     known = [_watched(facts, one, days) for one in facts.things("findings")]
     return any_of(*again, *known)
@@ -228,7 +228,7 @@ def _open_stages(facts: Facts, finding: Thing) -> Iterator[Truth]:
 
 def _rectification_stages(facts: Facts, finding: Thing) -> Iterator[Truth]:
     found = facts.things("rectifications")
-    days = int(facts.threshold("a10_wait_days"))
+    days = int(facts.threshold("a10_wait_days", finding.day(_counted_from(finding))))
     if not found:
         yield _stopped("整改", _no_rectification(facts, finding, days))
     open_ = [one for one in found if _is_open(facts, one).value is not False]
@@ -282,7 +282,11 @@ def _undecided(facts: Facts, case: Thing, started: str) -> Truth:
         waits = _awaits(facts, case, started, case, "decided_on", ACCOUNTABILITY)
         return waits.cleared_by(*waits.clears, case.change("notified_on", case.get(started)))
     extended = case.day("extension_approved_on") is not None
-    months = int(facts.threshold("a08_extended_months" if extended else "a08_decide_months"))
+    months = int(
+        facts.threshold(
+            "a08_extended_months" if extended else "a08_decide_months", case.day(started)
+        )
+    )
     start = case.day(started)
     due = due_after(start, months=months).first if start else facts.as_of
     return all_of(
@@ -303,7 +307,7 @@ def _awaits(
 
 
 def _waited(facts: Facts, thing: Thing, name: str) -> Truth:
-    return is_past(facts, thing, name, int(facts.threshold("a10_wait_days")))
+    return is_past(facts, thing, name, int(facts.threshold("a10_wait_days", thing.day(name))))
 
 
 def _stopped(stage: str, truth: Truth) -> Truth:

@@ -170,7 +170,7 @@ def urgent_not_ratified(facts: Facts) -> Outcome:
     topics = facts.things("topics")
     if not topics:
         return out_of_reach("没有关联的议题", name)
-    days = int(facts.threshold("p13_ratify_days"))
+    days = int(facts.threshold("p13_ratify_days", decision.day("decided_on")))
     start = decision.day("decided_on")
     return Outcome(
         condition=_no_ratification(facts, decision, days),

@@ -140,7 +140,7 @@ def _prepaid_too_much(facts: Facts, payment: Thing, contract: Thing, row: Facts)
     if blank := [one.lacks("amount_fen") for one in paid if one.get("amount_fen") is None]:
         return unknown(*blank)
     named = contract.get("prepayment_rate")
-    rate = named if named is not None else float(facts.threshold("f07_prepayment_rate"))
+    rate = named if named is not None else float(facts.threshold("f07_prepayment_rate", until))
     over = _over_rate(contract, paid, Fraction(str(rate)), is_named=named is not None)
     return over.with_evidence(*facts.declared(CONTRACTS, until)) if over.value else over
 

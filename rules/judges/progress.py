@@ -176,7 +176,7 @@ def _counted(row: Facts, payments: Sequence[Thing]) -> list[Thing]:
 
 
 def _gap(facts: Facts, report: Thing, paid: float, done: float, payments: Sequence[Thing]) -> Truth:
-    most = float(facts.threshold("j05_progress_gap_rate"))
+    most = float(facts.threshold("j05_progress_gap_rate", report.day("reported_on")))
     said = f"付款 {paid:.1%}，形象进度 {done:.1%}，相差 {(paid - done) * 100:.1f} 个百分点"
     cited = (report.cite("physical_rate"), *(one.cite("amount_fen", "paid_on") for one in payments))
     if round(paid - done, 6) <= most:

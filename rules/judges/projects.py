@@ -135,7 +135,7 @@ def _is_not_simplified(project: Thing) -> Truth:
     if simplified.value is None:
         return simplified
     if simplified.value:
-        return no("依条例第十三条简化审批", *simplified.evidence)
+        return no("依法简化审批", *simplified.evidence)
     return yes("", *simplified.evidence)
 
 
@@ -151,7 +151,7 @@ def budget_over_estimate(facts: Facts) -> Outcome:
         return out_of_reach("没有估算和概算", name)
     approved = approvals_of(facts, ApprovalKind.BUDGET)
     on = min((one.day("granted_on") or day(facts.as_of) for one in approved), default=None)
-    rate = float(facts.threshold("j03_estimate_excess_rate"))
+    rate = float(facts.threshold("j03_estimate_excess_rate", on))
     return Outcome(
         condition=_exceeds(facts, project, int(estimate), int(budget), rate),
         name=name,
@@ -223,7 +223,7 @@ def not_accepted(facts: Facts) -> Outcome:
     name = called_project(project)
     if finished is None:
         return out_of_reach("没有完工", name)
-    days = int(facts.threshold("j09_acceptance_days"))
+    days = int(facts.threshold("j09_acceptance_days", finished))
     late = any_of(*(_is_open(facts, project, one) for one in ("accepted_on", "settled_on")))
     return Outcome(
         condition=all_of(is_past(facts, project, "finished_on", days), late),
@@ -248,7 +248,7 @@ def no_post_evaluation(facts: Facts) -> Outcome:
     if accepted is None:
         return out_of_reach("没有验收", name)
     evaluations = facts.things("evaluations", on="concluded_on")
-    days = int(facts.threshold("j10_evaluation_days"))
+    days = int(facts.threshold("j10_evaluation_days", accepted))
     has_target = any(one.get("target_value") is not None for one in evaluations)
     return Outcome(
         condition=any_of(
@@ -283,7 +283,7 @@ def _falls_short(facts: Facts, evaluation: Thing) -> Truth:
     target, actual = evaluation.get("target_value"), evaluation.get("actual_value")
     if target is None or actual is None:
         return unknown(evaluation.lacks("target_value" if target is None else "actual_value"))
-    rate = float(facts.threshold("j10_benefit_rate"))
+    rate = float(facts.threshold("j10_benefit_rate", evaluation.day("concluded_on")))
     said = f"效益 {actual:g}，目标 {target:g}"
     cited = evaluation.cite("target_value", "actual_value")
     if actual >= rate * target:

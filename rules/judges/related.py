@@ -16,6 +16,7 @@ from rules.judges.ties import (
     RELATIONS,
     all_valid,
     is_near_relative,
+    is_within,
     said_of,
     tie,
 )
@@ -67,7 +68,7 @@ def _votes_on_path(row: Facts, on: Period) -> Truth:
         return no("已回避")
     if len(ties) != 1 + bool(row.get("second_type")):
         return no("关系已撤回")
-    near = all_valid(ties, on)
+    near = all_of(is_within(ties, int(row.threshold("p10_hops", on))), all_valid(ties, on))
     if not near.value:
         return near
     change = vote.change("choice", str(VoteKind.RECUSED))
@@ -124,7 +125,8 @@ def _path(facts: Facts, row: Facts, deal: Thing, on: Period) -> Truth:
     ties = [one for name in ("kin", "held", "last") if (one := tie(row, name))]
     if len(ties) != 2 + bool(row.get("last_type")):
         return no("关系已撤回")
-    near = all_of(_is_insider(row, on), all_valid(ties, on))
+    short = is_within(ties, int(row.threshold("h04_hops", on)))
+    near = all_of(short, _is_insider(row, on), all_valid(ties, on))
     if not near.value:
         return near
     undisclosed = _undisclosed(facts, row, on)
@@ -197,7 +199,7 @@ def _related(facts: Facts, payment: Thing, row: Facts, on: Period) -> Truth:
         return no("不是当日的董事、监事、高级管理人员")
     if kin is not None and not is_near_relative(kin):
         return no("不是近亲属（见 H-04）")
-    holds = _controls(facts, held)
+    holds = _controls(facts, held, on)
     ties = [one for one in (kin, held) if one]
     near = all_of(holds, all_valid(ties, on))
     if not near.value:
@@ -208,13 +210,13 @@ def _related(facts: Facts, payment: Thing, row: Facts, on: Period) -> Truth:
     return all_of(near.saying(said).with_evidence(cited), _no_consent(facts, payment, on))
 
 
-def _controls(facts: Facts, held: Thing) -> Truth:
+def _controls(facts: Facts, held: Thing, on: Period) -> Truth:
     if held.label in CONTROLLING:
         return yes()
     share = held.get("share_rate")
     if share is None:
         return unknown(held.lacks("share_rate"))
-    least = float(facts.threshold("f05_share_rate"))
+    least = float(facts.threshold("f05_share_rate", on))
     return yes("", held.cite("share_rate")) if share >= least else no(f"持股不足 {least:.0%}")
 
 

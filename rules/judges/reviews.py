@@ -223,7 +223,7 @@ def _is_short(facts: Facts, decision: Thing, review: Thing) -> Truth:
     if days is None:
         return unknown(Missing(f"没有 {_years(start.first, end.first)} 年的节假日和调休日历"))
     cited = (review.cite("submitted_on"), ended.cite(name))
-    least = int(facts.threshold("p05_review_working_days", end.first))
+    least = int(facts.threshold("p05_review_working_days", end))
     if days >= least:
         return no(f"审查用了 {days} 个工作日", *cited)
     said = f"审查只用了 {days} 个工作日，少于 {least} 个"

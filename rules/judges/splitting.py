@@ -70,9 +70,9 @@ def _split_truth(run: Sequence[Part], limit: int, days: int, what: str, near: fl
 def split_contracts(facts: Facts) -> Outcome:
     """P-17: contracts of one class with one group of parties."""
     parts, gaps = _contract_parts(facts)
-    days = int(facts.threshold("p17_split_days"))
-    tests = [_class_split(facts, kind, found, days) for kind, found in sorted(parts.items())]
     dates = [one.on for found in parts.values() for one in found]
+    days = int(facts.threshold("p17_split_days", max(dates, default=None)))
+    tests = [_class_split(facts, kind, found, days) for kind, found in sorted(parts.items())]
     return Outcome(
         condition=any_of(*tests, *gaps, _complete(facts, CONTRACTS, dates, days)),
         name=_called(facts),
@@ -133,7 +133,7 @@ def _counts(row: Facts) -> bool:
 def _class_split(facts: Facts, kind: str, parts: Sequence[Part], days: int) -> Truth:
     if len(parts) < 2:
         return no("只有一份合同")
-    near = float(facts.threshold("p17_near_rate"))
+    near = float(facts.threshold("p17_near_rate", max(one.on for one in parts)))
     limits = list(_limits(facts, kind, parts))
     if not limits:
         label = DecisionClass(kind).label
@@ -171,10 +171,10 @@ def _complete(facts: Facts, dataset: str, dates: Sequence[Period], days: int) ->
 
 def split_payments(facts: Facts) -> Outcome:
     """F-06: payments for one contract or purpose to one payee."""
-    days = int(facts.threshold("f06_split_days"))
     groups, gaps = _payment_parts(facts)
     dates = [one.on for found in groups.values() for one in found]
     on = max(dates, default=day(facts.as_of))
+    days = int(facts.threshold("f06_split_days", on))
     limit = lowest_limit(facts, on)
     tests = [_group_split(facts, found, limit, days) for found in groups.values()]
     return Outcome(

@@ -9,8 +9,8 @@ from graph.vocabulary.organisations import OrgStatus
 from loaders.normalise.identifiers import read_uscc
 from rules.facts import Facts
 from rules.judges.tendering import moment_day
-from rules.judges.ties import RELATIONS, all_valid, said_of, tie
-from rules.logic import Missing, Truth, any_of, no, unknown, yes
+from rules.judges.ties import RELATIONS, all_valid, is_within, said_of, tie
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome
 from rules.periods import Period, days_from, is_before
 from rules.things import Thing
@@ -43,7 +43,9 @@ def _path(row: Facts, on: Period) -> Truth:
     wanted = 1 + sum(1 for name in ("second_type", "third_type") if row.get(name))
     if len(ties) != wanted:
         return no("关系已撤回")
-    near = all_valid(ties, on)
+    least = float(row.threshold("t06_share_rate", on))
+    short = is_within(ties, int(row.threshold("t06_hops", on)))
+    near = all_of(short, all_valid(ties, on, least))
     if not near.value:
         return near
     change = ties[-1].change("valid_to", on.first - timedelta(days=1))
@@ -82,7 +84,7 @@ def _too_young(facts: Facts, firm: Thing, on: Period | None) -> Truth:
     founded = firm.day("established_on")
     if founded is None or on is None:
         return unknown(*([firm.lacks("established_on")] if founded is None else []), *_no_day(on))
-    least = int(facts.threshold("t08_young_days", on.first))
+    least = int(facts.threshold("t08_young_days", on))
     low, high = days_from(founded, on)
     if low >= least:
         return no(f"成立 {low} 天", firm.cite("established_on"))

@@ -61,7 +61,7 @@ def too_few_valid_bids(facts: Facts) -> Outcome:
 
 def _too_few(facts: Facts, tender: Thing, opened: Period) -> Truth:
     bids = facts.things("bids")
-    least = int(facts.threshold("t09_valid_bids", opened.first))
+    least = int(facts.threshold("t09_valid_bids", opened))
     valid = [one for one in bids if one.get("is_valid")]
     open_ = [one for one in bids if one.get("is_valid") is None]
     if len(valid) >= least:
@@ -113,7 +113,7 @@ def _is_short(facts: Facts, tender: Thing) -> Truth:
     if not issued.is_day:
         return unknown(tender.vague("documents_from_on"))
     days = (deadline.first - issued.first).days
-    least = int(facts.threshold("t10_bidding_days", issued.first))
+    least = int(facts.threshold("t10_bidding_days", issued))
     cited = tender.cite("documents_from_on", "deadline_at")
     if days >= least:
         return no(f"投标期 {days} 天", cited)

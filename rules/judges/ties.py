@@ -35,13 +35,18 @@ def is_valid_on(one: Thing, on: Period) -> Truth:
     return yes("", one.cite(*names))
 
 
-def all_valid(ties: Iterable[Thing], on: Period) -> Truth:
-    """Whether every relation of a path held on that day, and none is a small holding."""
+def is_within(ties: Sequence[Thing], hops: int) -> Truth:
+    """Whether a path is no longer than so many steps."""
+    return yes() if len(ties) <= hops else no(f"关系超过 {hops} 步")
+
+
+def all_valid(ties: Iterable[Thing], on: Period, least: float = SMALL_HOLDING) -> Truth:
+    """Whether every relation of a path held on that day, and none is a holding below `least`."""
     found = list(ties)
     for one in found:
         share = one.get("share_rate")
-        if one.label == "SHAREHOLDER_OF" and share is not None and share < SMALL_HOLDING:
-            return no("持股不足 5%", one.cite("share_rate"))
+        if one.label == "SHAREHOLDER_OF" and share is not None and share < least:
+            return no(f"持股不足 {least:.0%}", one.cite("share_rate"))
     return all_of(*(is_valid_on(one, on) for one in found))
 
 

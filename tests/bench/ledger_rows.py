@@ -22,9 +22,12 @@ PURPOSES = ("工程", "货物", "服务", "其他")
 FUNDS = ("自有", "专项债", "银行贷款")
 
 
-def payment_rows(count: int) -> Iterator[tuple[str, ...]]:
-    """`count` payments of one firm to several hundred others; the same on every call."""
-    for number in range(count):
+def payment_rows(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
+    """`count` payments of one firm to several hundred others, from number `first` on.
+
+    The same on every call.
+    """
+    for number in range(first, first + count):
         day = FIRST + timedelta(days=number % 1400)
         payee = number * 7919 % PAYEES
         yield (
@@ -50,12 +53,12 @@ def write_csv(path: Path, rows: int) -> Path:
     return path
 
 
-def write_xlsx(path: Path, rows: int) -> Path:
+def write_xlsx(path: Path, rows: int, first: int = 0) -> Path:
     """The payments as a sheet of the ledger workbook."""
     book = Workbook(write_only=True)
     page = book.create_sheet(SHEET)
     page.append(HEADINGS)
-    for row in payment_rows(rows):
+    for row in payment_rows(rows, first):
         page.append(row)
     book.save(path)
     return path

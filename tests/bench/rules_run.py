@@ -44,7 +44,7 @@ def main() -> None:
 def line(seed: int, store: GraphStore, files: Path) -> str:
     """One district loaded, judged and held against its key."""
     session = make_session(store)
-    load(session, *sorted(files.glob("*.xlsx")))
+    load(session, *(one for one in sorted(files.iterdir()) if one.suffix in (".xlsx", ".zip")))
     started = time.perf_counter()
     found = {
         (one.rule, one.subject): one.verdict.label

@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from examples.generator.district import make_directory, make_firms
+from examples.generator.district import make_firms
+from examples.generator.district_ground import make_directory
 from examples.generator.workbook import write_book
 from graph import local_engine
 from graph.opening import open_store

@@ -74,7 +74,7 @@ def test_from_a_loss_to_its_decision(open_page: Opener) -> None:
 
 
 def test_a_question_is_chosen_by_name_and_answered(open_page: Opener) -> None:
-    page = open_page("question?name=quorum_of_meeting")
+    page = open_page("question?q=quorum_of_meeting")
     page.get_by_role("combobox").fill("2023年第5次董事会")
     page.get_by_role("option", name="甲城投").click()
     page.get_by_role("button", name="查询").click()

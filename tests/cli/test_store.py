@@ -83,7 +83,10 @@ def test_a_wrong_use_is_explained_in_chinese(cli: Cli, arguments: str, words: st
 
 def commands(group: click.Group, *path: str) -> list[tuple[str, ...]]:
     found = [path]
-    for name, one in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        one = group.get_command(context, name)
+        assert one is not None
         found += commands(one, *path, name) if isinstance(one, click.Group) else [(*path, name)]
     return found
 

@@ -174,7 +174,7 @@ def test_a_lead_turned_into_a_finding_leads_to_it() -> None:
     assert "不需要核实" in texts(turned)
     [head] = parts(turned, "links")
     [way] = [one["href"] for one in head["links"] if one["text"] == "已转为问题（待核实）"]
-    assert way.startswith("question?name=rectification_status&finding_id=finding-")
+    assert way.startswith("question?q=rectification_status&finding_id=finding-")
 
 
 def test_judging_again_tells_what_came_of_it() -> None:

@@ -120,16 +120,19 @@ def test_not_found_and_no_right_are_worded_the_same(
 def test_every_question_stands_in_the_list() -> None:
     app = open_at("question")
 
-    assert {row[1] for row in table(app, "问题目录")} == {query.title for query in QUESTIONS}
+    told = str(parts(app, "table"))
+    assert not [query.title for query in QUESTIONS if f"question?q={query.name}" not in told]
 
 
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
 def test_every_question_is_answered_from_its_address(query: Any) -> None:
     example = {
-        param.name: show(param.example, param.type) for param in query.params if param.is_required
+        param.name: show(param.example, param.type)
+        for param in query.params
+        if param.example is not None
     }
 
-    app = open_at("question", name=query.name, ask="1", **example)
+    app = open_at("question", q=query.name, ask="1", **example)
 
     assert not app.exception
     assert not app.error
@@ -145,13 +148,13 @@ def _is_code(text: str) -> bool:
 
 
 def test_a_question_asks_for_what_it_needs() -> None:
-    app = open_at("question", name="loss_to_votes", ask="1")
+    app = open_at("question", q="loss_to_votes", ask="1")
 
     assert "必填" in texts(app)
 
 
 def test_an_unknown_question_is_named() -> None:
-    app = open_at("question", name="no_such_question")
+    app = open_at("question", q="no_such_question")
 
     assert "没有名为" in texts(app)
 

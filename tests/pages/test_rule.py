@@ -63,7 +63,10 @@ def test_a_rule_says_what_it_asks_on_what_grounds_and_how_it_came_out() -> None:
 def test_parameters_are_shown_with_tag_and_source() -> None:
     [row] = table(open_at("rule", id="P-05"), "参数")
 
-    assert row[:4] == ["合法性审查最短工作日", "7 个工作日", "法定", "713号第二十六条"]
+    assert row[:2] == ["合法性审查最短工作日", "7 个工作日"]
+    assert row[2] == (
+        "法规默认：《重大行政决策程序暂行条例》（国务院令第713号）第二十六条，2019-09-01起"
+    )
 
 
 def test_an_unclear_clause_says_that_it_was_not_compared_with_the_original() -> None:

@@ -23,6 +23,7 @@ EXPECTED = tomllib.loads(
     (Path(__file__).parents[1] / "assets" / "acceptance_verdicts.toml").read_text(encoding="utf-8")
 )
 AS_OF = date(2025, 3, 31)
+ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
 WRITTEN = [rule.id for rule in rule_catalogue().rules if rule.id in EXPECTED]
 
 
@@ -57,3 +58,35 @@ def test_a_brother_in_law_is_no_near_relative(case: Session) -> None:
     }
     assert changed == VARIANT
     assert {one.severity for one in deals if one.verdict is Verdict.HIT} == {Severity.LARGER}
+
+
+LATER = date(2026, 6, 30)
+TODAY_ALL_IS_NEW = (
+    "MATCH (n:Tenure) WHERE n.valid_to IS NULL SET n.valid_to = date('2026-01-31')",
+    "MATCH (i:DecisionItem) SET i.valid_to = date('2026-01-31')",
+    "MATCH (r:Regulation) SET r.repealed_on = date('2026-02-01')",
+    "MATCH (a:AuthorityRule) SET a.valid_to = date('2026-01-31')",
+    "MATCH (u:OrgUnit)<-[:HELD_BY]-(m:Meeting) WITH DISTINCT u, m.enterprise_id AS e "
+    "CREATE (p:Person {id: 'p-' + u.id, name: '新任'})-[:HOLDS]->(n:Tenure {id: 't-' + u.id, "
+    "enterprise_id: e, role_kind: '董事', is_voting: true, valid_from: date('2026-02-01')})"
+    "-[:AT]->(u)",
+    "MATCH (o:Enterprise)-[:HAS_ITEM]->(i:DecisionItem) "
+    "CREATE (o)-[:HAS_ITEM]->(:DecisionItem {id: 'n-' + i.id, enterprise_id: o.id, "
+    "item_code: i.item_code, class: i.class, amount_min_fen: 1, is_legal_required: true, "
+    "meeting_sequence: ['党委会', '股东会'], valid_from: date('2026-02-01')})",
+)
+
+
+@ON_ONE_ENGINE
+def test_todays_board_items_and_rules_change_no_past_verdict(case: Session) -> None:
+    rules = [one for one in WRITTEN if one[0] in "PJF"]
+    before = list(run_rules(case, DEMO_VIEWER, rules, as_of=LATER))
+    with rolled_back(case.store) as tx:
+        for text in TODAY_ALL_IS_NEW:
+            tx.run(text)
+        inside = Session(case.settings, _store=OpenReader(tx))  # type: ignore[arg-type]
+        after = list(run_rules(inside, DEMO_VIEWER, rules, as_of=LATER))
+    assert {Verdict.HIT, Verdict.CLEAR} <= {one.verdict for one in before}
+    assert [(one.rule, one.subject, one.verdict, one.sentence) for one in after] == [
+        (one.rule, one.subject, one.verdict, one.sentence) for one in before
+    ]

@@ -12,9 +12,11 @@ from graph.vocabulary.supervision import Verdict
 from rules.catalogue import rule_catalogue
 from rules.evaluation import evaluate
 from rules.judged import Judged
+from services import judging_pages
 from services.access import DEMO_VIEWER
 from services.judging import make_frame, run_rules
 from services.session import Session
+from tests.support.citations import wrong_citations
 from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_back
 
 AS_OF = date(2025, 12, 31)
@@ -32,6 +34,36 @@ def test_every_rule_says_something_of_the_district(judged: list[Judged]) -> None
     assert {one.rule for one in judged} == set(RULES) - {"F-09", "F-12"}
     assert all(one.missing for one in judged if one.verdict is Verdict.UNDECIDABLE)
     assert not [one for one in judged if "串标" in one.sentence or "违纪" in one.sentence]
+
+
+# One rule a kind of subject; H-04, F-06 and T-05 begin at two ends.
+PAGED = ("P-12", "P-17", "F-06", "H-04", "T-05", "Q-01", "A-12", "T-08")
+
+
+def test_page_by_page_is_the_same_as_all_at_once(
+    district: Session, judged: list[Judged], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging_pages, "PAGE_THINGS", 150)
+    assert len(judging_pages.pages(district, DEMO_VIEWER)) > 3
+    paged = list(run_rules(district, DEMO_VIEWER, PAGED, as_of=AS_OF))
+    whole = [one for one in judged if one.rule in PAGED]
+    assert sorted(paged, key=place) == sorted(whole, key=place)
+
+
+def place(one: Judged) -> tuple[str, str]:
+    return one.rule, one.subject
+
+
+def test_nothing_that_is_said_cites_an_unverified_article(judged: list[Judged]) -> None:
+    told = {
+        text
+        for one in judged
+        for text in (
+            *(one.sentence, *(basis.citation for basis in one.bases), *one.parameters.values()),
+            *(gap.text for gap in one.missing),
+        )
+    }
+    assert [wrong for text in sorted(told) for wrong in wrong_citations(text)] == []
 
 
 def first_hits(judged: list[Judged]) -> list[Judged]:

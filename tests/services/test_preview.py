@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from examples.generator.case import BOARD, BOARD_NAME, make_case
+from examples.generator.case import make_case
+from examples.generator.case_ground import BOARD, BOARD_NAME, BOARD_ON, NAME, TITLE
 from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.errors import LoadError
 from services.access import DEMO_VIEWER
+from services.agenda import (
+    TypedAgenda,
+    TypedTopic,
+    agenda_bytes,
+    preview_agenda,
+    result_bytes,
+    result_text,
+)
 from services.load_reports import LoadOptions
 from services.preview import Preview, preview
 from services.session import Session
@@ -75,3 +88,55 @@ def test_a_file_without_a_meeting_is_refused(session: Session, tmp_path: Path) -
     write_book(tmp_path / "空.xlsx", {"企业": make_case()["企业"]})
     with pytest.raises(LoadError, match="没有会议"):
         preview(session, DEMO_VIEWER, tmp_path / "空.xlsx", LoadOptions(demo=True))
+
+
+BARE = TypedAgenda(
+    enterprise=NAME,
+    kind="董事会",
+    held_on=BOARD_ON,
+    topics=(TypedTopic(title=TITLE, item_code="P03-002", amount_wan=4800),),
+    invited=tuple(BOARD[:3]),
+    notice_sent_on=BOARD_ON - timedelta(days=8),
+)
+READY = replace(
+    BARE,
+    topics=(
+        replace(
+            BARE.topics[0],
+            opined_on=BOARD_ON - timedelta(days=5),
+            opinion="合法",
+            studied_on=BOARD_ON - timedelta(days=3),
+        ),
+    ),
+    invited=tuple(BOARD),
+)
+
+
+def test_a_typed_agenda_says_what_each_topic_lacks(session: Session) -> None:
+    count = "MATCH (n) RETURN count(n) AS n"
+    before = session.store.read(count).rows
+    meeting, topic = preview_agenda(session, DEMO_VIEWER, BARE).parts
+    assert meeting.hits == ("人数不足（应到 5 人，议事规则须到 4 人，实到 3 人）",)
+    assert topic.name == TITLE
+    assert {"法律意见未附", "未前置"} <= set(topic.hits)
+    assert session.store.read(count).rows == before
+
+
+def test_what_is_brought_along_is_no_longer_lacking(session: Session) -> None:
+    meeting, topic = preview_agenda(session, DEMO_VIEWER, READY).parts
+    assert meeting.hits == ()
+    assert not {"法律意见未附", "法律意见晚于会议", "未前置"} & set(topic.hits)
+
+
+def test_the_result_is_handed_on_as_a_workbook_and_as_text(session: Session) -> None:
+    found = preview_agenda(session, DEMO_VIEWER, BARE)
+    book = load_workbook(BytesIO(result_bytes(found)))
+    cells = [[cell.value for cell in row] for row in book["逐项"].iter_rows(min_row=2)]
+    assert len(cells) == len(found.judged)
+    assert [TITLE, "P-01", "法律意见未附"] in [row[:3] for row in cells]
+    assert f"【{TITLE}】" in result_text(found)
+
+
+def test_an_agenda_without_topics_is_refused() -> None:
+    with pytest.raises(LoadError, match="至少填写一个议题"):
+        agenda_bytes(replace(BARE, topics=()))

@@ -10,6 +10,7 @@ from graph.dump import dump
 from graph.facts import EdgeFact, NodeFact, Ref, Source
 from graph.store import GraphStore
 from graph.writing import BatchWriter, Written
+from tests.support.engines import wipe
 
 DOC = "sourcedocument-1"
 
@@ -171,3 +172,57 @@ def test_link_is_bound_to_the_version_in_force_on_the_day(empty_store: GraphStor
     write(empty_store, "B1", [ORG, BOARD, *versions], [under])
 
     assert [line[2] for line in dump(empty_store) if len(line) == 4] == ["item-2023"]
+
+
+def test_link_without_both_ends_is_bound_when_the_second_arrives(empty_store: GraphStore) -> None:
+    """Whatever comes in between, and in whichever order the ends come."""
+    for first, second in ((BOARD, MEETING), (MEETING, BOARD)):
+        wipe(empty_store)
+        write(empty_store, "B1", [ORG], [DISCUSSED])
+        write(empty_store, "B2", [first], [])
+        write(empty_store, "B3", [PARTY], [])
+        assert edge_types(empty_store) == []
+
+        write(empty_store, "B4", [second], [])
+
+        assert edge_types(empty_store) == ["DISCUSSED_IN"]
+
+
+def test_link_that_lost_its_end_is_bound_when_the_end_comes_again(empty_store: GraphStore) -> None:
+    write(empty_store, "B1", [BOARD], [DISCUSSED])
+    write(empty_store, "B2", [MEETING], [])
+    take_back(empty_store, "B2")
+    assert edge_types(empty_store) == []
+
+    write(empty_store, "B3", [PARTY], [])
+    write(empty_store, "B4", [MEETING], [])
+
+    assert edge_types(empty_store) == ["DISCUSSED_IN"]
+
+
+def test_the_same_relation_twice_in_one_batch_is_one(empty_store: GraphStore) -> None:
+    """Also where it comes in another slice than its nodes, and again in a later batch."""
+    with empty_store.transaction() as tx:
+        writer = BatchWriter(tx)
+        writer.write("B1", "2025-03-31T00:00:00+08:00", [MEETING, BOARD], [DISCUSSED])
+        writer.write("B1", "2025-03-31T00:00:00+08:00", [], [DISCUSSED])
+    write(empty_store, "B2", [MEETING], [DISCUSSED])
+
+    assert edge_types(empty_store) == ["DISCUSSED_IN"]
+    take_back(empty_store, "B1")
+    assert edge_types(empty_store) == []
+    write(empty_store, "B3", [BOARD], [])
+    assert edge_types(empty_store) == ["DISCUSSED_IN"]
+
+
+def test_a_batch_taken_back_a_few_at_a_time_goes_wholly(empty_store: GraphStore) -> None:
+    write(empty_store, "B2", [PARTY, OTHER_ORG], [])
+    before = dump(empty_store)
+    write(empty_store, "B1", [ORG, MEETING, BOARD], [DISCUSSED, FOLLOWS])
+
+    removed = 1
+    while removed:
+        with empty_store.transaction() as tx:
+            removed = BatchWriter(tx).remove("B1", 2)
+
+    assert dump(empty_store) == before

@@ -45,6 +45,11 @@ def neo4j_account(request: pytest.FixtureRequest, home: Path) -> Iterator[Neo4jA
         pytest.skip(NO_SERVER)
 
 
+def has_shared_server() -> bool:
+    """Whether all workers of a run would meet one Neo4j: a named server, or Docker's."""
+    return bool(NAMED.uri) or _has_docker()
+
+
 def address_of(account: Neo4jAccount) -> BoltAddress:
     """Both accounts are one on Neo4j."""
     login = (account.username, account.password)

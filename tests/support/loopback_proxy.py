@@ -8,10 +8,12 @@ from contextlib import suppress
 
 
 class LoopbackProxy:
-    """Forwards bytes both ways until it is cut."""
+    """Forwards bytes both ways until it is cut, or until `limit` bytes went to the server."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, limit: int | None = None) -> None:
         self._target = port
+        self._limit = limit
+        self.sent = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = [self._listener]
         self.port: int = self._listener.getsockname()[1]
@@ -31,11 +33,16 @@ class LoopbackProxy:
                 far = socket.create_connection(("127.0.0.1", self._target))
                 self._open += [near, far]
                 for source, sink in ((near, far), (far, near)):
-                    threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
+                    args = (source, sink, source is near)
+                    threading.Thread(target=self._pump, args=args, daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, is_counted: bool) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
+                self.sent += len(data) if is_counted else 0
+                if self._limit is not None and self.sent > self._limit:
+                    sink.sendall(data[: self._limit - self.sent])
+                    self.cut()
                 sink.sendall(data)
         with suppress(OSError):
             sink.shutdown(socket.SHUT_RDWR)

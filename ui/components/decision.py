@@ -49,7 +49,7 @@ def _show_ways_on(head: DecisionHead) -> None:
         address("enterprise", id=head.enterprise_id or ""),
     )
     asked = [
-        (f"提问：{label}", address("question", name=name, decision_id=head.id))
+        (f"提问：{label}", address("question", q=name, decision_id=head.id))
         for name, label in QUESTIONS.items()
     ]
     page_links([own, *asked], "与该决策有关的页面")

@@ -109,7 +109,7 @@ def _ways_on(lead: LeadView) -> Iterator[tuple[str, str]]:
         yield f"企业：{lead.enterprise}", address("enterprise", id=lead.enterprise_id)
     if lead.finding:
         words = f"已转为问题（{lead.finding.status or '状态未记录'}）"
-        yield words, address("question", name=FINDING, finding_id=lead.finding.id, ask="1")
+        yield words, address("question", q=FINDING, finding_id=lead.finding.id, ask="1")
     for one in lead.about:
         way = way_to(one.label, one.id)
         if way is not None:

@@ -48,7 +48,7 @@ def _show_meeting(votes: list[VoteRow], key: str, documents: Mapping[str, Docume
     st.subheader(plain(title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(plain(_counts(votes)))
-        quorum = {"name": "quorum_of_meeting", "meeting_id": first.meeting_id or ""}
+        quorum = {"q": "quorum_of_meeting", "meeting_id": first.meeting_id or ""}
         page_link("question", "出席人数是否达到规定", **quorum)
     show_table(HEADINGS, [_row(vote) for vote in votes], f"{title}到会与表决", key)
 

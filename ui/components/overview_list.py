@@ -65,7 +65,7 @@ def _record_row(one: Record) -> tuple[Cell, ...]:
 
 def _title(one: Record) -> Cell:
     if one.page == "question":
-        return Link(one.title, "question", more=(("name", FINDINGS), ("finding_id", one.page_id)))
+        return Link(one.title, "question", more=(("q", FINDINGS), ("finding_id", one.page_id)))
     return Link(one.title, one.page, one.page_id) if one.page else one.title
 
 

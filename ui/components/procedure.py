@@ -149,5 +149,5 @@ def _title(fact: StepFact) -> Cell:
         return Link(fact.title, PAGES[fact.label], fact.node_id)
     if fact.label in QUESTIONS:
         name, param = QUESTIONS[fact.label]
-        return Link(fact.title, "question", more=(("name", name), (param, fact.node_id)))
+        return Link(fact.title, "question", more=(("q", name), (param, fact.node_id)))
     return fact.title

@@ -47,25 +47,42 @@ def show_detail(view: RelationView, wish: Wish, chosen: Chosen | None) -> None:
     if not edge and not node and not wish.end:
         node = view.node(wish.start)
     if node:
-        _show_node(view, wish, node)
+        _show_node(node)
+        _show_unseen(view, wish, node)
     elif edge:
         _show_edge(view, edge)
     else:
-        st.header("详情", anchor=False)
-        st.caption(
-            "点一个对象或一条关系，这里显示它的内容和来源。"
-            "键盘：按 Tab 进入图中，方向键移动，回车看详情，E 展开，0 适应窗口。"
-        )
+        _show_how("E 展开，")
 
 
-def _show_node(view: RelationView, wish: Wish, node: ViewNode) -> None:
+def show_chosen(view: RelationView, chosen: Chosen | None) -> None:
+    """The selected node or relation of a picture that cannot be expanded, or how to select."""
+    edge = view.edge(chosen.id) if chosen and chosen.is_edge else None
+    node = view.node(chosen.id) if chosen and not chosen.is_edge else None
+    if node:
+        _show_node(node)
+        page_link("relations", "在关系探查中展开", **{"from": node.id})
+    elif edge:
+        _show_edge(view, edge)
+    else:
+        _show_how("")
+
+
+def _show_how(more_keys: str) -> None:
+    st.header("详情", anchor=False)
+    st.caption(
+        "点一个对象或一条关系，这里显示它的内容和来源。"
+        f"键盘：按 Tab 进入图中，方向键移动，回车看详情，{more_keys}0 适应窗口。"
+    )
+
+
+def _show_node(node: ViewNode) -> None:
     st.header(plain(node.name), anchor=False)
     st.badge(node.kind)
     if page := PAGE_OF.get(node.label):
         page_link(page, f"打开{node.kind}页", id=node.id)
     _show_facts(node.facts, "没有更多记录。")
     _show_place(node.place)
-    _show_unseen(view, wish, node)
 
 
 def _show_edge(view: RelationView, edge: ViewEdge) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from graph.vocabulary.regions import region_name
 from rules.clauses import Clause
 from rules.parameters import Threshold
 from rules.rule import Maturity, Rule
@@ -18,14 +19,13 @@ VERDICTS = ("无法判断", "命中", "未命中", "不适用", "合计")
 RULES = ("规则", "名称", "程度", *VERDICTS, "待办疑点")
 ENTERPRISES = ("企业", *VERDICTS, "判断时点")
 CLAUSES = ("条款", "要求", "有效期", "核对")
-THRESHOLDS = ("参数", "取值", "性质", "出处", "适用")
+THRESHOLDS = ("参数", "取值", "来源", "说明", "地区")
 NOT_JUDGED = "还没有判断过，以下数字都是 0；请在“疑点与线索”页按“重新判断”。"
 STALE = "判断之后资料有变化，数字可能不是最新；请在“疑点与线索”页按“重新判断”。"
 MEANS = (
     "先看“无法判断”：资料不足时既不能说有问题，也不能说没有问题；缺什么见“补数清单”。"
     "“命中”是疑点，须核实。"
 )
-SWITCHES = {"domain": "决策领域", "class": "类别", "enterprise_kind": "企业类别", "region": "地区"}
 
 
 def rule_table(lines: Sequence[RuleLine], enterprise_id: str) -> None:
@@ -96,8 +96,8 @@ def _says(view: RuleView) -> Iterator[tuple[str, str]]:
     yield "判断公式", rule.formula
     for one in rule.caveats:
         yield "除外情形", one
-    for name, allowed in rule.applies.items():
-        yield f"只适用于（{SWITCHES.get(name, name)}）", "、".join(allowed)
+    for one in rule.reach:
+        yield "只适用于", one
     yield "所依靠的资料范围", "、".join(view.datasets) or "不依靠资料范围"
 
 
@@ -135,18 +135,12 @@ def _clause_row(one: Clause) -> tuple[Cell, ...]:
 
 
 def show_thresholds(thresholds: Sequence[Threshold]) -> None:
-    """The parameters with tag and source."""
+    """The parameters with their origin."""
     if not thresholds:
         return
     st.header("参数", anchor=False)
     rows = [
-        (
-            one.title,
-            f"{one.value:g} {one.unit}".strip(),
-            one.tag,
-            one.source,
-            "　".join(map(str, filter(None, (one.region, one.valid_from, one.valid_to)))),
-        )
+        (one.title, one.amount, one.origin, one.note, region_name(one.region) or "全国")
         for one in thresholds
     ]
     show_table(THRESHOLDS, rows, "参数", "rule_thresholds")

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.suppliers import DealingRow, find_suppliers, get_supplier, ties_to_deciders
-from ui.components.answer import show_answer
+from services.suppliers import DealingRow, find_suppliers, get_supplier
+from ui.components.answer import find_answer, show_answer
 from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.notices import show_cut
 from ui.components.search import search_field
@@ -11,6 +11,7 @@ from ui.components.text import plain
 from ui.session import read
 
 SUPPLIERS = ("供应商", "统一社会信用代码", "投标", "中标", "合同", "合同金额", "付款金额")
+TIES = "supplier_to_deciders"
 DEALINGS = ("名称", "企业", "日期", "金额", "结果", "背后的决策", "来源文件", "位置")
 
 
@@ -65,7 +66,7 @@ def show_supplier(supplier_id: str) -> None:
         st.header(f"{kind}（{len(rows)} 条）", anchor=False)
         show_table(DEALINGS, rows, f"{supplier.name}的{kind}", f"supplier_{kind}")
     st.header("与决策人员的关系（疑点线索，建议核实）", anchor=False)
-    show_answer(read(ties_to_deciders, supplier_id), "supplier_ties")
+    show_answer(read(find_answer, TIES, (("supplier_id", supplier_id),)), "supplier_ties")
 
 
 st.title("供应商", anchor=False)

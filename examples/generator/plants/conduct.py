@@ -8,6 +8,8 @@ from examples.generator.firm import BOARD, OFFICE, PARTY, Firm
 from examples.generator.matters import Matter, pass_matter, wan
 from examples.generator.works import build, list_supplier
 
+QUARTER = 4
+
 
 def spend(firm: Firm, year: int, about: str, amount: int = 180) -> Matter:
     """A large payment that the management decides by itself."""
@@ -128,6 +130,8 @@ def splitting(firm: Firm, year: int) -> None:
     for gap, second, verdict in ((90, 300, firm.hit), (91, 300, firm.clear), (60, None, firm.open)):
         supplier = firm.supplier()
         first = firm.day(firm.years[-1])
+        while first.month <= QUARTER:  # the ninety days before it are in the declared year
+            first = firm.day(firm.years[-1])
         list_supplier(firm, supplier, first)
         for on, amount in ((first, 320), (first + timedelta(gap), second)):
             title = f"关于第{firm.next('保洁')}批保洁服务采购的议案"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from examples.generator.firm import BOARD, OFFICE, PARTY, Firm
+from examples.generator.holidays import days_before
 from examples.generator.matters import STEPS, Matter, voters
 from examples.generator.works import Work, build
 
@@ -68,6 +69,24 @@ def conditions(firm: Firm, year: int) -> None:
     unknown = build(firm, firm.day(firm.undeclared))
     unknown.change("合法性审查", asked)
     firm.open("P-04", unknown.decision)
+
+
+GOVERNMENT = {"决策领域": "政府行政决策"}
+
+
+def hurried(firm: Firm, year: int) -> None:
+    """P-05: six working days for the review; seven; a year without a calendar."""
+    for days, when, verdict in (
+        (6, year, firm.hit),
+        (7, year, firm.clear),
+        (9, firm.undeclared, firm.open),
+    ):
+        work = build(firm, firm.inner_day(when))
+        for sheet in ("议题", "决议"):
+            work.change(sheet, GOVERNMENT)
+        opined = work.decided_on - timedelta(12)
+        work.change("合法性审查", {"送审日期": days_before(opined, days), "出具日期": opined})
+        verdict("P-05", work.decision)
 
 
 def written(firm: Firm, year: int) -> None:
@@ -233,6 +252,6 @@ def _owner(work: Work, ended: bool) -> str:
 
 
 PLANTS = (
-    review, late_review, illegal, conditions, written, prestudy, order, opinions, quorum,
+    review, late_review, illegal, conditions, hurried, written, prestudy, order, opinions, quorum,
     last_word, votes, recusal,
 )  # fmt: skip

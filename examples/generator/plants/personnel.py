@@ -7,6 +7,8 @@ from typing import Any
 
 from examples.generator.firm import PARTY, Firm
 from examples.generator.ground import STATE_OFFICE
+from examples.generator.holidays import days_before
+from examples.generator.names import id_number
 from examples.generator.routine import appoint
 from examples.generator.works import list_supplier
 from graph.keys import natural_id
@@ -160,16 +162,21 @@ def second_post(firm: Firm, year: int) -> None:
 
 
 def no_publicity(firm: Firm, year: int) -> None:
-    """H-06: no notice before the post was taken; a notice, and no calendar of working days."""
-    for is_announced, verdict in ((False, firm.hit), (True, firm.open)):
-        matter, person = appoint(firm, year), firm.person()
+    """H-06: no notice; four working days; five; a notice, and no calendar of that year."""
+    for days, when, verdict in (
+        (0, year, firm.hit),
+        (4, year, firm.hit),
+        (5, year, firm.clear),
+        (8, firm.undeclared, firm.open),
+    ):
+        matter, person = appoint(firm, when), firm.person()
         since = matter.decided_on + timedelta(20)
         tenure = post(firm, person, since)
         title = firm.book["任职"][-1]["职务"]
         matter.add(
             "决议", **matter.last, 决策日期=matter.decided_on, 任命人员=person, 任命职务=title
         )
-        if is_announced:
+        if days:
             matter.add(
                 "公示",
                 公示类型="任前公示",
@@ -177,25 +184,33 @@ def no_publicity(firm: Firm, year: int) -> None:
                 **matter.last,
                 拟任人员=person,
                 拟任职务=title,
-                公示起始日期=since - timedelta(12),
-                公示截止日期=since - timedelta(2),
+                公示起始日期=days_before(since, days),
+                公示截止日期=since - timedelta(1),
             )
         verdict("H-06", tenure)
 
 
 def barred(firm: Firm, year: int) -> None:
-    """H-07: made secretary while listed, and only the name tells who it is; after the listing."""
+    """H-07: made secretary while listed under the own number; no number; after the listing."""
     since = date(year, 5, 6)
-    for ended, verdict in ((since + timedelta(200), firm.open), (since - timedelta(1), firm.clear)):
-        person = firm.person()
+    later, before = since + timedelta(200), since - timedelta(1)
+    for ended, has_number, verdict in (
+        (later, True, firm.hit),
+        (later, False, firm.open),
+        (before, True, firm.clear),
+    ):
+        person, number = firm.person(), id_number(firm.number, firm.next("身份证"))
         firm.add(
             "任职限制",
             姓名=person,
+            身份证号=number if has_number else None,
             限制事由="失信被执行人",
             起始日期=since - timedelta(300),
             截止日期=ended,
             认定机关="示例区人民法院",
         )
+        if has_number:
+            firm.add("人员", 姓名=person, 身份证号=number)
         verdict("H-07", post(firm, person, since, "董事会秘书"))
 
 

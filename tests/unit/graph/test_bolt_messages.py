@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.bolt_messages import error_of
-from graph.errors import ReadOnlyError, StoreError, StoreStoppedError
+from graph.errors import ReadOnlyError, StoreConflictError, StoreError, StoreStoppedError
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from graph.errors import ReadOnlyError, StoreError, StoreStoppedError
         ("Neo.ClientError.Security.AuthenticationRateLimit", StoreError, "稍候"),
         ("Neo.ClientError.Database.DatabaseNotFound", StoreError, "NEO4J_DATABASE"),
         ("Neo.ClientError.Schema.ConstraintValidationFailed", StoreError, "唯一性"),
-        ("Neo.TransientError.Transaction.DeadlockDetected", StoreError, "冲突"),
+        ("Neo.TransientError.Transaction.DeadlockDetected", StoreConflictError, "冲突"),
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", StoreError, "内存"),
         ("Neo.DatabaseError.General.UnknownError", StoreError, "磁盘空间"),
     ],

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from graph.identity import Identities, KnownOrg, KnownPerson
+from graph.identity import Identities, KnownOrg
+from graph.person_register import Identity, KnownPerson, PersonMention
 
 CODE = "91210100MA0ABCDE6X"
+
+
+def named(who: Identities, issuer: str, name: str, birth_ym: str = "", **more: object) -> Identity:
+    return who.person(PersonMention(issuer, name, birth_ym, **more))  # type: ignore[arg-type]
 
 
 def test_firm_named_first_and_coded_later_is_one() -> None:
@@ -40,23 +45,23 @@ def test_name_that_fits_two_known_firms_is_kept_apart() -> None:
 def test_same_name_in_one_enterprise_is_one_person_and_across_two_is_two() -> None:
     who = Identities()
 
-    assert who.person("e1", "张三").id == who.person("e1", "张 三").id
-    assert who.person("e1", "张三").id != who.person("e2", "张三").id
+    assert named(who, "e1", "张三").id == named(who, "e1", "张 三").id
+    assert named(who, "e1", "张三").id != named(who, "e2", "张三").id
 
 
 def test_birth_month_learnt_later_completes_the_same_person() -> None:
     who = Identities()
     who.learn(people=[KnownPerson("p1", "e1", "张三", "1970-01")])
 
-    assert who.person("e1", "张三").id == "p1"
-    assert who.person("e1", "张三", "1970-01").id == "p1"
+    assert named(who, "e1", "张三").id == "p1"
+    assert named(who, "e1", "张三", "1970-01").id == "p1"
 
 
 def test_contradicting_births_are_two_people_and_a_bare_name_is_then_ambiguous() -> None:
     who = Identities()
-    one, two = who.person("e1", "张三", "1970-01"), who.person("e1", "张三", "1981-05")
+    one, two = named(who, "e1", "张三", "1970-01"), named(who, "e1", "张三", "1981-05")
 
-    bare = who.person("e1", "张三")
+    bare = named(who, "e1", "张三")
 
     assert one.id != two.id
     assert bare.is_ambiguous
@@ -68,8 +73,8 @@ def test_same_files_in_the_same_order_give_the_same_ids() -> None:
         who = Identities()
         return [
             who.org("甲公司").id,
-            who.person("e1", "张三", "1970-01").id,
-            who.person("e1", "张三").id,
+            named(who, "e1", "张三", "1970-01").id,
+            named(who, "e1", "张三").id,
         ]
 
     assert ids() == ids()

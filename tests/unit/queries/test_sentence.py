@@ -28,13 +28,25 @@ def test_a_sentence_is_filled_from_rows_and_parameters(template: str, text: str)
     assert fill_sentence(template, ROWS, {"topic": "道路改造", "since": ""}) == text
 
 
+def test_amounts_are_added_and_blanks_left_out() -> None:
+    shown = [{"loss": "620万元"}, {"loss": ""}, {"loss": "1万元"}]
+    plain = [{"loss": 620_000_000}, {"loss": None}, {"loss": 1_000_000}]
+
+    assert fill_sentence("合计 {sum:loss}", shown, {}, plain) == "合计 621万元"
+
+
 def kinds() -> dict[str, ValueType]:
-    listed = {"name": "str", "is_late": "bool", "kind": next(iter(find_vocabularies()))}
+    listed = {
+        "name": "str",
+        "loss": "money",
+        "is_late": "bool",
+        "kind": next(iter(find_vocabularies())),
+    }
     return {name: kind for name, text in listed.items() if (kind := find_column_type(text))}
 
 
 @pytest.mark.parametrize(
-    "template", ["{n}{name}{name*}{$topic}", "{n:name=任何}", "{n:is_late=是}", ""]
+    "template", ["{n}{name}{name*}{$topic}", "{n:name=任何}", "{n:is_late=是}", "{sum:loss}", ""]
 )
 def test_a_sound_template_passes(template: str) -> None:
     assert list(find_sentence_faults(template, kinds(), ["topic"])) == []
@@ -42,7 +54,17 @@ def test_a_sound_template_passes(template: str) -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["{nam}", "{$other}", "{n:other=1}", "{n:is_late=真}", "{n:kind=绝无此词}", "{n", "{}", "n}"],
+    [
+        "{nam}",
+        "{$other}",
+        "{n:other=1}",
+        "{n:is_late=真}",
+        "{n:kind=绝无此词}",
+        "{sum:name}",
+        "{n",
+        "{}",
+        "n}",
+    ],
 )
 def test_a_template_that_cannot_be_filled_is_refused(template: str) -> None:
     assert list(find_sentence_faults(template, kinds(), ["topic"]))

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact
 from graph.identity import Identities
+from graph.person_register import PersonMention
 from loaders.draft import Draft, ReadingContext
 from loaders.draft_reading import read_draft
 from loaders.issues import Severity
@@ -145,7 +146,7 @@ def test_account_numbers_are_masked_everywhere(tmp_path: Path) -> None:
 def test_a_person_whom_only_the_bank_names_is_not_the_firms_own(tmp_path: Path) -> None:
     identities = Identities()
     org = identities.org("甲城投公司")
-    known = identities.person(org.id, "张三")
+    known = identities.person(PersonMention(org.id, "张三"))
     path = book(tmp_path / "流水.xlsx", [*ABOVE, HEAD, *ROWS])
 
     draft = read_draft(path, ReadingContext(identities, allows_sensitive=True))
@@ -153,7 +154,7 @@ def test_a_person_whom_only_the_bank_names_is_not_the_firms_own(tmp_path: Path) 
     [person] = of(draft, "Person")
     assert person.id != known.id
     assert person.properties["enterprise_id"] == org.id
-    assert person.properties["person_no"] == "账户****0038"
+    assert person.properties["person_no"] == "张三账户****0038"
 
 
 def test_numbers_inside_texts_are_masked_too(tmp_path: Path) -> None:

@@ -1,0 +1,242 @@
+// title: 决策合规情况与上季度比较
+// question: 全区“三重一大”决策合规情况怎样，比上季度如何？
+// asks: 25
+// param quarter_on: date = null | 所看季度中的任一天（空为当日）
+// param enterprise_id: str = null | 企业编号
+// example quarter_on: 2023-06-30
+// returns indicator: str | 指标
+// returns basis: str | 分母
+// returns quarter: str | 季度
+// returns done: int | 做到
+// returns asked: int | 可判断
+// returns unknown: int | 无法判断
+// returns rate: float | 占比（可判断满 10 才列）
+// returns before: str | 上季度
+// returns before_done: int | 上季度做到
+// returns before_asked: int | 上季度可判断
+// returns change: str | 与上季度相比
+// returns trend: list[str] | 近四季度（做到/可判断）
+// sentence: {quarter}的决策合规指标 {n} 项，与上季度相比见表；每项列出做到数、可判断数，无法判断的另列，不计入占比。季度按决策日期或会议日期划分。
+// empty: 没有可统计的决策。
+// -- rows
+MATCH (e:Enterprise)
+WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+WITH count(e) AS enterprises, coalesce($quarter_on, $today) AS on
+WHERE enterprises > 0
+WITH date({year: on.year, month: (on.month - 1) / 3 * 3 + 1, day: 1}) AS this
+UNWIND range(0, 3) AS back
+WITH back, this - duration({months: 3 * back}) AS from_on
+WITH back, from_on, from_on + duration({months: 3}) AS until
+CALL (from_on, until) {
+  MATCH (d:Decision)
+  WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
+    AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
+    AND d.decided_on >= from_on AND d.decided_on < until
+  CALL (d) {
+    OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
+    OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
+    WHERE coalesce(t.is_withdrawn, false) = false
+    RETURN collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
+  }
+  CALL (owns) {
+    UNWIND owns AS o
+    OPTIONAL MATCH (o)-[:UNDER_ITEM]->(i:DecisionItem)
+    WITH DISTINCT i
+    RETURN collect(i) AS items
+  }
+  CALL (owns) {
+    UNWIND owns AS o
+    OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+    RETURN min(m.started_at) AS began_at
+  }
+  CALL (owns) {
+    UNWIND owns AS o
+    MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+    OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
+    WHERE s.position =~ '.*(法律|法务|律师|合规).*'
+    OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
+    WHERE a.role = '列席' AND a.position =~ '.*(法律|法务|律师|合规).*'
+    RETURN count(s) + count(a) > 0 AS has_counsel
+  }
+  CALL (d, ts, began_at) {
+    UNWIND ts + [d] AS x
+    MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+    WITH DISTINCT r, d, began_at
+    RETURN collect(CASE WHEN r.opined_on IS NULL OR coalesce(r.opined_on_precision, 'day') <> 'day'
+                        THEN 'unknown' WHEN r.opined_on < d.decided_on THEN 'yes'
+                        WHEN r.opined_on > d.decided_on THEN 'no'
+                        WHEN r.received_at IS NULL OR began_at IS NULL THEN 'unknown'
+                        WHEN r.received_at <= began_at THEN 'yes' ELSE 'no' END) AS reviews
+  }
+  CALL (d, ts) {
+    UNWIND ts + [d] AS x
+    MATCH (p:PreStudy)-[:COVERS|RESULTED_IN]-(x)
+    WITH DISTINCT p, d
+    RETURN collect(CASE WHEN p.studied_on IS NULL
+                          OR coalesce(p.studied_on_precision, 'day') <> 'day' THEN 'unknown'
+                        WHEN p.studied_on <= d.decided_on THEN 'yes' ELSE 'no' END) AS studies
+  }
+  CALL (d) {
+    OPTIONAL MATCH (v:Coverage)
+    WHERE v.enterprise_id = d.enterprise_id AND coalesce(d.decided_on_precision, 'day') = 'day'
+      AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+    RETURN collect(DISTINCT v.dataset) AS covered
+  }
+  WITH d, reviews, studies, covered, has_counsel, size(items) AS item_count,
+       coalesce(d.decided_on_precision, 'day') = 'day' AS is_exact,
+       coalesce(d.domain = '政府行政决策', false) OR any(i IN items WHERE i.is_legal_required = true)
+         AS must,
+       size(items) > 0 AND all(i IN items WHERE i.is_legal_required IS NOT NULL) AS is_told,
+       any(i IN items WHERE any(b IN coalesce(i.meeting_sequence, [])[..-1]
+           WHERE b IN ['党委会', '党支部委员会'])) AS needs
+  WITH d,
+       CASE WHEN NOT must THEN CASE WHEN is_told THEN 'none' ELSE 'unknown' END
+            WHEN size(reviews) = 0 AND has_counsel THEN 'unknown'
+            WHEN NOT is_exact THEN 'unknown'
+            WHEN size(reviews) = 0 THEN CASE WHEN 'reviews' IN covered THEN 'no' ELSE 'unknown' END
+            WHEN 'yes' IN reviews THEN 'yes' WHEN 'unknown' IN reviews THEN 'unknown'
+            ELSE 'no' END AS legality,
+       CASE WHEN item_count = 0 THEN 'unknown' WHEN NOT needs THEN 'none'
+            WHEN NOT is_exact THEN 'unknown'
+            WHEN size(studies) = 0 THEN
+              CASE WHEN 'reviews' IN covered AND 'meetings' IN covered THEN 'no' ELSE 'unknown' END
+            WHEN 'yes' IN studies THEN 'yes' WHEN 'unknown' IN studies THEN 'unknown'
+            ELSE 'no' END AS prestudy,
+       CASE WHEN EXISTS { MATCH (l:Lead)-[:ON]->(d)
+                          WHERE l.severity IN ['重大', '较大'] AND l.review_status <> '已排除' } THEN 'no'
+            WHEN EXISTS { MATCH (r:RuleResult) WHERE r.enterprise_id = d.enterprise_id } THEN 'yes'
+            ELSE 'unknown' END AS clean
+  RETURN collect(legality) AS legalities, collect(prestudy) AS prestudies, collect(clean) AS cleans
+}
+CALL (from_on, until) {
+  MATCH (m:Meeting)
+  WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
+    AND ($enterprise_id IS NULL OR m.enterprise_id = $enterprise_id)
+    AND m.held_on >= from_on AND m.held_on < until
+  CALL (m) {
+    OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
+    WITH u ORDER BY u.id
+    RETURN collect(u)[0] AS u
+  }
+  CALL (m, u) {
+    OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
+    WHERE n.is_voting = true AND n.valid_from <= m.held_on
+      AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+    RETURN collect(DISTINCT p) AS members
+  }
+  CALL (m, u) {
+    OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
+    WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+    WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
+    RETURN collect(r)[0] AS r
+  }
+  CALL (m, u, members) {
+    OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
+    WITH p, a, p IN members AND (a.role IN ['主持', '表决', '回避']
+         OR (a.role = '委托' AND u.kind IN ['董事会', '股东会'])) AS counts
+    RETURN count(a) AS attended, collect(DISTINCT CASE WHEN counts THEN p END) AS present
+  }
+  CALL (m) {
+    OPTIONAL MATCH (v:Coverage)
+    WHERE v.enterprise_id = m.enterprise_id AND v.dataset = 'meetings'
+      AND coalesce(m.held_on_precision, 'day') = 'day'
+      AND v.from_on <= m.held_on AND v.to_on >= m.held_on
+    RETURN count(v) > 0 AS is_covered
+  }
+  CALL (m, present, is_covered) {
+    MATCH (t:Topic)-[:DISCUSSED_IN]->(m)
+    WHERE coalesce(t.is_withdrawn, false) = false
+    OPTIONAL MATCH (p:Person)-[v:VOTED]->(t)
+    WITH t, present, is_covered, count(v) AS votes,
+         count(DISTINCT CASE WHEN p IN present AND v.choice <> 'NOT_RECORDED' THEN p.id END)
+           AS recorded,
+         count(DISTINCT CASE WHEN p IN present AND v.choice = 'NOT_RECORDED' THEN p.id END)
+           AS unrecorded
+    RETURN collect(CASE WHEN votes = 0 THEN CASE WHEN is_covered THEN 'no' ELSE 'unknown' END
+                        WHEN size(present) = 0 THEN 'unknown'
+                        WHEN recorded >= size(present) THEN 'yes'
+                        WHEN unrecorded > 0 OR is_covered THEN 'no' ELSE 'unknown' END) AS complete
+  }
+  WITH complete, CASE
+    WHEN m.form = '书面传签' OR m.type IN ['执行董事决定', '股东决定'] THEN 'none'
+    WHEN size(members) = 0 OR r.quorum_rate IS NULL OR attended = 0 THEN 'unknown'
+    WHEN size(present) >= CASE WHEN coalesce(r.is_quorum_strict, false)
+           THEN floor(r.quorum_rate * size(members) + 0.1) + 1
+           ELSE ceil(r.quorum_rate * size(members) - 0.1) END THEN 'yes'
+    ELSE 'no' END AS quorum
+  WITH collect(quorum) AS quorums, collect(complete) AS lists
+  RETURN quorums, reduce(every = [], one IN lists | every + one) AS completes
+}
+UNWIND [{no: 1, name: '合法性审查在会前完成', basis: '事项要求法律审核的决策', all: legalities},
+        {no: 2, name: '党组织前置研究', basis: '事项次序含党组织前置的决策', all: prestudies},
+        {no: 3, name: '会议出席达标', basis: '有成员名单和议事规则的会议', all: quorums},
+        {no: 4, name: '表决记录完整', basis: '议题', all: completes},
+        {no: 5, name: '没有重大、较大疑点', basis: '已按规则判断的企业的决策', all: cleans}] AS i
+WITH back, i.no AS no, i.name AS name, i.basis AS basis,
+     toString(from_on.year) + '年' + toString((from_on.month + 2) / 3) + '季度' AS quarter,
+     size([x IN i.all WHERE x = 'yes']) AS done, size([x IN i.all WHERE x = 'no']) AS undone,
+     size([x IN i.all WHERE x = 'unknown']) AS unknown
+ORDER BY no, back
+WITH no, name, basis, collect({quarter: quarter, done: done, asked: done + undone,
+                               unknown: unknown}) AS q
+RETURN name AS indicator, basis, q[0].quarter AS quarter, q[0].done AS done, q[0].asked AS asked,
+       q[0].unknown AS unknown,
+       CASE WHEN q[0].asked >= 10 THEN toFloat(q[0].done) / q[0].asked END AS rate,
+       q[1].quarter AS before, q[1].done AS before_done, q[1].asked AS before_asked,
+       CASE WHEN q[0].asked = 0 OR q[1].asked = 0 THEN '无可比数据'
+            WHEN q[0].done * q[1].asked > q[1].done * q[0].asked THEN '上升'
+            WHEN q[0].done * q[1].asked < q[1].done * q[0].asked THEN '下降'
+            ELSE '持平' END + CASE WHEN q[0].asked + q[1].asked > 0
+              AND (q[0].asked < 10 OR q[1].asked < 10) THEN '（数量少，仅供参考）' ELSE '' END AS change,
+       [n IN [3, 2, 1, 0] | q[n].quarter + ' ' + toString(q[n].done) + '/' + toString(q[n].asked)]
+         AS trend
+ORDER BY no
+LIMIT 20
+// -- subgraph
+WITH coalesce($quarter_on, $today) AS on
+WITH date({year: on.year, month: (on.month - 1) / 3 * 3 + 1, day: 1}) AS this
+MATCH (d:Decision)
+WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
+  AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
+  AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
+WITH d ORDER BY d.decided_on, d.id LIMIT 40
+OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
+OPTIONAL MATCH met = (t)-[:DISCUSSED_IN]->(:Meeting)
+OPTIONAL MATCH review = (:LegalityReview)-[:COVERS]->(t)
+RETURN d, made, met, review
+ORDER BY d.id
+LIMIT 300
+// -- missing
+WITH coalesce($quarter_on, $today) AS on
+WITH date({year: on.year, month: (on.month - 1) / 3 * 3 + 1, day: 1}) AS this
+MATCH (e:Enterprise)
+WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+CALL (e, this) {
+  MATCH (d:Decision)
+  WHERE d.enterprise_id = e.id AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
+    AND NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+  WITH count(d) AS many WHERE many > 0
+  RETURN toString(many) + ' 项决策未关联会议议题' AS missing
+  UNION ALL
+  MATCH (t:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE d.enterprise_id = e.id AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
+    AND NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+  WITH count(DISTINCT d) AS many WHERE many > 0
+  RETURN toString(many) + ' 项决策没有对应的事项清单条目' AS missing
+  UNION ALL
+  MATCH (d:Decision) WHERE d.enterprise_id = e.id AND d.decided_on IS NULL
+  WITH count(d) AS many WHERE many > 0
+  RETURN toString(many) + ' 项决策日期未记录，没有计入任何季度' AS missing
+  UNION ALL
+  WITH e WHERE NOT EXISTS { MATCH (r:RuleResult) WHERE r.enterprise_id = e.id }
+  RETURN '尚未按规则判断，疑点一项无法判断' AS missing
+  UNION ALL
+  WITH e, this WHERE NOT EXISTS {
+    MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'meetings'
+      AND v.from_on <= this AND v.to_on >= this + duration({months: 3}) - duration({days: 1})
+  }
+  RETURN '未声明该季度的会议资料齐全' AS missing
+}
+RETURN missing, e.name AS place
+ORDER BY missing, place
+LIMIT 200

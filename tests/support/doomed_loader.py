@@ -1,0 +1,72 @@
+"""A loader that is killed (被杀的导入): ``python -m tests.support.doomed_loader ADDRESS FILE AT``.
+
+Commits the file as the command line does and kills itself, with SIGKILL, before it sends its
+statement number AT. ``PARTS`` makes every file too large for one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.bolt import BoltAddress, BoltStore, BoltTransaction
+from services import batches
+from tests.support.district import load, make_session
+
+SMALL = 40
+
+
+@contextmanager
+def small_parts() -> Iterator[None]:
+    """Every file is too large for one transaction."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "ONE_TRANSACTION", SMALL)
+        patch.setattr(batches, "PART_FACTS", SMALL)
+        yield
+
+
+@contextmanager
+def counted(at: int = 0, victim: int = 0) -> Iterator[list[str]]:
+    """The statements that writers send, as a list that grows.
+
+    Before number `at` is sent the process `victim` is killed; this one, where none is named.
+    """
+    sent: list[str] = []
+    run = BoltTransaction.run
+
+    def count(self: BoltTransaction, text: str, params: Mapping[str, Any] | None = None) -> Any:
+        if threading.current_thread() is threading.main_thread():  # not what renews the lock
+            sent.append(text)
+        if len(sent) == at:
+            os.kill(victim or os.getpid(), signal.SIGKILL)
+        return run(self, text, params)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BoltTransaction, "run", count)
+        yield sent
+
+
+def main(address: str, file: str, at: str, *parts: str) -> None:
+    """Load until killed."""
+    said = json.loads(address)
+    accounts = {name: tuple(said.pop(name)) for name in ("owner", "reader")}
+    store = BoltStore(lambda: BoltAddress(**said, **accounts))
+    with counted(int(at)):
+        if parts:
+            with small_parts():
+                load(make_session(store), Path(file))
+        else:
+            load(make_session(store), Path(file))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

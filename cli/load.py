@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_correct import correct_
 from cli.load_filled import show_filled
 from cli.load_mappings import constants, mappings, propose, worklist
 from cli.load_options import PATHS, load_options, options_of
@@ -36,6 +37,7 @@ BATCH_HEADINGS = {
     "committed_at": "导入时间",
     "facts": "事实数",
     "committed_by": "导入人",
+    "reason": "理由",
 }
 TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
 REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
@@ -46,7 +48,7 @@ def load() -> None:
     """The group."""
 
 
-for command in (read, propose, mappings, constants, worklist):
+for command in (read, correct_, propose, mappings, constants, worklist):
     load.add_command(command)
 
 

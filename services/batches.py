@@ -71,6 +71,7 @@ class BatchRow:
     committed_by: str
     facts: int
     enterprises: list[str]
+    reason: str = ""
 
 
 def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
@@ -89,6 +90,7 @@ def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
             committed_by=row["committed_by"] or "",
             facts=row["facts"],
             enterprises=row["enterprises"] or [],
+            reason=row["reason"] or "",
         )
         for row in rows
     ]
@@ -205,6 +207,8 @@ def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -
         record["purpose"] = options.purpose.purpose
         record["legal_basis"] = options.purpose.legal_basis
         record["approver"] = options.purpose.approver
+    if options.reason:
+        record["reason"] = options.reason
     return record
 
 

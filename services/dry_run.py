@@ -62,6 +62,14 @@ def plan(
         return list(_plans(session, tx, reports, known, viewer, options))
 
 
+def plan_draft(session: Session, draft: Draft, viewer: Viewer, options: LoadOptions) -> FilePlan:
+    """What committing a draft would do to the graph; nothing is written."""
+    session.store.prepare()
+    with rolled_back(session.store) as tx:
+        report = FileReport(Path(draft.file.name), draft)
+        return _plan(session, tx, report, draft, viewer, options)
+
+
 def _plans(
     session: Session,
     tx: GraphTransaction,

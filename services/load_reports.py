@@ -37,12 +37,13 @@ class Purpose:
 
 @dataclass(frozen=True)
 class LoadOptions:
-    """What a load is told beside its files."""
+    """What a load is told beside its files; ``reason`` is why a person typed it in."""
 
     enterprise: str = ""
     demo: bool = False
     purpose: Purpose = field(default_factory=Purpose)
     mapping: Path | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,7 @@ NODES = (
         text("purpose", "目的", "载入敏感资料的目的"),
         text("legal_basis", "法律依据", "载入敏感资料的法律依据"),
         text("approver", "批准人", "批准载入敏感资料的人"),
+        text("reason", "理由", "更正或补录的理由"),
         caption="id",
         is_fact=False,
     ),

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_filled import show_filled
 from cli.load_mappings import constants, mappings, propose, worklist
 from cli.load_options import PATHS, load_options, options_of
 from cli.load_plan import show_plan
@@ -22,6 +23,7 @@ from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
 from services.dry_run import plan
+from services.filled_template import write_filled_template
 from services.ledger_templates import write_ledger_template
 from services.load_reports import FileReport
 from services.loading import check, commit
@@ -53,13 +55,21 @@ def say_holder(holder: Holder) -> None:
     say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
 
 
-@load.command(help="写出台账工作簿模板（.xlsx）")
+@load.command(help="写出台账工作簿模板（.xlsx）；--filled 写出某企业现有的全部资料")
 @click.argument("out", metavar="文件.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--enterprise", default="", metavar="信用代码", help="写出哪家企业的资料")
+@click.option("--filled", is_flag=True, help="填上现有资料：改几处再导入；原样导入不改变任何内容")
 @format_option
-def template(out: Path, style: str) -> None:
-    """Write the ledger workbook."""
+def template(out: Path, style: str, enterprise: str, filled: bool) -> None:
+    """Write the ledger workbook, empty or filled."""
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError(f"模板文件名应以 .xlsx 结尾，例如 {out.stem or '台账'}.xlsx。")
+    if filled != bool(enterprise):
+        raise click.UsageError("要写出现有资料，请同时给出 --filled 和 --enterprise 信用代码。")
+    if filled:
+        made = write_filled_template(open_for_command(), out, enterprise, DEMO_VIEWER)
+        show_filled(made, style)
+        return
     kept = write_ledger_template(out, DEMO_VIEWER)
     say(f"已写出台账模板：{out}")
     show_one({"file": str(out), "kept": str(kept or "")}, TEMPLATE_HEADINGS, style)

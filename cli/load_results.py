@@ -21,6 +21,7 @@ ISSUE_HEADINGS = {
     "message": "说明",
     "suggestion": "建议",
 }
+_TABLES = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl"})
 COMMIT_HEADINGS = {
     "file": "文件",
     "state": "结果",
@@ -117,5 +118,8 @@ def _say_totals(reports: Sequence[FileReport]) -> None:
                 f"载入 {cells.loaded} + 规范化 {cells.normalised}"
                 f" + 按名忽略 {cells.ignored} + 报告 {cells.reported}"
             )
+    tables = [one for one in reports if one.is_passed_over and one.path.suffix.lower() in _TABLES]
+    if tables:
+        say(f"{len(tables)} 个表格没有认出；用 load worklist 查看是否要确认映射。")
     if all(one.is_passed_over for one in reports):
         say("没有找到能导入的文件；请核对文件夹，或用 load template 取台账模板。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import click
 
@@ -13,8 +14,10 @@ from cli.output import format_option, say, show_json, show_rows
 from queries.query import Column, Param, Query, UnknownQueryError
 from services.access import DEMO_VIEWER
 from services.answers import answer_to_json
+from services.known_on import Clocks, session_at
 from services.questions import Answer, ask, get_question, list_questions
 
+DAY = click.DateTime(["%Y-%m-%d"])
 HEADINGS = {"name": "名称", "title": "标题", "asks": "问题编号", "question": "回答什么"}
 
 PART_HEADINGS = {
@@ -59,20 +62,30 @@ def show(name: str, style: str) -> None:
 @query.command(help="运行一个问题，参数写作 --param 名=值")
 @click.argument("name", metavar="名称")
 @click.option("--param", "params", multiple=True, metavar="名=值", help="查询参数，可多次给出")
+@click.option("--known-on", type=DAY, metavar="日期", help="按这一天所知（其后导入的批次不算）")
+@click.option("--as-of", type=DAY, metavar="日期", help="站在这一天看（其后发生的事不算）")
 @format_option
-def run(name: str, params: tuple[str, ...], style: str) -> None:
-    """Run one question."""
+def run(
+    name: str,
+    params: tuple[str, ...],
+    style: str,
+    known_on: datetime | None,
+    as_of: datetime | None,
+) -> None:
+    """Run one question, told by two clocks."""
     pairs = _pairs(params)
-    session = open_for_command()
-    with _unknown_told():
+    clocks = Clocks(as_of and as_of.date(), known_on and known_on.date())
+    with _unknown_told(), session_at(open_for_command(), clocks) as session:
         answer = ask(session, name, pairs, DEMO_VIEWER)
     if style == "json":
-        show_json(answer_to_json(answer))
+        dates = {"as_of": clocks.as_of, "known_on": clocks.known_on}
+        show_json({**answer_to_json(answer), **dates, "clocks": clocks.text()})
         return
     say(answer.sentence)
     headings = {column.label: column.label for column in answer.query.columns}
     show_rows(answer.shown, headings, style)
     _say_rest(answer)
+    say(clocks.text())
 
 
 @contextmanager

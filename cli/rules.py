@@ -23,6 +23,7 @@ from rules.cases import CaseKind, count_kinds
 from rules.catalogue import UnknownRuleError
 from rules.clauses import read_clauses
 from rules.judged import Judged
+from rules.page import rule_page
 from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
@@ -76,14 +77,16 @@ def list_(style: str) -> None:
 
 @rules.command(help="查看一条规则：说什么、依据、公式、阈值")
 @click.argument("rule_id", metavar="编号")
+@click.option("--source", is_flag=True, help="显示规则文件原文")
 @formats("table", "json")
-def show(rule_id: str, style: str) -> None:
+def show(rule_id: str, source: bool, style: str) -> None:
     """Show one rule."""
     [rule] = _found((rule_id,))
     if style == "json":
         show_json(_whole(rule))
     else:
-        click.echo(rule.path.read_text(encoding="utf-8"), nl=False)
+        text = rule.path.read_text(encoding="utf-8") if source else rule_page(rule)
+        click.echo(text, nl=False)
 
 
 @rules.command(help="运行规则；不写编号为全部")
@@ -219,7 +222,7 @@ def _whole(rule: Rule) -> dict[str, object]:
         "clauses": [clauses[one].cite() for one in rule.clauses],
         "caveats": list(rule.caveats),
         "thresholds": list(rule.thresholds),
-        "applies": {name: list(values) for name, values in rule.applies.items()},
+        "applies": list(rule.reach),
         "anomaly": rule.anomaly,
     }
 

@@ -139,6 +139,7 @@ class BoltStore:
             None if recover is None else lambda: recover(self),
         )
         self._link = Link.open(find_address())
+        self._prepared: Link | None = None
 
     @property
     def engine(self) -> str:
@@ -176,8 +177,10 @@ class BoltStore:
             _commit(transaction)
 
     def prepare(self) -> None:
-        """Create constraints and indexes of the declared model; can be repeated."""
-        self._on_link(_prepare)
+        """Create constraints and indexes of the declared model; asks each server only once."""
+        if self._prepared is not self._link:
+            self._on_link(_prepare)
+            self._prepared = self._link
 
     def close(self) -> None:
         """Give the connections back; the server goes on."""

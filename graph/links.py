@@ -19,7 +19,14 @@ from graph.facts import Ref
 from graph.keys import edge_id, make_id
 from graph.schema.kinds import property_kinds
 from graph.schema.registry import edge_type, root_label
-from graph.statements import delete_nodes, find_matches, mark_links, merge_nodes, set_awaits
+from graph.statements import (
+    create_nodes,
+    delete_nodes,
+    find_matches,
+    mark_links,
+    merge_nodes,
+    set_awaits,
+)
 from graph.store import GraphTransaction
 
 AS_OF = "as_of"
@@ -96,11 +103,30 @@ def stated_link(link: Link) -> Link:
     return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
-def keep_pending(tx: GraphTransaction, links: Iterable[tuple[Link, str]]) -> int:
-    """Store links whose ends are not all there, each with what it waits for; returns how many."""
-    rows = [_pending_row(link, awaits) for link, awaits in links]
-    for part in chunks(list({row["id"]: row for row in rows}.values())):
-        tx.run(merge_nodes("PendingLink"), {"rows": list(part)})
+@dataclass(frozen=True)
+class Kept:
+    """A link to be remembered: what it waits for, or the relation by which it is bound."""
+
+    link: Link
+    awaits: str = ""
+    edge_id: str = ""
+
+
+def keep_pending(
+    tx: GraphTransaction, wanted: Iterable[Kept], known: set[int], is_new: bool = False
+) -> int:
+    """Store links whose ends are not all there, or were found by match; returns how many.
+
+    `known` are hashes of the ids stored by this batch; with `is_new` no others can be there.
+    """
+    rows = [_pending_row(one) for one in wanted]
+    by_id = {row["id"]: row for row in rows}
+    fresh = [row for id_, row in by_id.items() if is_new and hash(id_) not in known]
+    stored = [row for id_, row in by_id.items() if not is_new or hash(id_) in known]
+    for statement, some in ((create_nodes, fresh), (merge_nodes, stored)):
+        for part in chunks(some):
+            tx.run(statement("PendingLink"), {"rows": list(part)})
+    known.update(map(hash, by_id))
     return len(rows)
 
 
@@ -191,24 +217,11 @@ def _in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)
 
 
-def pending_id(link: Link) -> str:
-    """The id under which a link waits.
-
-    Its batch, type, both pointers and the parts of its identity.
-    """
-    link = stated_link(link)
-    return _pending_id(link, _pointer_text(link.start), _pointer_text(link.end))
-
-
-def _pending_id(link: Link, start: str, end: str) -> str:
-    key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
-    return make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
-
-
-def _pending_row(link: Link, awaits: str) -> dict[str, Any]:
-    link = stated_link(link)
+def _pending_row(kept: Kept) -> dict[str, Any]:
+    link = stated_link(kept.link)
     start, end = _pointer_text(link.start), _pointer_text(link.end)
-    id_ = _pending_id(link, start, end)
+    key = [str(link.claim.properties.get(name, "")) for name in edge_type(link.type).key]
+    id_ = make_id("PendingLink", link.claim.batch_id, link.type, start, end, *key)
     properties = {
         "id": id_,
         "batch_id": link.claim.batch_id,
@@ -216,9 +229,9 @@ def _pending_row(link: Link, awaits: str) -> dict[str, Any]:
         "start_text": start,
         "end_text": end,
         "properties_text": claim_to_text(link.claim),
-        "is_bound": False,
-        "edge_id": "",
-        "awaits": awaits,
+        "is_bound": bool(kept.edge_id),
+        "edge_id": kept.edge_id,
+        "awaits": kept.awaits,
     }
     return {"id": id_, "properties": properties}
 

@@ -131,6 +131,8 @@ class LoadLock:
                 if is_held(row):
                     return _holder(row)
                 tx.run(statements.take_lock(), {"holder": vars(self._me)})
+            if row["token"] and row["host"] == self._me.host:
+                _sign_path(row["token"]).unlink(missing_ok=True)
         except StoreConflictError:
             return self._take()
         return None

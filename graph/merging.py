@@ -17,7 +17,7 @@ from graph.aliases import OWNERS, Aliases, read_aliases, stated_claim
 from graph.claims import DERIVED, Claim, claims_of, flatten
 from graph.facts import Ref
 from graph.keys import edge_id
-from graph.links import Link, chunks
+from graph.links import Kept, Link, chunks
 from graph.schema.kinds import edge_kinds, fact_labels
 from graph.store import GraphTransaction, Row
 from graph.writing import BatchWriter, base_label
@@ -141,7 +141,7 @@ def _put_stated(writer: BatchWriter, leaving: Sequence[_Leaving]) -> None:
         bound |= dict.fromkeys(one.bound, placed.edge_id if is_written else "")
         if not (is_written or one.bound or one.link.claim.batch_id == DERIVED):
             waiting.append(one.link)
-    links.keep_pending(writer.tx, ((one, "") for one in waiting))
+    links.keep_pending(writer.tx, map(Kept, waiting), writer.seen.links)
     links.mark_bound(writer.tx, bound)
 
 

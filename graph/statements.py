@@ -6,7 +6,7 @@ Values always travel as parameters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.errors import ModelError
 
@@ -57,6 +57,24 @@ def drop_labels(label: str, gone: Iterable[str]) -> str:
 def delete_nodes(label: str) -> str:
     """Delete the nodes of `label` named by ``$ids`` with the relations that still hang on them."""
     return f"UNWIND $ids AS wanted MATCH (n:{checked(label)} {{id: wanted}}) DETACH DELETE n"
+
+
+def delete_after(label: str, names: Sequence[str]) -> str:
+    """Delete the nodes of `label` whose first filled date of `names` lies after ``$day``.
+
+    A property that ends in ``_at`` is a time and is held against ``$moment``.
+    """
+    tests = []
+    for place, name in enumerate(names):
+        before = "".join(f"n.{checked(one)} IS NULL AND " for one in names[:place])
+        bound = "$moment" if name.endswith("_at") else "$day"
+        tests.append(f"({before}n.{checked(name)} > {bound})")
+    return f"MATCH (n:{checked(label)}) WHERE {' OR '.join(tests)} DETACH DELETE n"
+
+
+def delete_topics_after() -> str:
+    """Delete the topics of meetings held after ``$day``."""
+    return "MATCH (n:Topic)-[:DISCUSSED_IN]->(m:Meeting) WHERE m.held_on > $day DETACH DELETE n"
 
 
 def nodes_of_batch(label: str) -> str:

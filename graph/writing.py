@@ -16,7 +16,7 @@ from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
 from graph.edge_writing import EdgeWriter, Seen, anchor, grouped
 from graph.facts import EdgeFact, NodeFact, Ref
-from graph.links import Link, chunks
+from graph.links import Kept, Link, chunks
 from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
@@ -54,14 +54,22 @@ class Written:
         self.joined += other.joined
 
     def note(self, touched: Touched) -> None:
-        """Count an element by the weightiest thing that happened to it."""
+        """Count an element by the weightiest thing that happened to it.
+
+        What goes and comes back, as derived relations do, is as it was.
+        """
         known, effect = self._effects.get(touched.id), touched.effect
-        if effect is Effect.REMOVED or known in (effect, Effect.ADDED, Effect.CHANGED):
+        if known is Effect.REMOVED and effect is Effect.ADDED:
+            effect = Effect.UNCHANGED
+        elif effect is not Effect.REMOVED and known in (effect, Effect.ADDED, Effect.CHANGED):
             return
-        if known is Effect.UNCHANGED:
-            self.unchanged -= 1
+        self._count(known, -1)
+        self._count(effect, 1)
         self._effects[touched.id] = effect
-        setattr(self, effect.value, getattr(self, effect.value) + 1)
+
+    def _count(self, effect: Effect | None, by: int) -> None:
+        if effect not in (None, Effect.REMOVED):
+            setattr(self, effect, getattr(self, effect) + by)
 
 
 def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:
@@ -134,13 +142,16 @@ class BatchWriter:
         resolved = links.resolve(self.tx, wanted, self.aliases)
         written = self.write_edges([one for one in resolved if one.is_resolved])
         waiting = [one for one in resolved if not one.is_resolved or one.edge_id not in written]
-        self.written.pending += links.keep_pending(self.tx, self._awaiting(waiting))
-        bound_by_match = [
-            one
+        kept = [Kept(link, awaits) for link, awaits in self._awaiting(waiting)]
+        self.written.pending += len(kept)
+        # A relation found by match keeps its pointer: it can find its end again after a revoke.
+        kept += [
+            Kept(one, edge_id=one.edge_id)
             for one in resolved
             if (one.start.match or one.end.match) and one.is_resolved and one.edge_id in written
         ]
-        self._remember_matches(bound_by_match)
+        is_new = all(one.link.claim.batch_id != DERIVED for one in kept)
+        links.keep_pending(self.tx, kept, self.seen.links, is_new)
 
     def bind_pending(self) -> int:
         """Try the waiting links again that what was written since could serve.
@@ -358,7 +369,8 @@ class BatchWriter:
         links.open_again(self.tx, [row["id"] for row in waiting], label)
         known = {(row["edge_id"], row["batch_id"]) for row in waiting}
         awaited = links.any_of(label)
-        links.keep_pending(self.tx, ((one, awaited) for one in _freed(rows, known)))
+        freed = [Kept(one, awaited) for one in _freed(rows, known)]
+        links.keep_pending(self.tx, freed, self.seen.links)
 
     # -- relations -----------------------------------------------------------------------------
 
@@ -377,14 +389,6 @@ class BatchWriter:
             if row["type"] in fact_edge_types():
                 ends = base_label(row["start_labels"]), base_label(row["end_labels"])
                 self.edges.tell((row["type"], *ends), row, row["properties"], None)
-
-    def _remember_matches(self, bound: Sequence[Link]) -> None:
-        """A relation found by match keeps its pointer.
-
-        It can find its end again after a revoke.
-        """
-        links.keep_pending(self.tx, ((one, "") for one in bound))
-        links.mark_bound(self.tx, {links.pending_id(one): one.edge_id for one in bound})
 
     def _remove_edges(self, edge_type: str, batch_id: str, most: int) -> int:
         values = {"batch": batch_id, "most": most}

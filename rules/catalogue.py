@@ -33,7 +33,7 @@ from queries.query import Column
 from queries.values import ValueType, find_column_type
 from rules.clauses import read_clauses
 from rules.parameters import read_parameters
-from rules.rule import Maturity, Rule, RuleKind
+from rules.rule import SWITCHES, Maturity, Rule, RuleKind
 
 RULE_FOLDER = QUERY_FOLDER / "rules"
 KEYS = frozenset(
@@ -45,7 +45,6 @@ KEYS = frozenset(
 )
 STATEMENTS = frozenset({"subjects"})
 BUILT_IN = frozenset({"scope", "subject", "as_of"})
-SWITCHES = frozenset({"domain", "class", "kind", "region_code"})
 FIRST_COLUMNS = ("subject", "enterprise_id")
 
 _ID = re.compile(r"[A-Z]-\d{2}")
@@ -162,7 +161,10 @@ def _switches(file: QueryFile) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in _names(file, "applies"):
         name, _, values = one.partition("=")
         if name not in SWITCHES or not values:
-            file.refuse(file.get("applies").line, f"applies 的写法：开关=值|值，开关为 {SWITCHES}")
+            file.refuse(
+                file.get("applies").line,
+                f"applies 的写法：开关=值|值，开关为 {'、'.join(SWITCHES)}",
+            )
         yield name, tuple(values.split("|"))
 
 

@@ -116,7 +116,7 @@ def _table(rule: Rule) -> list[str]:
         ("种类", rule.kind.label),
         ("版本", f"{rule.version}（{rule.maturity.label}）"),
         ("须声明资料范围的资料", "、".join(CoverageDataset(one).label for one in rule.datasets)),
-        ("适用", "；".join(f"{k}：{'、'.join(v)}" for k, v in rule.applies.items()) or "全部"),
+        ("适用", "；".join(rule.reach) or "全部"),
         ("对应的官方异常", rule.anomaly or "没有"),
     ]
     return [

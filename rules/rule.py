@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.vocabulary.decisions import DecisionClass
+from graph.vocabulary.regions import region_name
 from graph.vocabulary.supervision import Severity
 from graph.vocabulary.terms import Term
 from queries.query import Column, Statement
+
+SWITCHES = {"domain": "决策领域", "class": "类别", "kind": "企业类别", "region_code": "地区"}
 
 
 class RuleKind(Term):
@@ -57,6 +61,22 @@ class Rule:
     anomaly: str = ""
 
     @property
+    def reach(self) -> tuple[str, ...]:
+        """Whom and what it applies to, in words; nothing where it applies to everything."""
+        return tuple(
+            f"{SWITCHES[switch]}：{'、'.join(_word(switch, one) for one in values)}"
+            for switch, values in self.applies.items()
+        )
+
+    @property
     def name(self) -> str:
         """The stem of its file."""
         return self.path.stem
+
+
+def _word(switch: str, value: str) -> str:
+    """A value of a switch as people read it: H → 重要人事任免, 2101 → 辽宁省沈阳市."""
+    if switch == "class":
+        found = DecisionClass.find(value)
+        return found.label if found else value
+    return region_name(value) or value if switch == "region_code" else value

@@ -18,8 +18,8 @@ from services.session import Session
 FILE = "议程.xlsx"
 MEETING = ("填报企业", "会议日期", "会议名称", "会议类型", "会议形式", "通知发出日期")
 TOPIC = (
-    *("填报企业", "会议日期", "会议名称", "议题名称", "事项编码", "类别", "金额（万元）"),
-    *("交易对方单位", "是否紧急"),
+    *("填报企业", "会议日期", "会议名称", "议题名称", "事项编码", "类别", "事项性质"),
+    *("金额（万元）", "交易对方单位", "是否紧急"),
 )
 ATTENDANCE = ("填报企业", "会议日期", "会议名称", "姓名", "到会身份")
 REVIEW = (
@@ -40,6 +40,7 @@ class TypedTopic:
     title: str
     item_code: str = ""
     kind: str = ""
+    subject: str = ""
     amount_wan: float | None = None
     counterparty: str = ""
     opined_on: date | None = None
@@ -103,8 +104,8 @@ def _sheets(agenda: TypedAgenda) -> Iterator[AnswerSheet]:
 def _topic_cells(one: TypedTopic) -> tuple[object, ...]:
     urgent = "是" if one.is_urgent else "否"
     counterparty = one.counterparty or None
-    head = (one.title, one.item_code or None, one.kind or None, one.amount_wan)
-    return (*head, counterparty, urgent)
+    head = (one.title, one.item_code or None, one.kind or None, one.subject or None)
+    return (*head, one.amount_wan, counterparty, urgent)
 
 
 def preview_agenda(session: Session, viewer: Viewer, agenda: TypedAgenda) -> Preview:

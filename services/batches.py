@@ -55,7 +55,7 @@ def revoke(session: Session, batch_id: str, viewer: Viewer, waiting: Waiting = n
         else:
             with lock.transaction() as tx:
                 BatchWriter(tx).remove(batch_id)
-                settle(tx, session.catalogue, batch_id, session.now())
+                settle(tx, session.catalogue, list(batch.enterprises), session.now())
                 end_batch(tx, batch_id, session.now())
     return batch
 

@@ -1,4 +1,4 @@
-"""What was known on a day (已知时点): the graph without the batches that came in later.
+"""Two clocks (已知时点、发生时点): the graph without later batches, or without later events.
 
 The later batches are taken back inside a transaction that is undone at the end, so that the answer
 is exactly what the store would have said on that day. Of a batch that was revoked since, nothing is
@@ -7,17 +7,19 @@ left to know. Meant for single questions: it costs as much as revoking those bat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
-from graph.store import RowReader
+from graph.schema.events import EVENT_DAYS
+from graph.statements import delete_after, delete_topics_after
+from graph.store import GraphTransaction, RowReader
 from graph.writing import BatchWriter
 from services.batches import batch_rows
-from services.derivation import derive
-from services.number_matches import part_unfounded
+from services.recovery import settle
 from services.session import Session
-from services.undone import OpenReader, rolled_back
+from services.undone import OpenReader, OpenStore, rolled_back
 
 
 @contextmanager
@@ -28,15 +30,71 @@ def known_on(session: Session, day: date | None) -> Iterator[RowReader]:
         yield session.store
         return
     with rolled_back(session.store) as tx:
-        writer = BatchWriter(tx)
-        for batch, _ in reversed(later):
-            writer.remove(batch)
-        part_unfounded(tx, writer, session.now())
-        enterprises = sorted({one for _, owners in later for one in owners})
-        derive(tx, session.catalogue, writer, enterprises)
-        writer.bind_pending()
-        derive(tx, session.catalogue, writer, enterprises)
+        _take_back(session, tx, later)
         yield OpenReader(tx)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The day on which one stands, and the day up to which one knows; None is today."""
+
+    as_of: date | None = None
+    known_on: date | None = None
+
+    def text(self) -> str:
+        """What an answer is told by, as it is printed under it."""
+        known = f"{self.known_on} 所知" if self.known_on else "今日所知"
+        if not self.as_of:
+            return f"按{known}。"
+        return f"按{known}，只看 {self.as_of} 及以前发生的事；记录的状态仍是所知的最后状态。"
+
+
+@contextmanager
+def session_at(session: Session, clocks: Clocks) -> Iterator[Session]:
+    """A session for any service that only reads, standing at these clocks.
+
+    Later batches are taken back and later events left out in a transaction that is undone. It
+    holds the store's locks while it is open: meant for single questions.
+    """
+    later = _later(session, clocks.known_on) if clocks.known_on else []
+    if not later and clocks.as_of is None:
+        yield session
+        return
+    store = session.store
+    with rolled_back(store) as tx:
+        if later:
+            _take_back(session, tx, later)
+        if clocks.as_of:
+            _leave_out(tx, clocks.as_of)
+        yield _standing(session, OpenStore(tx, store.engine, store.version), clocks.as_of)
+
+
+def _standing(session: Session, store: OpenStore, as_of: date | None) -> Session:
+    """The session on the open transaction, its clock at the end of the day."""
+    if as_of is None:
+        return Session(session.settings, session.now, store)
+    moment = datetime.combine(as_of, time(23, 59), session.now().tzinfo)
+    return Session(session.settings, lambda: moment, store)
+
+
+def _take_back(
+    session: Session, tx: GraphTransaction, later: Sequence[tuple[str, list[str]]]
+) -> None:
+    writer = BatchWriter(tx)
+    for batch, _ in reversed(later):
+        writer.remove(batch)
+    enterprises = sorted({one for _, owners in later for one in owners})
+    settle(tx, session.catalogue, enterprises, session.now())
+
+
+def _leave_out(tx: GraphTransaction, day: date) -> None:
+    """Take out what happened after that day, a meeting with its topics and their decisions.
+
+    A date known to the month counts from the first of the month.
+    """
+    tx.run(delete_topics_after(), {"day": day})
+    for label, names in EVENT_DAYS.items():
+        tx.run(delete_after(label, names), {"day": day, "moment": datetime.combine(day, time.max)})
 
 
 def _later(session: Session, day: date) -> list[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ because a second reading of the file would already know half of what stands in i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from graph.load_lock import Holder, LoadLock
@@ -67,15 +67,21 @@ def take_back_in_parts(lock: LoadLock, catalogue: Catalogue, batch_id: str, now:
         with lock.transaction() as tx:
             is_left = BatchWriter(tx).remove(batch_id, PART_FACTS) > 0
     with lock.transaction() as tx:
-        settle(tx, catalogue, batch_id, now())
+        settle(tx, catalogue, enterprises_of(tx, batch_id), now())
         end_batch(tx, batch_id, now())
         open_gate(tx)
 
 
-def settle(tx: GraphTransaction, catalogue: Catalogue, batch_id: str, now: datetime) -> None:
-    """Make the rest of the graph what it is without a batch whose facts are gone."""
+def enterprises_of(tx: GraphTransaction, batch_id: str) -> list[str]:
+    """The ids of the enterprises that a batch is about."""
     rows = tx.run(fetch_nodes("Batch"), {"ids": [batch_id]})
-    enterprises = [one for row in rows for one in row["properties"].get("enterprises", [])]
+    return [one for row in rows for one in row["properties"].get("enterprises", [])]
+
+
+def settle(
+    tx: GraphTransaction, catalogue: Catalogue, enterprises: Sequence[str], now: datetime
+) -> None:
+    """Make the rest of the graph what it is without batches whose facts are gone."""
     writer = BatchWriter(tx)
     part_unfounded(tx, writer, now)
     derive(tx, catalogue, writer, enterprises)

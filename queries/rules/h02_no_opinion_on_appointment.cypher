@@ -9,6 +9,7 @@
 // judged: 议题属于重要人事任免
 // formula: 会前没有纪检机构意见，或没有组织考察
 // datasets: reviews
+// applies: class=H
 // clause: 17-7, soa-24
 // caveat: 干部由上级党委管理的，意见可能在上级，请补录
 // returns subject: str | 议题

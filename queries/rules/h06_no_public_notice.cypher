@@ -9,6 +9,7 @@
 // judged: 由人事任免决策授权的任职
 // formula: 没有任前公示；或公示开始到任职生效不足 5 个工作日
 // datasets: notices
+// applies: class=H
 // clause: cadres
 // threshold: h06_notice_working_days
 // caveat: 企业参照执行；没有当年节假日日历的，无法判断

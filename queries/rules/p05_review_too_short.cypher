@@ -9,6 +9,7 @@
 // judged: 决策领域是政府行政决策
 // formula: 送审日至意见日（无意见日期的至会议日）的工作日 < 7，且非紧急
 // datasets: reviews
+// applies: domain=政府行政决策
 // clause: 713-26
 // threshold: p05_review_working_days
 // caveat: 须有当年的节假日和调休日历，没有的年份无法判断；条文写“一般”，容许例外；紧急事项除外

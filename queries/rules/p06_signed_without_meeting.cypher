@@ -9,6 +9,7 @@
 // judged: 决策属于三重一大四类之一
 // formula: 没有会议；或会议形式为书面传签而议事规则不允许
 // datasets: meetings
+// applies: class=D|H|P|F
 // clause: 17-9, company-27
 // caveat: 公司法允许股东书面一致同意，不算；执行董事决定不适用
 // returns subject: str | 决策

@@ -9,6 +9,7 @@
 // judged: 决策属于三重一大四类之一
 // formula: 决策主体低于授权规则对该类别、金额规定的主体；或须审批事项已执行而没有出资人批复
 // datasets: catalogue, owner
+// applies: class=D|H|P|F
 // clause: 17, own-authority, 781-18-1, soa-31, soa-32
 // caveat: 当时有效的转授权，请登记为授权规则
 // returns subject: str | 决策

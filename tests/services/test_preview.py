@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from examples.generator.case import make_case
-from examples.generator.case_ground import BOARD, BOARD_NAME, BOARD_ON, BOARD_TOPIC, NAME
+from examples.generator.case_ground import BOARD, BOARD_NAME, BOARD_ON, NAME, TITLE
 from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.errors import LoadError
@@ -94,7 +94,7 @@ BARE = TypedAgenda(
     enterprise=NAME,
     kind="董事会",
     held_on=BOARD_ON,
-    topics=(TypedTopic(title=BOARD_TOPIC, item_code="P03-002", amount_wan=4800),),
+    topics=(TypedTopic(title=TITLE, item_code="P03-002", amount_wan=4800),),
     invited=tuple(BOARD[:3]),
     notice_sent_on=BOARD_ON - timedelta(days=8),
 )
@@ -117,7 +117,7 @@ def test_a_typed_agenda_says_what_each_topic_lacks(session: Session) -> None:
     before = session.store.read(count).rows
     meeting, topic = preview_agenda(session, DEMO_VIEWER, BARE).parts
     assert meeting.hits == ("人数不足（应到 5 人，议事规则须到 4 人，实到 3 人）",)
-    assert topic.name == BOARD_TOPIC
+    assert topic.name == TITLE
     assert {"法律意见未附", "未前置"} <= set(topic.hits)
     assert session.store.read(count).rows == before
 
@@ -133,8 +133,8 @@ def test_the_result_is_handed_on_as_a_workbook_and_as_text(session: Session) -> 
     book = load_workbook(BytesIO(result_bytes(found)))
     cells = [[cell.value for cell in row] for row in book["逐项"].iter_rows(min_row=2)]
     assert len(cells) == len(found.judged)
-    assert [BOARD_TOPIC, "P-01", "法律意见未附"] in [row[:3] for row in cells]
-    assert f"【{BOARD_TOPIC}】" in result_text(found)
+    assert [TITLE, "P-01", "法律意见未附"] in [row[:3] for row in cells]
+    assert f"【{TITLE}】" in result_text(found)
 
 
 def test_an_agenda_without_topics_is_refused() -> None:

@@ -8,7 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from graph.vocabulary.decisions import DecisionClass, MeetingForm, MeetingType, ReviewConclusion
+from graph.vocabulary.decisions import (
+    DecisionClass,
+    MeetingForm,
+    MeetingType,
+    ReviewConclusion,
+    SubjectKind,
+)
 from graph.vocabulary.supervision import Verdict
 from services.agenda import (
     TypedAgenda,
@@ -32,6 +38,7 @@ BLANK: dict[str, Any] = {
     "议题名称": "",
     "事项编码": "",
     "类别": None,
+    "事项性质": None,
     "金额（万元）": None,
     "交易对方": "",
     "法律意见日期": None,
@@ -118,11 +125,13 @@ def _editor() -> dict[str, Any]:
         "key": "preview_topics",
         "num_rows": "dynamic",
         "hide_index": True,
+        "placeholder": "",
         "width": "stretch",
         "column_config": {
-            "议题名称": config.TextColumn(width="large", max_chars=200),
+            "议题名称": config.TextColumn(width="medium", max_chars=200),
             "事项编码": config.TextColumn(max_chars=40),
             "类别": config.SelectboxColumn(options=[one.label for one in DecisionClass]),
+            "事项性质": config.SelectboxColumn(options=[one.label for one in SubjectKind]),
             "金额（万元）": config.NumberColumn(min_value=0.0),
             "交易对方": config.TextColumn(max_chars=100),
             "法律意见日期": config.DateColumn(format="YYYY-MM-DD"),
@@ -141,6 +150,7 @@ def _topics(rows: Any) -> Iterable[TypedTopic]:
                 title=title,
                 item_code=str(row.get("事项编码") or "").strip(),
                 kind=row.get("类别") or "",
+                subject=row.get("事项性质") or "",
                 amount_wan=row.get("金额（万元）"),
                 counterparty=str(row.get("交易对方") or "").strip(),
                 opined_on=_day(row.get("法律意见日期")),

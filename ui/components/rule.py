@@ -26,7 +26,6 @@ MEANS = (
     "先看“无法判断”：资料不足时既不能说有问题，也不能说没有问题；缺什么见“补数清单”。"
     "“命中”是疑点，须核实。"
 )
-SWITCHES = {"domain": "决策领域", "class": "类别", "enterprise_kind": "企业类别", "region": "地区"}
 
 
 def rule_table(lines: Sequence[RuleLine], enterprise_id: str) -> None:
@@ -97,8 +96,8 @@ def _says(view: RuleView) -> Iterator[tuple[str, str]]:
     yield "判断公式", rule.formula
     for one in rule.caveats:
         yield "除外情形", one
-    for name, allowed in rule.applies.items():
-        yield f"只适用于（{SWITCHES.get(name, name)}）", "、".join(allowed)
+    for one in rule.reach:
+        yield "只适用于", one
     yield "所依靠的资料范围", "、".join(view.datasets) or "不依靠资料范围"
 
 

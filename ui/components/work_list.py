@@ -79,8 +79,8 @@ def _buttons(work: WorkList) -> None:
             st.rerun()
     if is_asked:
         _load(work)
-    if reports := st.session_state.get(RESULT_STATE):
-        show_table(RESULTS, [_result(one) for one in reports], "导入结果", "mapping_results")
+    if rows := st.session_state.get(RESULT_STATE):
+        show_table(RESULTS, rows, "导入结果", "mapping_results")
 
 
 def _look(folder: Path) -> WorkList:
@@ -104,7 +104,8 @@ def _load(work: WorkList) -> None:
     bar.progress(1.0, "正在按新资料重新判断…")
     act(rejudge, reports)
     st.session_state.pop(STATE, None)
-    st.session_state[RESULT_STATE] = reports
+    names = {one.path: one.name for one in work.items}
+    st.session_state[RESULT_STATE] = [_result(names[one.path], one) for one in reports]
     written = sum(1 for one in reports if one.batch)
     st.toast(f"已导入 {written} 个文件。", icon=":material/check:")
     st.rerun()
@@ -120,10 +121,10 @@ def _row(one: WorkItem, folder_text: str) -> tuple[Cell, ...]:
     return (one.name, Mark(one.words, TONES[one.state]), one.kind, count, one.note, step)
 
 
-def _result(one: FileReport) -> tuple[Cell, ...]:
+def _result(name: str, one: FileReport) -> tuple[Cell, ...]:
     added = one.written.added if one.written else 0
     return (
-        one.path.name,
+        name,
         one.problem or one.state,
         Amount(str(added), added),
         Amount(str(one.rejected), one.rejected),

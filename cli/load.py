@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = check(session, paths, DEMO_VIEWER, choices, bar)
+        reports = check(session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar)
     show_check(reports, style)
     _write_reports(session, reports, out)
     click.get_current_context().exit(check_code(reports))
@@ -113,7 +114,7 @@ def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        plans = plan(session, paths, DEMO_VIEWER, choices, bar)
+        plans = plan(session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar)
     show_plan(plans, style)
     click.get_current_context().exit(check_code([one.report for one in plans]))
 
@@ -128,7 +129,9 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(session, paths, DEMO_VIEWER, choices, bar, say_holder)
+        reports = commit(
+            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holder
+        )
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)

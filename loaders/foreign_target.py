@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from loaders.normalise.cells import read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
 from loaders.row import Cell, Row
+from loaders.spool import DiskIndex
 
 _JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
 _JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
@@ -83,6 +85,10 @@ class MappedRecord(Record):
 class MappedBuilder(FactBuilder):
     """Makes facts of mapped records."""
 
+    def __init__(self, context: ReadingContext, draft: Draft) -> None:
+        super().__init__(context, draft)
+        self._edges = DiskIndex()
+
     def key_values(
         self, record: Record, label: str, named: dict[str, list[Entity]]
     ) -> dict[str, object]:
@@ -92,11 +98,12 @@ class MappedBuilder(FactBuilder):
             return values
         return {name: value for name, value in values.items() if name in record.key}
 
-    def finish(self) -> None:
-        """Settle the relations; one that several rows assert alike is kept once."""
-        super().finish()
-        self.draft.edges = list({_said(edge): edge for edge in reversed(self.draft.edges)}.values())
-        self.draft.edges.reverse()
+    def put_edge(self, edge: EdgeFact) -> None:
+        """Put a relation into the draft; one that several rows assert alike is kept once."""
+        key = hashlib.blake2b(repr(_said(edge)).encode(), digest_size=16).hexdigest()
+        if self._edges.get(key) is None:
+            self._edges[key] = 1
+            super().put_edge(edge)
 
     def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
         """As for a ledger; the owner comes first, since persons and bodies are read as its own."""
@@ -109,7 +116,8 @@ class MappedBuilder(FactBuilder):
         ):
             if known.name == "enterprise":
                 continue
-            named[known.name] = self.entities.read(record, known, named)
+            is_named = self.entities.names(record, known.name)
+            named[known.name] = self.entities.read(record, known, named) if is_named else []
             if known.name == owner and named[owner]:
                 named.setdefault("enterprise", named[owner][:1])
 

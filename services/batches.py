@@ -149,8 +149,10 @@ def _write_in_parts(
         with lock.transaction() as tx:
             _store_batch(tx, record, BatchStatus.WRITING)
             close_gate(tx, batch_id)
-        seen, written, has_numbers = Seen(), Written(), False
+        seen, written, has_numbers, done = Seen(), Written(), False, 0
         for nodes, edges in draft.parts(PART_FACTS):
+            options.told("写入", done, draft.fact_count)
+            done += len(nodes) + len(edges)
             has_numbers = has_numbers or _has_number(nodes)
             with lock.transaction() as tx:
                 writer = BatchWriter(tx, seen=seen)

@@ -151,11 +151,12 @@ def batches_(style: str) -> None:
 
 @load.command("revoke", help="撤回一个批次，图谱恢复到没有它的样子")
 @click.argument("batch", metavar="批次号")
+@click.option("--reason", default="", metavar="文字", help="撤回理由，随批次保存")
 @format_option
-def revoke_(batch: str, style: str) -> None:
+def revoke_(batch: str, reason: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holder, reason)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

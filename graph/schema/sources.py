@@ -120,6 +120,8 @@ NODES = (
         choice("status", "状态", BatchStatus),
         texts("enterprises", "涉及企业", "这一批次涉及的填报企业编号"),
         text("revoked_at", "撤回时间", "撤回的时间"),
+        text("revoked_by", "撤回人", "执行撤回的用户"),
+        text("revoked_for", "撤回理由", "撤回时写明的理由"),
         text("purpose", "目的", "载入敏感资料的目的"),
         text("legal_basis", "法律依据", "载入敏感资料的法律依据"),
         text("approver", "批准人", "批准载入敏感资料的人"),

@@ -42,6 +42,7 @@ class PageFile:
 
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
+LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
@@ -56,6 +57,7 @@ PAGES = (
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
+    PageFile("loading", "导入资料", ":material/upload_file:", "规则与资料", roles=LOADING),
     PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
     PageFile(
         "identities",

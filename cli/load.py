@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from cli.chinese import Group
+from cli.load_correct import correct_
 from cli.load_filled import show_filled
 from cli.load_mappings import constants, mappings, propose, worklist
 from cli.load_options import PATHS, load_options, options_of
@@ -36,6 +38,7 @@ BATCH_HEADINGS = {
     "committed_at": "导入时间",
     "facts": "事实数",
     "committed_by": "导入人",
+    "reason": "理由",
 }
 TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
 REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
@@ -46,7 +49,7 @@ def load() -> None:
     """The group."""
 
 
-for command in (read, propose, mappings, constants, worklist):
+for command in (read, correct_, propose, mappings, constants, worklist):
     load.add_command(command)
 
 
@@ -94,7 +97,7 @@ def check_(paths: tuple[Path, ...], style: str, out: Path | None, **options: Any
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = check(session, paths, DEMO_VIEWER, choices, bar)
+        reports = check(session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar)
     show_check(reports, style)
     _write_reports(session, reports, out)
     click.get_current_context().exit(check_code(reports))
@@ -111,7 +114,7 @@ def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        plans = plan(session, paths, DEMO_VIEWER, choices, bar)
+        plans = plan(session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar)
     show_plan(plans, style)
     click.get_current_context().exit(check_code([one.report for one in plans]))
 
@@ -126,7 +129,9 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(session, paths, DEMO_VIEWER, choices, bar, say_holder)
+        reports = commit(
+            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holder
+        )
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
     show_commit(reports, style)
@@ -146,11 +151,12 @@ def batches_(style: str) -> None:
 
 @load.command("revoke", help="撤回一个批次，图谱恢复到没有它的样子")
 @click.argument("batch", metavar="批次号")
+@click.option("--reason", default="", metavar="文字", help="撤回理由，随批次保存")
 @format_option
-def revoke_(batch: str, style: str) -> None:
+def revoke_(batch: str, reason: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holder, reason)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

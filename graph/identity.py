@@ -37,11 +37,12 @@ class KnownOrg:
 class Identities:
     """The register of known Orgs and Persons that grows while files are read.
 
-    Holds no connection.
+    Holds no connection. ``version`` changes whenever an Org is learned or told apart anew.
     """
 
     orgs: dict[str, KnownOrg] = field(default_factory=dict)
     people: PersonRegister = field(default_factory=PersonRegister)
+    version: int = 0
     _by_uscc: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -85,17 +86,20 @@ class Identities:
             self._keep_org(replace(old, normal_name=normal_name))
         elif normal_name:
             names = self._by_name[key_text(normal_name)]
-            names.extend([] if id_ in names else [id_])
+            if id_ not in names:
+                names.append(id_)
+                self.version += 1
         return id_
 
     def _enrich(self, id_: str, uscc: str, region_code: str) -> str:
         old = self.orgs[id_]
-        self._keep_org(
-            replace(old, uscc=old.uscc or uscc, region_code=old.region_code or region_code)
-        )
+        new = replace(old, uscc=old.uscc or uscc, region_code=old.region_code or region_code)
+        if new != old:
+            self._keep_org(new)
         return id_
 
     def _keep_org(self, org: KnownOrg) -> None:
+        self.version += 1
         self.orgs[org.id] = org
         if org.uscc:
             self._by_uscc[org.uscc] = org.id

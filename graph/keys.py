@@ -9,6 +9,7 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from graph.errors import ModelError
 
@@ -104,16 +105,37 @@ def key_text(value: object) -> str:
     """One part of a key: NFKC, no white space, dates as ISO, empty as ``-``."""
     if value is None or value == "":
         return "-"
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, str):
+        return _folded(value) or "-"
+    if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.isascii() and value.isprintable() and " " not in value:
-        return value
-    return "".join(unicodedata.normalize("NFKC", str(value)).split()) or "-"
+    return _folded(str(value)) or "-"
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=4096)
+def _opening(label: str, names: tuple[str, ...]) -> str:
+    """What the text behind an id begins with: the label and the parts of its key by name."""
+    return "\x1f".join([label, *map(key_text, names)])
 
 
 def make_id(label: str, *parts: object) -> str:
     """``label-`` and 20 hex digits; the same for the same label and parts on every installation."""
-    joined = "\x1f".join([label, *(key_text(part) for part in parts)])
+    joined = "\x1f".join([label, *map(key_text, parts)])
+    return _digest(label, joined)
+
+
+def keyed_id(label: str, names: tuple[str, ...], values: Mapping[str, object]) -> str:
+    """The id of a node of `label` from the parts of its natural key that `names` lists."""
+    parts = [key_text(values.get(name)) for name in names]
+    return _digest(label, "\x1f".join([_opening(label, names), *parts]))
+
+
+def _digest(label: str, joined: str) -> str:
     return f"{label.lower()}-{hashlib.sha256(joined.encode()).hexdigest()[:20]}"
 
 
@@ -128,14 +150,17 @@ def natural_id(label: str, values: Mapping[str, object]) -> str:
         raise ModelError(
             f"{label} 的关键字段全部为空（{'、'.join(names)}），无法编号；请补填其中至少一项。"
         )
-    return make_id(label, *names, *parts)
+    return keyed_id(label, names, values)
 
 
 def key_names(label: str, values: Mapping[str, object]) -> tuple[str, ...]:
     """The alternative of the natural key that `values` fill; the last one when none is filled."""
     alternatives = KEYS[label]
     for names in alternatives:
-        if all(values.get(name) not in (None, "") for name in names):
+        for name in names:
+            if values.get(name) in (None, ""):
+                break
+        else:
             return names
     return alternatives[-1]
 

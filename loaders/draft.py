@@ -14,7 +14,9 @@ from pathlib import Path
 from graph.facts import EdgeFact, NodeFact, Source
 from graph.identity import Identities
 from loaders.constants import Alias, Constant
+from loaders.fact_store import NodeStore, edge_store
 from loaders.issues import IssueLog
+from loaders.spool import Spool
 
 PART = 10_000
 Part = tuple[Sequence[NodeFact], Sequence[EdgeFact]]
@@ -63,8 +65,8 @@ class Draft:
     """
 
     file: FileInfo
-    nodes: dict[str, NodeFact] = field(default_factory=dict)
-    edges: list[EdgeFact] = field(default_factory=list)
+    nodes: NodeStore = field(default_factory=NodeStore)
+    edges: Spool[EdgeFact] = field(default_factory=edge_store)
     issues: IssueLog = field(default_factory=IssueLog)
     records: Counter[str] = field(default_factory=Counter)
     rejected: Counter[str] = field(default_factory=Counter)
@@ -79,7 +81,7 @@ class Draft:
             if isinstance(fact, EdgeFact):
                 self.edges.append(fact)
             else:
-                self._add_node(fact)
+                self.add_node(fact)
 
     @property
     def fact_count(self) -> int:
@@ -94,17 +96,29 @@ class Draft:
         nodes = iter(self.nodes.values())
         while part := list(islice(nodes, size)):
             yield part, []
-        for first in range(0, len(self.edges), size):
-            yield [], self.edges[first : first + size]
+        edges = iter(self.edges)
+        while some := list(islice(edges, size)):
+            yield [], some
 
-    def _add_node(self, new: NodeFact) -> None:
+    def add_node(self, new: NodeFact) -> None:
+        """Take a node in, as ``add``."""
         old = self.nodes.get(new.id)
         if old is None:
             self.nodes[new.id] = new
         elif old.is_mention and not new.is_mention:
             self.nodes[new.id] = _fold(new, old)
-        else:
+        elif _says_more(new, old):
             self.nodes[new.id] = _fold(old, new)
+
+
+def _says_more(new: NodeFact, old: NodeFact) -> bool:
+    """Whether a second assertion adds anything to the first."""
+    return (
+        not new.properties.keys() <= old.properties.keys()
+        or not set(new.extra_labels) <= set(old.extra_labels)
+        or (old.is_mention and not new.is_mention)
+        or (new.is_withdrawn and not old.is_withdrawn)
+    )
 
 
 def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
@@ -128,6 +142,14 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
     )
 
 
+RowProgress = Callable[[str, int, int], None]
+"""Told what is done to one large file (读取, 写入), how many rows or facts, and of how many."""
+
+
+def tell_nobody(doing: str, done: int, total: int) -> None:
+    """No progress is shown."""
+
+
 @dataclass
 class ReadingContext:
     """What a loader is given beside the file.
@@ -135,7 +157,8 @@ class ReadingContext:
     The register of who is who, constants of the file, and switches; ``mapping`` is the one to use
     for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
     keyed digest of a normalised id number; without it only the masked number is kept. ``given`` are
-    constants that a person stated for this very file, ``aliases`` words explained once for all.
+    constants that a person stated for this very file, ``aliases`` words explained once for all;
+    ``told`` hears how far a long table is read.
     """
 
     identities: Identities
@@ -147,3 +170,4 @@ class ReadingContext:
     digest: Callable[[str], str] | None = None
     given: Mapping[Constant, str] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
+    told: RowProgress = tell_nobody

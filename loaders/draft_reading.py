@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import UnknownFileError
@@ -11,6 +14,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
 from loaders.foreign_rows import ForeignFile
 from loaders.ledger import has_complete_sheet, looks_like_ledger, read_ledger
+from loaders.ledger_table import ledger_sheet, read_ledger_table
 from loaders.mapping import fitting_mappings, mapping_beside
 from loaders.mending import put_mended_rows
 from loaders.minutes.reading import read_minutes
@@ -26,6 +30,7 @@ _LOADABLE = (
     "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
     "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
     "官方数据包（.zip，文件名为“统一社会信用代码_业务编码_版本_日期”）、"
+    "台账的一张表另存的 .csv（文件名写表名，如 付款.csv）、"
     "Word 会议纪要（.docx）、银行对账单（.xlsx、.xls、.csv）、OCDS 数据包（.json）。"
 )
 
@@ -36,9 +41,21 @@ def read_draft(path: Path, context: ReadingContext) -> Draft:
     Raises LoadError when the file as a whole cannot or may not be read, UnknownFileError when it is
     of no kind that can be loaded.
     """
-    draft = _read(path, context)
+    with rare_collections():
+        draft = _read(path, context)
     check_account(draft)
     return draft
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let Python look for dead cycles seldom: reading makes very many objects and no cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _read(path: Path, context: ReadingContext) -> Draft:
@@ -54,6 +71,8 @@ def _read(path: Path, context: ReadingContext) -> Draft:
     is_mapped = context.mapping is not None or mapping_beside(path) is not None
     if not is_mapped and (ocds := open_ocds(path, kind)):
         return read_ocds(path, ocds, context)
+    if not is_mapped and (sheet := ledger_sheet(path, kind, context)):
+        return read_ledger_table(path, context, sheet)
     if not is_mapped and (table := statement_table(path, kind)):
         return read_statement(path, [table], context)
     if is_foreign(path, kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from datetime import date
 
 from graph.errors import LoadError
 from graph.facts import EdgeFact, Ref
+from graph.vocabulary.decisions import AttendanceRole
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.entities import Entity
@@ -19,14 +21,38 @@ from loaders.draft import Draft, ReadingContext
 from loaders.foreign_rows import ForeignRecord, MappedRow, Use
 from loaders.issues import Severity
 from loaders.mapping import FieldRule, TargetRule, target_sheet
+from loaders.normalise.cells import read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
 from loaders.row import Cell, Row
+from loaders.spool import DiskIndex
 
 _JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
 _JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
 _MONTH_DAY = re.compile(r"(\d{1,2})[月./-](\d{1,2})(?:日|号)?((?:\s|上午|下午|\d{1,2}[:：时]).*)?")
 _SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One person of a list in a cell, and what the list says of this person by field."""
+
+    name: str
+    beside: Mapping[str, str]
+    problem: str = ""
+
+
+def people_of(kind: str, text: str) -> Iterator[Listed]:
+    """The people that a cell lists: with brackets, an attendee is away and a sit-in has a post."""
+    if kind == "sit_ins":
+        for sitting in read_sit_ins(text):
+            beside = {"position": sitting.position} if sitting.position else {}
+            yield Listed(sitting.name, beside, sitting.problem or "")
+        return
+    for one in read_attendees(text):
+        role = AttendanceRole.ON_LEAVE if one.is_absent else AttendanceRole.VOTING
+        reason = {"reason": one.reason} if one.reason else {}
+        yield Listed(one.name, {"role": role.label, **reason}, one.problem or "")
 
 
 @dataclass
@@ -59,6 +85,10 @@ class MappedRecord(Record):
 class MappedBuilder(FactBuilder):
     """Makes facts of mapped records."""
 
+    def __init__(self, context: ReadingContext, draft: Draft) -> None:
+        super().__init__(context, draft)
+        self._edges = DiskIndex()
+
     def key_values(
         self, record: Record, label: str, named: dict[str, list[Entity]]
     ) -> dict[str, object]:
@@ -68,11 +98,12 @@ class MappedBuilder(FactBuilder):
             return values
         return {name: value for name, value in values.items() if name in record.key}
 
-    def finish(self) -> None:
-        """Settle the relations; one that several rows assert alike is kept once."""
-        super().finish()
-        self.draft.edges = list({_said(edge): edge for edge in reversed(self.draft.edges)}.values())
-        self.draft.edges.reverse()
+    def put_edge(self, edge: EdgeFact) -> None:
+        """Put a relation into the draft; one that several rows assert alike is kept once."""
+        key = hashlib.blake2b(repr(_said(edge)).encode(), digest_size=16).hexdigest()
+        if self._edges.get(key) is None:
+            self._edges[key] = 1
+            super().put_edge(edge)
 
     def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
         """As for a ledger; the owner comes first, since persons and bodies are read as its own."""
@@ -85,7 +116,8 @@ class MappedBuilder(FactBuilder):
         ):
             if known.name == "enterprise":
                 continue
-            named[known.name] = self.entities.read(record, known, named)
+            is_named = self.entities.names(record, known.name)
+            named[known.name] = self.entities.read(record, known, named) if is_named else []
             if known.name == owner and named[owner]:
                 named.setdefault("enterprise", named[owner][:1])
 
@@ -120,11 +152,26 @@ class Target:
             for heading, words in self.rule.when.items()
         )
 
-    def read(self, record: ForeignRecord, row: Row) -> MappedRecord:
-        """The record of a row."""
-        reading = RowReading(self, record, row)
+    def read(self, record: ForeignRecord, row: Row) -> Iterator[MappedRecord]:
+        """The record of a row; one a person where a cell lists people, none for an empty list."""
+        listed = next((name for name, rule in self.rule.fields.items() if rule.people), "")
+        if not listed:
+            yield self._record(RowReading(self, record, row))
+            return
+        rule = self.rule.fields[listed]
+        cell = next((one for at in rule.sources if (one := record.cell(row, at))), None)
+        if cell is None:
+            return
+        for person in people_of(rule.people, cell.text):
+            reading = RowReading(self, record, row)
+            reading.put_person(listed, person, cell)
+            yield self._record(reading)
+
+    def _record(self, reading: RowReading) -> MappedRecord:
+        row = reading.row
         for name, rule in self.rule.fields.items():
-            reading.take(name, rule)
+            if not rule.people:
+                reading.take(name, rule)
         for name, text in self.rule.constants.items():
             reading.cells.setdefault(name, Cell(text, text, self.places.get(name, ""), ""))
         if reading.is_rejected:
@@ -183,6 +230,15 @@ class RowReading:
         made = cell if text == cell.text else replace(cell, value=text, text=text)
         is_kept_as_text = rule.text_field and not self._is_readable(name, rule, made)
         self._put(rule.text_field if is_kept_as_text else name, made, cell)
+
+    def put_person(self, name: str, person: Listed, cell: Cell) -> None:
+        """Fill the fields that one person of a list gives."""
+        self.changed.add(name)
+        self._put(name, replace(cell, value=person.name, text=person.name), cell)
+        for beside, text in person.beside.items():
+            self.cells.setdefault(beside, replace(cell, value=text, text=text))
+        if person.problem:
+            self._tell(cell, "人员名单", person.problem, Severity.WARNING)
 
     def _put(self, name: str, made: Cell, origin: Cell) -> None:
         self.cells.setdefault(name, made)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from graph.facts import NodeFact, Source
@@ -15,35 +14,21 @@ from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.entities import OrgName, org_name
 from loaders.datasets.headings import ColumnMap, known_headings
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.page import Page
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
-from loaders.datasets.registry import Sheet, find_sheet, sheets
+from loaders.datasets.registry import Sheet, find_sheet, row_labels, sheets
 from loaders.draft import CellCount, Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, IssueLog, Severity
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid, Table, find_header, header_cell_count, table_rows
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
-from loaders.row import Row
 
 KIND = "台账工作簿"
+_ROWS_TOLD = 500
 LACKS_COLUMNS = "缺少必填的列"
 GUIDE_SHEET = "填表说明"
 CHOICES_SHEET = "选项"
 IGNORED_SHEETS = frozenset({GUIDE_SHEET, CHOICES_SHEET})
-
-
-@dataclass(frozen=True)
-class Page:
-    """One sheet of the file that is known: its shape, its cells, its table and its columns."""
-
-    sheet: Sheet
-    table: Table
-    columns: ColumnMap
-
-    def rows(self) -> Iterator[Row]:
-        """The records, their fields named as the sheet names them."""
-        for row in self.table.rows():
-            row.rename(self.columns.renames)
-            yield row
 
 
 def looks_like_ledger(workbook: Workbook) -> bool:
@@ -62,7 +47,8 @@ def has_complete_sheet(workbook: Workbook, context: ReadingContext) -> bool:
         found = find_header(grid, known_headings(sheet)) if sheet else None
         if sheet is None or found is None:
             continue
-        columns = ColumnMap(sheet, table_rows(grid, *found), IssueLog())
+        head = replace(grid, rows=grid.rows[: found[0] + found[1] - 1])
+        columns = ColumnMap(sheet, table_rows(head, *found), IssueLog())
         if not columns.missing(given_fields(context)):
             return True
     return False
@@ -79,6 +65,7 @@ def read_ledger(
     context: ReadingContext,
     workbook: Workbook | None = None,
     keeps_examples: bool = False,
+    sheet: Sheet | None = None,
 ) -> Draft:
     """The facts and issues of a ledger workbook; nothing is written.
 
@@ -87,13 +74,14 @@ def read_ledger(
         context: Who is who, constants of the file, switches.
         workbook: The workbook, where it is read already.
         keeps_examples: Load the template's example rows as well (tests of the template only).
+        sheet: What the only sheet of the workbook is, where its name does not say so.
     """
     book = workbook or read_workbook(path)
     check_no_secrecy(path.name, book.texts())
     draft = Draft(FileInfo(path.name, file_hash(path), KIND))
     draft.add([_document(draft.file)])
     draft.counted = book.cell_count
-    reading = LedgerReading(draft, context, keeps_examples)
+    reading = LedgerReading(draft, context, keeps_examples, sheet)
     reading.read(book)
     return draft
 
@@ -107,8 +95,15 @@ def _document(file: FileInfo) -> NodeFact:
 class LedgerReading:
     """One pass over a workbook."""
 
-    def __init__(self, draft: Draft, context: ReadingContext, keeps_examples: bool) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        context: ReadingContext,
+        keeps_examples: bool,
+        sheet: Sheet | None = None,
+    ) -> None:
         self.draft = draft
+        self.sheet = sheet
         self.context = context
         self.keeps_examples = keeps_examples
         self.builder = FactBuilder(context, draft)
@@ -119,6 +114,7 @@ class LedgerReading:
             (page for grid in book.sheets if (page := self._open(grid))),
             key=lambda page: page.sheet.dataset.order,
         )
+        self._expect(pages)
         for page in pages:
             self._learn_codes(page)
         for page in pages:
@@ -126,13 +122,19 @@ class LedgerReading:
         self.builder.finish()
         report_unknown_targets(self.builder)
 
+    def _expect(self, pages: list[Page]) -> None:
+        """What these sheets can define and point to: of anything else nothing need be kept."""
+        datasets = [page.sheet.dataset for page in pages]
+        self.builder.kinds = {label for one in datasets for label in row_labels(one)}
+        self.builder.index.wanted = {ref.label for one in datasets for ref in one.refs}
+
     def _open(self, grid: Grid) -> Page | None:
         """The page of a sheet, or None for one that is passed over (its cells counted)."""
         total = grid.cell_count
         if grid.name in IGNORED_SHEETS or not total:
             self.draft.cells.ignored += total
             return None
-        sheet = find_sheet(grid.name)
+        sheet = self.sheet or find_sheet(grid.name)
         if sheet is None:
             self._set_aside(grid, total, *_unknown_sheet(grid.name))
             return None
@@ -155,7 +157,9 @@ class LedgerReading:
         missing = columns.missing(given_fields(self.context))
         if missing:
             names = "、".join(f"“{one}”" for one in missing)
-            words = f"工作表“{grid.name}”缺少必填的列{names}，整张表没有载入。"
+            words = (
+                f"工作表“{grid.name or sheet.dataset.title}”缺少必填的列{names}，整张表没有载入。"
+            )
             self._set_aside(
                 grid, total, LACKS_COLUMNS, words, f"请补上列{names}并填写。", Severity.ERROR
             )
@@ -181,9 +185,8 @@ class LedgerReading:
 
     def _set_aside_sensitive(self, grid: Grid, sheet: Sheet, table: Table, total: int) -> None:
         """A sensitive sheet without permission; an untouched template sheet needs no words."""
-        if all(
-            is_example(sheet, row) for row in Page(sheet, table, self._silent(sheet, table)).rows()
-        ):
+        page = Page(sheet, table, self._silent(sheet, table))
+        if all(page.is_example(number) for number in table.numbers):
             self.draft.cells.ignored += total
             return
         words = f"工作表“{grid.name}”是敏感资料，未写明授权，整张表没有载入。"
@@ -224,13 +227,14 @@ class LedgerReading:
         ]
         if page.sheet.dataset.node == "Org":
             pairs.append(("name", "uscc"))
-        for row in page.rows() if pairs else ():
-            if is_example(page.sheet, row) and not self.keeps_examples:
-                continue
+        seen: set[tuple[str, str]] = set()
+        for number in page.table.numbers if pairs else ():
             for name, code in pairs:
-                cell, beside = row.peek(name), row.peek(code) if code else None
-                named = org_name(cell.text if cell else "", beside.text if beside else "")
-                self._learn(named)
+                said = page.text(number, name), page.text(number, code) if code else ""
+                if said in seen or (not self.keeps_examples and page.is_example(number)):
+                    continue
+                seen.add(said)
+                self._learn(org_name(*said))
 
     def _learn(self, named: OrgName) -> None:
         """One firm under this name and code; a firm known by its code alone gets its name."""
@@ -250,12 +254,12 @@ class LedgerReading:
             given_fields(self.context),
             self.context.allows_sensitive,
         )
-        for row in page.rows():
-            if not self.keeps_examples and is_example(page.sheet, row):
-                self.draft.cells.ignored += len(row.rest())
-                continue
-            record = reader.read(row)
-            if record.count.total:
+        for done, record in enumerate(page.records(reader, self.keeps_examples)):
+            if not done % _ROWS_TOLD:
+                self.context.told("读取", done, len(page.table.numbers))
+            if isinstance(record, int):
+                self.draft.cells.ignored += record
+            elif record.count.total:
                 self._read_record(title, record)
 
     def _read_record(self, title: str, record: Record) -> None:
@@ -278,17 +282,6 @@ class LedgerReading:
             words = f"“{record.value(name)}”类资料是敏感资料，未写明授权，这一行没有载入。"
             record.log(name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
         return bool(name)
-
-
-def is_example(sheet: Sheet, row: Row) -> bool:
-    """Whether a row is the template's example, unchanged."""
-    said = {
-        name: cell.text for name in row.fields if (cell := row.peek(name)) and not cell.is_empty
-    }
-    examples = {
-        name: one.column.example for name, one in sheet.fields.items() if one.column.example
-    }
-    return bool(examples) and said == examples
 
 
 def _unknown_sheet(name: str) -> tuple[str, str, str]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 OWN_TEXT = "."
 """Field of the text that stands directly in an XML element."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
-    """One value with the place it stands in.
+    """One value with the place it stands in; never changed (not frozen, for speed).
 
     ``value`` is what the file holds (text, int, Decimal, bool, date, datetime, time, None);
     ``text`` is what a person reads there, without blanks around it; ``column`` is a letter or an
-    element name. ``block_row`` is the first row of the merged block that covers the cell (else its
-    own row), and ``is_filled`` says that the value was repeated from that block's first cell.
+    element name. ``block_row`` is the first row of the merged block that covers the cell (else 0),
+    and ``is_filled`` says that the value was repeated from that block's first cell.
     """
 
     value: object
@@ -47,7 +47,7 @@ class Row:
         self,
         file: str,
         locator: str,
-        cells: Iterable[Cell],
+        cells: Iterable[Cell] | dict[str, Cell],
         *,
         sheet: str = "",
         number: int = 0,
@@ -58,7 +58,7 @@ class Row:
         self.sheet = sheet
         self.number = number
         self.is_hidden = is_hidden
-        self._cells = _by_field(cells)
+        self._cells = cells if isinstance(cells, dict) else _by_field(cells)
 
     @property
     def place(self) -> str:
@@ -101,6 +101,13 @@ class Row:
 
 def _stem(field: str) -> str:
     return field.split("#", 1)[0]
+
+
+def field_names(places: Sequence[tuple[str, str]], renames: Mapping[str, str]) -> list[str]:
+    """The fields of cells by letter and heading, renamed as ``Row.rename`` does."""
+    found = Row("", "", (Cell(None, "", letter, heading) for letter, heading in places))
+    found.rename(renames)
+    return found.fields
 
 
 def _by_field(cells: Iterable[Cell]) -> dict[str, Cell]:

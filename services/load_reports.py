@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.writing import Written
-from loaders.draft import CellCount, Draft
+from loaders.draft import CellCount, Draft, RowProgress, tell_nobody
 from loaders.issues import Issue, Severity
 
 Progress = Callable[[str, int, int], None]
@@ -37,12 +37,17 @@ class Purpose:
 
 @dataclass(frozen=True)
 class LoadOptions:
-    """What a load is told beside its files."""
+    """What a load is told beside its files.
+
+    ``reason`` is why a person typed it in; ``told`` hears how far a large one is.
+    """
 
     enterprise: str = ""
     demo: bool = False
     purpose: Purpose = field(default_factory=Purpose)
     mapping: Path | None = None
+    reason: str = ""
+    told: RowProgress = field(default=tell_nobody, compare=False)
 
 
 @dataclass(frozen=True)

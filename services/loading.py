@@ -180,6 +180,7 @@ def _read(
         mappings=session.settings.data_dir / MAPPINGS,
         digest=(digest := NumberDigester(session)),
         aliases=aliases(session.settings),
+        told=options.told,
     )
     try:
         context.given = given_for(session.settings, path)

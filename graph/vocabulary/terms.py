@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 from graph.errors import UnknownTermError
@@ -43,11 +44,17 @@ class Term(StrEnum):
     @classmethod
     def find(cls, text: str) -> Self | None:  # type: ignore[override]
         """The member that `text` spells, or None."""
-        wanted = fold(text)
-        for member in cls:
-            if wanted in {fold(word) for word in (member.value, member.label, *member.spellings)}:
-                return member
-        return None
+        return cls._by_spelling().get(fold(text))
+
+    @classmethod
+    @cache
+    def _by_spelling(cls) -> dict[str, Self]:
+        """Every folded spelling; of two members that share one the first has it."""
+        return {
+            fold(word): member
+            for member in reversed(cls)
+            for word in (member.value, member.label, *member.spellings)
+        }
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -2,114 +2,147 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
-from graph.keys import KEYS, key_names, key_text, natural_id
-from graph.schema.registry import NODE_TYPES, edge_properties, edge_type
+from graph.keys import key_names, key_text, keyed_id
+from graph.schema.registry import edge_type
 from graph.vocabulary.sources import Confidence
-from loaders.datasets.dataset import ColumnKind, EdgeRule
-from loaders.datasets.derived import DERIVATIONS
 from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
 from loaders.datasets.id_numbers import id_number_of
+from loaders.datasets.plan import EdgePlan, SheetPlan
 from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
 from loaders.datasets.presumed import presume
 from loaders.datasets.record import Record
-from loaders.datasets.registry import declared_properties
+from loaders.datasets.registry import Sheet
 from loaders.draft import Draft, ReadingContext
+from loaders.spool import DiskIndex
 
-OPTIONAL_KEYS = frozenset({"case_id", "ordinal"})
-
-
-@dataclass
-class WaitingEdge:
-    """A relation whose ends are settled when the whole file is read."""
-
-    type: str
-    start: Entity
-    end: Entity
-    source: Source
-    properties: Properties = field(default_factory=dict)
-    is_presumed: bool = False
+_ASSERTED_ONCE = frozenset({"PART_OF", "HELD_BY"})
+"""Relations that every row about a body or an account asserts anew; one of each is enough."""
+_SHEETS = 1_000
 
 
 class FactBuilder:
-    """Makes the facts of one file's records and puts them into its Draft."""
+    """Makes the facts of one file's records and puts them into its Draft.
 
-    def __init__(self, context: ReadingContext, draft: Draft) -> None:
+    ``kinds`` are the labels that rows of this file can define, where that is known beforehand: what
+    points to another is not kept until the end of the file.
+    """
+
+    def __init__(
+        self, context: ReadingContext, draft: Draft, kinds: AbstractSet[str] | None = None
+    ) -> None:
         self.draft = draft
         self.context = context
+        self.kinds = kinds
         self.index = NodeIndex()
         self.entities = EntityReader(context, draft)
         self.pointers = PointerReader(self.index)
-        self.waiting: list[WaitingEdge] = []
-        self.pointed: list[Pointer] = []
-        self._defined: dict[str, Record] = {}
-        self._ordinals: Counter[tuple[str, ...]] = Counter()
+        self.waiting: list[tuple[EdgeFact, Entity, Entity]] = []
+        self.pointed: dict[int, Pointer] = {}
+        self._plans: dict[int, SheetPlan] = {}
+        self._defined = DiskIndex()
+        self._ordinals: Counter[bytes] = Counter()
+        self._asserted: set[tuple[object, ...]] = set()
+        self._roles: set[tuple[str, str]] = set()
 
     def build(self, record: Record) -> None:
         """Add the facts of a record; one that is or turns out unsound adds nothing."""
+        plan = self._plan(record.sheet)
         named: dict[str, list[Entity]] = {}
-        DERIVATIONS.get(record.sheet.dataset.name, _nothing)(record)
-        if record.sheet.dataset.node == "Topic":
+        if plan.derive:
+            plan.derive(record)
+        if plan.is_topic:
             presume(record, record.text("enterprise") or self.context.enterprise_name)
         self._read_entities(record, named)
         node = None
         if not record.is_rejected:
-            for rule in record.sheet.dataset.refs:
-                named[rule.name] = self.pointers.read(rule, record, named)
-            node = self._node(record, named)
+            for ref in plan.refs:
+                if ref.may_say(record, named):
+                    named[ref.name] = self.pointers.read_plan(ref, record, named)
+            node = self._node(record, named, plan)
         mentions = self.entities.take_mentions()
         if not record.is_rejected:
-            self.draft.add(mentions)
-            self._add(record, node, named)
+            for one in mentions:
+                self.draft.add_node(one)
+            self.entities.know(mentions)
+            self._add(record, node, named, plan)
 
-    def _add(self, record: Record, node: NodeFact | None, named: dict[str, list[Entity]]) -> None:
-        self.draft.enterprises |= {one.id for one in named.get("enterprise", [])}
+    def _plan(self, sheet: Sheet) -> SheetPlan:
+        plan = self._plans.get(id(sheet))
+        if plan is None:
+            plan = self._plans[id(sheet)] = SheetPlan(sheet, len(self._plans))
+        return plan
+
+    def _add(
+        self,
+        record: Record,
+        node: NodeFact | None,
+        named: dict[str, list[Entity]],
+        plan: SheetPlan,
+    ) -> None:
+        for one in named.get("enterprise", ()):
+            self.draft.enterprises.add(one.id)
         if node is not None:
             named["node"] = [Entity(Ref(node.label, node.id))]
             self._define(record, node, named)
-        found = [one for entities in named.values() for one in entities]
-        self.pointed += [one for one in found if isinstance(one, Pointer)]
-        for entity in found:
-            self._attach(record, entity)
-        for edge in record.sheet.dataset.edges:
-            self._edge(record, edge, named)
+        bare = Source(self.entities.document_id, record.row.place)
+        for entities in named.values():
+            for entity in entities:
+                if isinstance(entity, Pointer):
+                    self._note(record, entity)
+                if entity.parts:
+                    self._attach(entity, bare)
+        for edge in plan.edges:
+            starts = named.get(edge.start)
+            ends = named.get(edge.end) if starts else None
+            if starts and ends and _applies(record, edge.when):
+                self._edge(record, edge, starts, ends, bare)
+
+    def _note(self, record: Record, pointer: Pointer) -> None:
+        """Remember what was pointed to, for the hints at the end of the file."""
+        if self.kinds is None or pointer.ref.label in self.kinds:
+            if not pointer.times:
+                self.pointed[id(pointer)], pointer.record = pointer, record
+            pointer.times += 1
 
     def _read_entities(self, record: Record, named: dict[str, list[Entity]]) -> None:
         enterprise = self.entities.enterprise(record)
         if enterprise:
             named["enterprise"] = [enterprise]
-        fields = [one for one in record.sheet.fields.values() if one.column.is_entity]
-        for known in sorted(fields, key=lambda one: one.kind.value == "account"):
-            if known.name != "enterprise":
-                named[known.name] = self.entities.read(record, known, named)
+        for name, known in self._plan(record.sheet).entities:
+            if self.entities.names(record, name):
+                named[name] = self.entities.read(record, known, named)
 
-    def _node(self, record: Record, named: dict[str, list[Entity]]) -> NodeFact | None:
+    def _node(
+        self, record: Record, named: dict[str, list[Entity]], plan: SheetPlan
+    ) -> NodeFact | None:
         """The row's own node, None for a sheet of relations; an empty key rejects the row."""
-        label = _label(record)
+        label = _label(record) if record.sheet.dataset.node_by else plan.label
         if not label:
             self._check_relation(record, named)
             return None
-        properties, columns = self._properties(record)
+        properties, columns = self._properties(record, plan)
         if named.get("enterprise"):
             properties["enterprise_id"] = named["enterprise"][0].id
             columns["enterprise_id"] = record.letter("enterprise")
         id_ = self._id(record, label, named, properties)
-        if "Enterprise" in record.sheet.dataset.extra_labels:
+        extra = plan.extra_labels
+        if "Enterprise" in extra:
             properties["enterprise_id"] = id_
-        source = Source(
-            self.entities.document_id,
-            record.row.place,
-            {name: letter for name, letter in columns.items() if letter},
-        )
-        return NodeFact(label, id_, properties, source, record.sheet.dataset.extra_labels)
+        if "" in columns.values():
+            columns = {name: letter for name, letter in columns.items() if letter}
+        source = Source(self.entities.document_id, record.row.place, columns)
+        return NodeFact(label, id_, properties, source, extra)
 
     def _check_relation(self, record: Record, named: dict[str, list[Entity]]) -> None:
         """A row of a sheet of relations has to join two things."""
-        rules = [one for one in record.sheet.dataset.edges if _applies(record, one)]
+        rules = [one for one in record.sheet.dataset.edges if _applies(record, one.when)]
         if any(named.get(one.start) and named.get(one.end) for one in rules):
             return
         ends = [name for one in rules for name in (one.start, one.end) if not named.get(name)]
@@ -117,25 +150,30 @@ class FactBuilder:
         words = f"这一行没有说清两头是谁，{heading}都是空的或对不上"
         record.reject("", "关系不完整", words, f"请填写{heading}。")
 
-    def _properties(self, record: Record) -> tuple[Properties, dict[str, str]]:
-        declared = declared_properties(record.sheet.dataset)
-        properties: Properties = dict(record.sheet.dataset.constants)
+    def _properties(self, record: Record, plan: SheetPlan) -> tuple[Properties, dict[str, str]]:
+        declared, filled, cell_of = plan.declared, plan.fills.get, record.cells.get
+        properties: Properties = dict(plan.constants)
         columns: dict[str, str] = {}
         for name, value in record.values.items():
-            known = record.sheet.fields.get(name)
-            fills = known.fills if known else name if name in declared else ""
+            fills = filled(name, "")
+            cell = cell_of(name)
+            letter = cell.column if cell else ""
+            if not (value.companions or value.beside or name in plan.id_numbers):
+                if fills in declared and (value.value or not value.is_unset):
+                    properties[fills], columns[fills] = value.value, letter
+                continue
             more = value.properties(fills) if fills else {}
             more |= {
                 beside: said
                 for beside, said in value.beside.items()
                 if beside in declared and beside not in record.values
             }
-            if known and known.kind is ColumnKind.ID_NUMBER:
-                number = id_number_of(record, known.column.of, self.context.digest)
+            if name in plan.id_numbers:
+                number = id_number_of(record, plan.id_numbers[name], self.context.digest)
                 more |= {"id_hash": number.digest} if number.digest else {}
             own = {one: said for one, said in more.items() if one in declared}
             properties.update(own)
-            columns.update(dict.fromkeys(own, record.letter(name)))
+            columns.update(dict.fromkeys(own, letter))
         return properties, columns
 
     def _id(
@@ -146,38 +184,39 @@ class FactBuilder:
         if label == "Person":
             return self._person_id(record, named, properties)
         values = self.key_values(record, label, named)
-        missing = _missing_parts(label, values)
+        names = key_names(label, values)
+        missing = _missing_parts(self._plan(record.sheet).needed_ids(label), values)
         if missing:
             heading = _headings(record, missing[0])
             words = f"没有指明这一行属于什么，{heading}都是空的"
             record.reject("", "必填为空", words, f"请至少填写{heading}中的一项。")
             return ""
-        self._number(label, values, properties)
-        if not {name for name in key_names(label, values) if values.get(name)} - {"enterprise_id"}:
+        if "ordinal" in names:
+            self._number(label, names, values, properties)
+        if not any(values.get(name) for name in names if name != "enterprise_id"):
             words = "这一行没有编号、名称或日期，无法登记"
             record.reject("", "必填为空", words, "请至少填写编号、名称、日期中的一项。")
             return ""
-        return natural_id(label, values)
+        return keyed_id(label, names, values)
 
     def key_values(
         self, record: Record, label: str, named: dict[str, list[Entity]]
     ) -> dict[str, Any]:
         """The parts of the natural key that the row fills."""
         values: dict[str, Any] = {}
-        for part in {part for names in KEYS[label] for part in names}:
-            source = record.sheet.dataset.key.get(part, part.removesuffix("_id"))
-            if named.get(source):
-                values[part] = named[source][0].id
+        for part, source in self._plan(record.sheet).key_sources(label):
+            if found := named.get(source):
+                values[part] = found[0].id
             elif not part.endswith("_id"):
                 values[part] = record.value(source)
         return values
 
-    def _number(self, label: str, values: dict[str, Any], properties: Properties) -> None:
+    def _number(
+        self, label: str, names: tuple[str, ...], values: dict[str, Any], properties: Properties
+    ) -> None:
         """Tell rows apart that are alike in every part of the key (第几笔)."""
-        names = key_names(label, values)
-        if "ordinal" not in names:
-            return
-        key = (label, *(key_text(values.get(name)) for name in names if name != "ordinal"))
+        said = (label, *(key_text(values.get(name)) for name in names if name != "ordinal"))
+        key = hashlib.blake2b("\x1f".join(said).encode(), digest_size=8).digest()
         self._ordinals[key] += 1
         values["ordinal"] = properties["ordinal"] = self._ordinals[key]
 
@@ -211,17 +250,21 @@ class FactBuilder:
         return id_
 
     def _define(self, record: Record, node: NodeFact, named: dict[str, list[Entity]]) -> None:
+        sheet = self._plan(record.sheet).number
         earlier = self._defined.get(node.id)
-        if earlier is not None and earlier.sheet is record.sheet:
-            self._compare(record, earlier, node)
-        self._defined.setdefault(node.id, record)
-        self.draft.add([node])
+        if earlier is None:
+            self._defined[node.id] = record.row.number * _SHEETS + sheet
+        elif earlier % _SHEETS == sheet:
+            self._compare(record, earlier // _SHEETS, node)
+        self.draft.add_node(node)
         if node.label == "Org" and "Enterprise" in node.extra_labels:
             self.draft.enterprises.add(node.id)
-        key = self.key_values(record, node.label, named) if node.label != "Org" else {}
-        self.index.add(node.label, node.id, {**key, **node.properties})
+        self.index.labels.add(node.label)
+        if self.index.wants(node.label):
+            key = self.key_values(record, node.label, named) if node.label != "Org" else {}
+            self.index.add(node.label, node.id, {**key, **node.properties})
 
-    def _compare(self, record: Record, earlier: Record, node: NodeFact) -> None:
+    def _compare(self, record: Record, earlier: int, node: NodeFact) -> None:
         """Say what a second row about one thing says otherwise; the first row's values stay."""
         old = self.draft.nodes[node.id].properties
         differing = [
@@ -235,70 +278,101 @@ class FactBuilder:
             return
         record.move_to_reported(differing)
         headings = "、".join(record.sheet.fields[name].column.heading for name in differing)
-        first = f"第 {earlier.row.number} 行"
+        first = f"第 {earlier} 行"
         words = f"与{first}说的是同一个，但“{headings}”不一致；以{first}为准。"
         record.warn(
             differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。"
         )
 
-    def _attach(self, record: Record, entity: Entity) -> None:
+    def _attach(self, entity: Entity, source: Source) -> None:
         """A body belongs to its Org, an account to its holder."""
-        source = Source(self.entities.document_id, record.row.place)
         if owner := entity.parts.get("part_of"):
-            self._wait("PART_OF", entity, Entity(Ref("Org", str(owner))), source)
+            self._join("PART_OF", entity, Entity(Ref("Org", str(owner))), source)
         if isinstance(holder := entity.parts.get("held_by"), Ref):
-            self._wait("HELD_BY", entity, Entity(holder), source)
+            self._join("HELD_BY", entity, Entity(holder), source)
 
-    def _wait(self, type_: str, start: Entity, end: Entity, source: Source) -> None:
-        self.waiting.append(WaitingEdge(type_, start, end, source))
+    def _edge(
+        self,
+        record: Record,
+        plan: EdgePlan,
+        starts: list[Entity],
+        ends: list[Entity],
+        source: Source,
+    ) -> None:
+        properties, columns = _edge_properties(record, plan)
+        if columns:
+            source = Source(source.document_id, source.locator, columns)
+        stated = record.values.get(plan.end)
+        is_presumed = stated is not None and stated.is_presumed
+        for start in starts:
+            for end in ends:
+                if plan.start_role:
+                    self._give_role(start, plan.start_role, source)
+                if plan.end_role:
+                    self._give_role(end, plan.end_role, source)
+                self._join(plan.type, start, end, source, properties, is_presumed)
 
-    def _edge(self, record: Record, rule: EdgeRule, named: dict[str, list[Entity]]) -> None:
-        if not _applies(record, rule):
-            return
-        properties, columns = _edge_properties(record, rule)
-        source = Source(self.entities.document_id, record.row.place, columns)
-        is_presumed = rule.end in record.values and record.values[rule.end].is_presumed
-        for start in named.get(rule.start, []):
-            for end in named.get(rule.end, []):
-                self._give_roles(record, rule, start, end)
-                edge = WaitingEdge(rule.type, start, end, source, properties, is_presumed)
-                self.waiting.append(edge)
-
-    def _give_roles(self, record: Record, rule: EdgeRule, start: Entity, end: Entity) -> None:
+    def _give_role(self, entity: Entity, role: str, source: Source) -> None:
         """An Org at the end of a relation that only a Supplier can have is one."""
-        pairs = edge_type(rule.type).pairs
-        for entity, labels in ((start, {a for a, _ in pairs}), (end, {b for _, b in pairs})):
-            role = labels.pop() if len(labels) == 1 else ""
-            if entity.ref.label == "Org" and role in NODE_TYPES and NODE_TYPES[role].base == "Org":
-                source = Source(self.entities.document_id, record.row.place)
-                self.draft.add([NodeFact("Org", entity.ref.id, {}, source, (role,), True)])
+        if entity.ref.label != "Org" or (entity.ref.id, role) in self._roles:
+            return
+        self._roles.add((entity.ref.id, role))
+        source = Source(source.document_id, source.locator)
+        self.draft.add_node(NodeFact("Org", entity.ref.id, {}, source, (role,), True))
+
+    def _join(
+        self,
+        type_: str,
+        start: Entity,
+        end: Entity,
+        source: Source,
+        properties: Properties | None = None,
+        is_presumed: bool = False,
+    ) -> None:
+        """Put a relation into the draft, or keep it where the file may yet tell what it is of."""
+        edge = EdgeFact(type_, start.ref, end.ref, source, {} if properties is None else properties)
+        if is_presumed:
+            edge.confidence = Confidence.PRESUMED.value
+        if (type(start) is Pointer and self._may_settle(start)) or (
+            type(end) is Pointer and self._may_settle(end)
+        ):
+            self.waiting.append((edge, start, end))
+        else:
+            self._put(edge)
+
+    def _may_settle(self, pointer: Pointer) -> bool:
+        """Whether the rest of the file may tell which node is meant."""
+        if pointer.is_certain:
+            return False
+        return self.kinds is None or pointer.ref.label in self.kinds
+
+    def _put(self, edge: EdgeFact) -> None:
+        if edge.type in _ASSERTED_ONCE:
+            key = edge_type(edge.type).key
+            said = tuple(str(edge.properties.get(name)) for name in key)
+            same = (edge.type, _ref_key(edge.start), _ref_key(edge.end), said)
+            if same in self._asserted:
+                return
+            self._asserted.add(same)
+        self.put_edge(edge)
+
+    def put_edge(self, edge: EdgeFact) -> None:
+        """Put a relation into the draft."""
+        self.draft.edges.append(edge)
 
     def finish(self) -> None:
         """Settle the ends of the relations against the whole file and put them into the draft."""
-        seen: set[tuple[object, ...]] = set()
-        for edge in self.waiting:
-            start, end = self._settled(edge.start), self._settled(edge.end)
-            key = tuple(str(edge.properties.get(name)) for name in edge_type(edge.type).key)
-            same = (edge.type, _ref_key(start), _ref_key(end), key)
-            if same in seen and edge.type in ("PART_OF", "HELD_BY"):
-                continue
-            seen.add(same)
-            fact = EdgeFact(edge.type, start, end, edge.source, edge.properties)
-            if edge.is_presumed:
-                fact.confidence = Confidence.PRESUMED.value
-            self.draft.add([fact])
+        for edge, start, end in self.waiting:
+            edge.start, edge.end = self._settled(start), self._settled(end)
+            self._put(edge)
 
     def _settled(self, entity: Entity) -> Ref:
         return self.pointers.settle(entity) if isinstance(entity, Pointer) else entity.ref
 
 
-def _nothing(record: Record) -> None:
-    """No derivation for this sheet."""
-
-
-def _applies(record: Record, rule: EdgeRule) -> bool:
-    """Whether the row's words (关系 …) call for this relation."""
-    return all(record.value(name) == word for name, word in rule.when.items())
+def _applies(record: Record, when: Mapping[str, str]) -> bool:
+    """Whether the row's words (关系 …) call for a relation."""
+    return not when or all(record.value(name) == word for name, word in when.items())
 
 
 def _label(record: Record) -> str:
@@ -308,16 +382,9 @@ def _label(record: Record) -> str:
     return dataset.node
 
 
-def _missing_parts(label: str, values: dict[str, Any]) -> list[str]:
+def _missing_parts(needed: list[list[str]], values: dict[str, Any]) -> list[str]:
     """Ids that the key needs and the row lacks, in the alternative that lacks the fewest."""
-    lacking = [
-        [
-            name
-            for name in names
-            if name.endswith("_id") and name not in OPTIONAL_KEYS and not values.get(name)
-        ]
-        for names in KEYS[label]
-    ]
+    lacking = [[name for name in names if not values.get(name)] for names in needed]
     return min(lacking, key=len)
 
 
@@ -336,13 +403,12 @@ def _headings(record: Record, part: str) -> str:
     return "、".join(f"“{dataset.by_field[name].heading}”" for name in fields) or f"“{part}”"
 
 
-def _edge_properties(record: Record, rule: EdgeRule) -> tuple[Properties, dict[str, str]]:
-    declared = edge_properties(rule.type)
-    properties: Properties = dict(rule.constants)
+def _edge_properties(record: Record, plan: EdgePlan) -> tuple[Properties, dict[str, str]]:
+    properties: Properties = dict(plan.constants)
     columns: dict[str, str] = {}
-    for name in rule.properties:
+    for name in plan.properties:
         found, letter = _said(record, name)
-        own = {one: said for one, said in found.items() if one in declared}
+        own = {one: said for one, said in found.items() if one in plan.declared}
         properties |= own
         columns |= dict.fromkeys(own, letter)
     return properties, columns

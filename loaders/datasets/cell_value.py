@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from graph.facts import Properties
@@ -15,11 +16,18 @@ from loaders.row import Cell
 _LIST_MARKS = re.compile(r"[、，,；;\n]+")
 
 
-@dataclass(frozen=True)
-class CellValue:
-    """What a cell says: a plain value, what was wrong with it, and the companions of its property.
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-    ``is_presumed``: read from the words of another cell.
+
+def _nothing() -> Mapping[str, Any]:
+    return _NOTHING
+
+
+@dataclass(slots=True)
+class CellValue:
+    """What a cell says: a value, what was wrong with it, the companions of its property.
+
+    Never changed; not frozen, for speed. ``is_presumed``: read from the words of another cell.
     ``companions`` are named after the property, ``{}`` standing for its stem (``is_{}_approx``).
     """
 
@@ -30,18 +38,24 @@ class CellValue:
     is_exact: bool = True
     is_valid: bool = True
     is_presumed: bool = False
-    companions: Mapping[str, Any] = field(default_factory=dict)
-    beside: Mapping[str, Any] = field(default_factory=dict)
+    companions: Mapping[str, Any] = field(default_factory=_nothing)
+    beside: Mapping[str, Any] = field(default_factory=_nothing)
+
+    @property
+    def is_unset(self) -> bool:
+        """Whether there is no value at all; 0 and 否 are values."""
+        value = self.value
+        return not value and (value is None or value == "" or value == [])
 
     @property
     def is_empty(self) -> bool:
-        return self.value in (None, "", []) and not self.is_rejected
+        return self.is_unset and not self.is_rejected
 
     def properties(self, name: str) -> Properties:
         """The property `name` with its companions; ``beside`` names other properties in full."""
         stem = name.removesuffix("_fen")
         found = {pattern.format(stem): value for pattern, value in self.companions.items()}
-        if self.value not in (None, "", []):
+        if not self.is_unset:
             found[name] = self.value
         return found
 

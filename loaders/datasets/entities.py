@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
 
 from graph.facts import NodeFact, Properties, Ref, Source
 from graph.keys import make_id, natural_id
 from graph.person_register import Identity, PersonMention, Post, homonym_group, last_day
 from graph.vocabulary.organisations import BodyKind
+from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.id_numbers import IdNumber, id_number_of, keeps_number
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
@@ -29,6 +32,9 @@ _NAME_AND_CODE = re.compile(
     r"^(.*?)[（(\s]*(?<![0-9A-Za-z])(?=(?:[A-Za-z]*[0-9]){8})([0-9A-Za-z]{18})[)）\s]*$"
 )
 _NAME_AND_NUMBER = re.compile(r"^([^#＃]+)[#＃](.+)$")
+_ORGS = frozenset({ColumnKind.ORG, ColumnKind.ORGS})
+_PERSONS = frozenset({ColumnKind.PERSON, ColumnKind.PERSONS})
+_KEPT_ORGS = 20_000
 _YEAR_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -57,13 +63,27 @@ class OrgName:
     def normal(self) -> str:
         return self.reading.normal_name or ""
 
+    @cached_property
+    def properties(self) -> Properties:
+        """What the name and its code say of an Org."""
+        found: Properties = {}
+        if self.reading.name:
+            found |= {"name": self.reading.name, "normal_name": self.normal}
+        if self.written_code and (code := read_uscc(self.written_code).value):
+            found["uscc"] = code
+        if self.reading.former_names:
+            found["former_names"] = list(self.reading.former_names)
+        return found
 
+
+@lru_cache(maxsize=8192)
 def split_code(text: str) -> tuple[str, str]:
     """Name and credit code of ``甲城投公司（91…）``; either may be empty."""
     match = _NAME_AND_CODE.match(text)
     return (match[1].strip(" （("), match[2].upper()) if match else (text, "")
 
 
+@lru_cache(maxsize=8192)
 def org_name(text: str, code: str = "") -> OrgName:
     """The Org that a cell names, with the code from the cell or beside it, if sound."""
     name, inner = split_code(text)
@@ -81,6 +101,10 @@ class EntityReader:
         self.draft = draft
         self.document_id = natural_id("SourceDocument", {"sha256": draft.file.sha256})
         self.mentions: list[NodeFact] = []
+        self._known: set[tuple[str, ...]] = set()
+        self._orgs_by_text: dict[tuple[object, ...], Entity] = {}
+        self._kept: dict[int, OrgName] = {}
+        self._version = -1
         self._people: dict[tuple[str, str], Identity] = {}
         self._accounts: dict[tuple[str, str], str] = {}
 
@@ -95,33 +119,47 @@ class EntityReader:
             return None
         return self._org(record, "enterprise", org_name(text), ("Enterprise",))
 
+    def names(self, record: Record, name: str) -> bool:
+        """False where a row surely names nobody in a column."""
+        return name in record.values
+
     def read(self, record: Record, known: Field, entities: dict[str, list[Entity]]) -> list[Entity]:
         """The entities that a cell of an entity column names; problems are logged."""
         text = record.text(known.name)
         if not text:
             return []
-        kind = known.kind.value
-        if kind in ("org", "orgs"):
+        kind = known.kind
+        if kind in _ORGS:
             return self._orgs(record, known, text)
-        if kind in ("person", "persons"):
+        if kind in _PERSONS:
             return self._persons(record, known, text, _first_id(entities, "enterprise"))
-        if kind == "unit":
+        if kind is ColumnKind.UNIT:
             return self._unit(record, known, text, entities)
         return self._account(record, known, entities)
 
     def _orgs(self, record: Record, known: Field, text: str) -> list[Entity]:
         code = record.text(known.column.code) if known.column.code else ""
-        if known.kind.value == "org" or code:
+        if known.kind is ColumnKind.ORG or code:
             names = [org_name(text, code)]
         else:
             names = [org_name(one.raw) for one in read_companies(text)]
-        if known.kind.value == "orgs" and code and names[0].reading.is_rejected:
+        if known.kind is ColumnKind.ORGS and code and names[0].reading.is_rejected:
             parts = read_companies(text)
             names = [org_name(parts[0].raw, code), *(org_name(one.raw) for one in parts[1:])]
         found = [self._org(record, known.name, one, known.column.labels) for one in names]
         return [one for one in found if one]
 
     def _org(
+        self, record: Record, name: str, named: OrgName, labels: tuple[str, ...]
+    ) -> Entity | None:
+        if self._version != self.context.identities.version:
+            self._orgs_by_text.clear()
+            self._kept.clear()
+            self._version = self.context.identities.version
+        key = (id(named), labels)
+        return self._orgs_by_text.get(key) or self._new_org(record, name, named, labels)
+
+    def _new_org(
         self, record: Record, name: str, named: OrgName, labels: tuple[str, ...]
     ) -> Entity | None:
         reading = named.reading
@@ -131,20 +169,29 @@ class EntityReader:
             return None
         for problem in reading.problems:
             record.warn(name, "单位名称", problem)
-        self._warn_code(record, name, named)
+        is_warned = self._warn_code(record, name, named)
         identity = self.context.identities.org(named.normal, named.uscc)
         if identity.is_ambiguous:
             words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
             record.warn(name, "同名单位", words, "请补填统一社会信用代码。")
-        properties = org_properties(named)
-        self._mention(record, name, "Org", identity.id, properties, labels)
-        return Entity(Ref("Org", identity.id))
+        is_known = not self._mention(record, name, "Org", identity.id, named.properties, labels)
+        found = Entity(Ref("Org", identity.id))
+        if is_known and not (reading.problems or is_warned or identity.is_ambiguous):
+            self._keep_org(named, labels, found)
+        return found
 
-    def _warn_code(self, record: Record, name: str, named: OrgName) -> None:
+    def _keep_org(self, named: OrgName, labels: tuple[str, ...], found: Entity) -> None:
+        """The same words mean the same firm until another one is learned."""
+        if self._version == self.context.identities.version and len(self._kept) < _KEPT_ORGS:
+            self._kept[id(named)] = named  # an id is good only as long as its object lives
+            self._orgs_by_text[id(named), labels] = found
+
+    def _warn_code(self, record: Record, name: str, named: OrgName) -> bool:
         """A code inside the name cell has no reader of its own that would warn."""
-        inside = split_code(record.text(name))[1]
-        if inside and not named.uscc:
+        inside = split_code(record.text(name))[1] if not named.uscc else ""
+        if inside:
             record.warn(name, "信用代码校验", read_uscc(inside).problems[0])
+        return bool(inside)
 
     def _mention(
         self,
@@ -154,8 +201,13 @@ class EntityReader:
         id_: str,
         properties: Properties,
         labels: tuple[str, ...] = (),
-    ) -> None:
-        """Keep the fact that the row names this node; it counts if the row is sound."""
+    ) -> bool:
+        """Keep the fact that the row names this node; it counts if the row is sound.
+
+        False where the draft has it already.
+        """
+        if (id_, *labels, *properties) in self._known:
+            return False
         owner = record.letter("enterprise")
         letters = dict.fromkeys(properties, record.letter(name))
         letters |= {"enterprise_id": owner, "named_by": owner, "ordinal": "", "homonym_group": ""}
@@ -164,18 +216,24 @@ class EntityReader:
         )
         columns = {one: letter for one, letter in letters.items() if letter and one in properties}
         source = Source(self.document_id, record.row.place, columns)
-        self.mentions.append(NodeFact(label, id_, properties, source, labels, is_mention=True))
+        said = dict(properties)
+        self.mentions.append(NodeFact(label, id_, said, source, labels, is_mention=True))
+        return True
 
     def take_mentions(self) -> list[NodeFact]:
         """The mentions of the row just read; the next row starts with none."""
         taken, self.mentions = self.mentions, []
         return taken
 
+    def know(self, mentions: Iterable[NodeFact]) -> None:
+        """These are in the draft: another row that says no more of the node adds nothing."""
+        self._known.update((one.id, *one.extra_labels, *one.properties) for one in mentions)
+
     def _persons(self, record: Record, known: Field, text: str, named_by: str) -> list[Entity]:
         match = _NAME_AND_NUMBER.match(text)
         number = match[2].strip() if match else record.text(known.column.code)
         mentions = read_names(match[1] if match else text)
-        if known.kind.value == "person" and len(mentions) > 1:
+        if known.kind is ColumnKind.PERSON and len(mentions) > 1:
             words = f"“{text}”里有几个人；请一行填一人。"
             record.reject(known.name, "人名无法识别", words)
             return []
@@ -325,14 +383,7 @@ def _precision(record: Record, name: str) -> str | None:
 
 def org_properties(named: OrgName) -> Properties:
     """What a name and its code say of an Org."""
-    found: Properties = {}
-    if named.reading.name:
-        found |= {"name": named.reading.name, "normal_name": named.normal}
-    if named.written_code and (code := read_uscc(named.written_code).value):
-        found["uscc"] = code
-    if named.reading.former_names:
-        found["former_names"] = list(named.reading.former_names)
-    return found
+    return dict(named.properties)
 
 
 def body_of(text: str) -> tuple[BodyKind, str]:

@@ -22,7 +22,7 @@ _CHECKED = (
 def report_unknown_targets(builder: FactBuilder) -> None:
     """One hint for each thing that is pointed to and missing, if the file holds its kind."""
     unknown: dict[tuple[str, str], list[Pointer]] = defaultdict(list)
-    for pointer in builder.pointed:
+    for pointer in builder.pointed.values():
         if _is_unknown(builder, pointer):
             unknown[pointer.ref.label, _key(pointer)].append(pointer)
     for pointers in unknown.values():
@@ -58,7 +58,8 @@ def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
     )
     title = node_type(label).title
     where = _sheet_title(label)
-    times = f"（共 {len(pointers)} 处）" if len(pointers) > 1 else ""
+    count = sum(one.times for one in pointers)
+    times = f"（共 {count} 处）" if count > 1 else ""
     words = (
         f"{title}[{said}]未找到：本文件的“{where}”表里没有{times}；"
         f"先保存，待该{title}载入后自动关联。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from graph.model import Kind
 from graph.schema.registry import node_properties, root_label
 from loaders.datasets.dataset import RefRule
 from loaders.datasets.entities import Entity
+from loaders.datasets.plan import RefPlan
 from loaders.datasets.record import Record
 from loaders.datasets.registry import indexed_names
 
@@ -21,22 +23,31 @@ AS_OF = "as_of"
 _NOT_OF_ENTERPRISE = frozenset({"SupervisionEvent", "Finding", "AccountabilityCase", "Inquiry"})
 # Parts that help to find a node but do not say by themselves that one is meant.
 _ASIDE = frozenset({AS_OF, "meeting_name"})
+_KEPT_POINTERS = 50_000
 # What is enough to find a node later although an id that belongs to its key is not known.
 _ENOUGH = {"Topic": frozenset({"title", "meeting_name"}), "Finding": frozenset({"title"})}
 
 
 class NodeIndex:
-    """The nodes of the file by what refs may say of them: properties and parts of the key."""
+    """The nodes of the file by what refs may say of them: properties and parts of the key.
 
-    def __init__(self) -> None:
+    ``wanted`` are the labels that the file's refs point to, where that is known beforehand; others
+    need not be kept. ``version`` changes with every node taken in.
+    """
+
+    def __init__(self, wanted: AbstractSet[str] | None = None) -> None:
         self._found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self.labels: set[str] = set()
-        self.ids: dict[str, list[str]] = defaultdict(list)
+        self.wanted = wanted
+        self.version = 0
+
+    def wants(self, label: str) -> bool:
+        return self.wanted is None or label in self.wanted
 
     def add(self, label: str, id_: str, said: Mapping[str, object]) -> None:
         """Take in a node that a row of the file defines."""
         self.labels.add(label)
-        self.ids[label].append(id_)
+        self.version += 1
         for name in indexed_names().get(label, ()):
             if said.get(name) not in (None, ""):
                 self._found[label, name, key_text(said[name])].add(id_)
@@ -61,13 +72,17 @@ class NodeIndex:
 
 @dataclass
 class Pointer(Entity):
-    """An Entity that a ref rule made; ``said`` is what the row says of the node."""
+    """An Entity that a ref rule made; ``said`` is what the row says of the node.
+
+    Rows that say the same share one; ``record`` is the first of them, ``times`` how many there are.
+    """
 
     said: dict[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     record: Record | None = None
     context: tuple[Pointer, ...] = ()
     is_certain: bool = False
+    times: int = 0
 
 
 class PointerReader:
@@ -75,6 +90,31 @@ class PointerReader:
 
     def __init__(self, index: NodeIndex) -> None:
         self.index = index
+        self._made: dict[tuple[object, ...], Pointer] = {}
+        self._read: dict[tuple[object, ...], list[Entity]] = {}
+        self._version = 0
+
+    def read_plan(
+        self, plan: RefPlan, record: Record, entities: Mapping[str, list[Entity]]
+    ) -> list[Entity]:
+        """What the row points to; rows that fill the same parts alike point to the same."""
+        key = plan.key(record, entities)
+        if key is None:
+            return self.read(plan.rule, record, entities)
+        self._check_kept()
+        found = self._read.get(key)
+        if found is None:
+            found = self.read(plan.rule, record, entities)
+            self._check_kept()
+            self._read[key] = found
+        return found
+
+    def _check_kept(self) -> None:
+        """What was not found may be found once the file has told of another node."""
+        if self._version != self.index.version or len(self._read) >= _KEPT_POINTERS:
+            self._made.clear()
+            self._read.clear()
+            self._version = self.index.version
 
     def read(
         self, rule: RefRule, record: Record, entities: Mapping[str, list[Entity]]
@@ -117,13 +157,27 @@ class PointerReader:
         entities: Mapping[str, list[Entity]],
         said: dict[str, object],
     ) -> Pointer:
-        names = tuple(name for name in rule.parts.values() if name in record.sheet.fields)
         context = tuple(
             one
             for name in rule.parts.values()
             for one in entities.get(name, [])
             if isinstance(one, Pointer)
         )
+        same = (id(rule), *map(_hashable, said.items()), *map(id, context))
+        self._check_kept()
+        found = self._made.get(same)
+        if found is None:
+            found = self._made[same] = self._make(rule, record, said, context)
+        return found
+
+    def _make(
+        self,
+        rule: RefRule,
+        record: Record,
+        said: dict[str, object],
+        context: tuple[Pointer, ...],
+    ) -> Pointer:
+        names = tuple(name for name in rule.parts.values() if name in record.sheet.fields)
         id_, key_id = self._ids(rule.label, said, context)
         ref = Ref(rule.label, id_) if id_ else _late_ref(rule.label, said, key_id)
         return Pointer(
@@ -174,6 +228,11 @@ class PointerReader:
         if is_doubtful and not _ENOUGH.get(label, frozenset({"?"})) <= known.keys():
             return ""
         return self.index.find(label, known)
+
+
+def _hashable(said: tuple[str, object]) -> tuple[str, object]:
+    name, value = said
+    return (name, tuple(value)) if isinstance(value, list) else said
 
 
 def _says(rule: RefRule, said: Mapping[str, object]) -> bool:

@@ -17,6 +17,7 @@ from loaders.normalise.identifiers import mask_account, mask_id
 from loaders.row import Cell, Row
 
 _ADVICE = re.compile(r"[；，。](?=请|可填|应为|建议)")
+_KEPT_VALUES = 8192
 _MASKS = {
     ColumnKind.ACCOUNT: mask_account,
     ColumnKind.ACCOUNT_NUMBER: mask_account,
@@ -43,12 +44,14 @@ class Record:
     def value(self, name: str) -> Any:
         """The plain value of a field; None where the row leaves it empty."""
         found = self.values.get(name)
-        return None if found is None or found.is_empty else found.value
+        if found is None or (not found.value and found.is_empty):
+            return None
+        return found.value
 
     def text(self, name: str) -> str:
         """The value of a text field, '' when empty."""
-        value = self.value(name)
-        return value if isinstance(value, str) else ""
+        found = self.values.get(name)
+        return found.value if found is not None and isinstance(found.value, str) else ""
 
     def letter(self, name: str) -> str:
         """The column letter of a field."""
@@ -131,61 +134,99 @@ class RecordReader:
         allows_sensitive: bool = False,
     ) -> None:
         self.sheet = sheet
-        self.headings = headings
         self.issues = issues
-        self.is_given = is_given
-        self.allows_sensitive = allows_sensitive
+        self.fields = [
+            FieldReader(known, headings[name], known.column.is_sensitive and not allows_sensitive)
+            for name, known in sheet.fields.items()
+            if name in headings
+        ]
         self._told: set[str] = set()
+        self._required = [
+            (name, known.column.heading)
+            for name, known in sheet.fields.items()
+            if known.column.required and name not in is_given
+        ]
 
     def read(self, row: Row) -> Record:
         """The record of a row whose fields already carry the sheet's names."""
         record = Record(self.sheet, row, self.issues)
-        for name, known in self.sheet.fields.items():
-            cell = row.take(name)
+        for reader in self.fields:
+            cell = row.take(reader.name)
             if cell is not None and not cell.is_empty:
-                self._read_field(record, known, cell)
+                self._read_field(record, reader, cell)
         record.count.reported += len(row.rest())
-        self._check_required(record)
+        self.check_required(record)
         return record
 
-    def _read_field(self, record: Record, known: Field, cell: Cell) -> None:
-        record.cells[known.name] = cell
-        if known.column.is_sensitive and not self.allows_sensitive:
-            self._set_aside(record, known, cell)
+    def _read_field(self, record: Record, reader: FieldReader, cell: Cell) -> None:
+        record.cells[reader.name] = cell
+        if reader.is_barred:
+            self.set_aside(record, reader.name, cell)
             return
-        value = read_cell(cell, known.kind, self.headings[known.name])
-        record.values[known.name] = value
-        if _counts(cell):
-            record.count.add(_counted(value))
+        value = reader.read(cell)
+        record.values[reader.name] = value
+        if _counts(cell) and value.is_exact:
+            record.count.loaded += 1
+        elif _counts(cell):
+            record.count.normalised += 1
+        self.tell(record, reader.name, value)
+
+    def tell(self, record: Record, name: str, value: CellValue) -> None:
+        """Log what is wrong with a value; one that cannot be read keeps its row out."""
         for problem in value.problems:
             if value.is_rejected:
-                record.reject(known.name, value.rule, problem)
+                record.reject(name, value.rule, problem)
             else:
-                record.warn(known.name, value.rule, problem)
+                record.warn(name, value.rule, problem)
 
-    def _set_aside(self, record: Record, known: Field, cell: Cell) -> None:
+    def set_aside(self, record: Record, name: str, cell: Cell) -> None:
+        """Count a sensitive cell that may not be loaded; it is said once a table."""
         record.count.reported += _counts(cell)
-        if known.name not in self._told:
-            self._told.add(known.name)
-            words = (
-                f"“{known.column.heading}”一栏是敏感资料，未写明授权，没有载入；其余各栏照常载入。"
-            )
-            record.log(known.name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
+        if name not in self._told:
+            self._told.add(name)
+            heading = self.sheet.fields[name].column.heading
+            words = f"“{heading}”一栏是敏感资料，未写明授权，没有载入；其余各栏照常载入。"
+            record.log(name, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
 
-    def _check_required(self, record: Record) -> None:
-        for name, known in self.sheet.fields.items():
-            if not known.column.required or name in self.is_given:
-                continue
+    def check_required(self, record: Record) -> None:
+        """Keep a row out whose required fields are not all filled."""
+        for name, heading in self._required:
             value = record.values.get(name)
-            if value is None or value.is_empty:
-                heading = known.column.heading
+            if value is None or (not value.value and value.is_empty):
                 record.reject(name, "必填为空", f"“{heading}”没有填写", f"请填写“{heading}”。")
+
+
+class FieldReader:
+    """Reads the cells of one field; cells that say the same are read once.
+
+    ``is_barred``: the field is sensitive and may not be loaded.
+    """
+
+    def __init__(self, known: Field, heading: Heading, is_barred: bool = False) -> None:
+        self.name = known.name
+        self.is_barred = is_barred
+        self._kind = known.kind
+        self._heading = heading
+        self._read: dict[object, CellValue] = {}
+
+    def read_new(self, cell: Cell) -> CellValue:
+        """The value of a cell that is not expected to come again."""
+        return read_cell(cell, self._kind, self._heading)
+
+    def read(self, cell: Cell) -> CellValue:
+        """The value of a cell."""
+        if cell.is_error or cell.is_formula_without_value:
+            return read_cell(cell, self._kind, self._heading)
+        value = cell.value
+        key = cell.text if type(value) is str else (type(value), value, cell.text)
+        found = self._read.get(key)
+        if found is None:
+            if len(self._read) >= _KEPT_VALUES:
+                self._read.clear()
+            found = self._read[key] = read_cell(cell, self._kind, self._heading)
+        return found
 
 
 def _counts(cell: Cell) -> bool:
     """Whether a cell counts: repeats of a merged block are counted at its first cell only."""
     return not cell.is_filled
-
-
-def _counted(value: CellValue) -> CellCount:
-    return CellCount(loaded=1) if value.is_exact else CellCount(normalised=1)

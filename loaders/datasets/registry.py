@@ -101,6 +101,12 @@ def indexed_names() -> dict[str, frozenset[str]]:
     return {label: frozenset(names) for label, names in found.items()}
 
 
+def row_labels(dataset: Dataset) -> set[str]:
+    """The labels of the nodes that rows of `dataset` define."""
+    by_choice = {label for choices in dataset.node_by.values() for label in choices.values()}
+    return (by_choice | {dataset.node}) - {""}
+
+
 def node_labels(dataset: Dataset) -> tuple[str, ...]:
     """The labels whose properties a row of `dataset` may fill."""
     by_choice = {label for choices in dataset.node_by.values() for label in choices.values()}

@@ -35,8 +35,8 @@ def read_cell(cell: Cell, kind: ColumnKind, heading: Heading) -> CellValue:
     if cell.is_error or cell.is_formula_without_value:
         return _no_value(cell)
     found = _READERS[kind](cell, heading)
-    shown = found.value if isinstance(found.value, str) else None
-    return replace(found, is_exact=found.is_exact and (shown is None or shown == cell.text))
+    is_restated = isinstance(found.value, str) and found.value != cell.text
+    return replace(found, is_exact=False) if is_restated and found.is_exact else found
 
 
 def _no_value(cell: Cell) -> CellValue:
@@ -52,7 +52,7 @@ def _no_value(cell: Cell) -> CellValue:
 
 def _text(cell: Cell, heading: Heading) -> CellValue:
     words = clean(cell.text)
-    return CellValue() if is_empty_mark(words) else CellValue(words)
+    return CellValue() if is_empty_mark(words) else CellValue(words, is_exact=words == cell.text)
 
 
 def _texts(cell: Cell, heading: Heading) -> CellValue:

@@ -151,6 +151,8 @@ def _read_text(raw: str, heading: MoneyUnit | None) -> MoneyReading:
     if is_empty_mark(raw):
         return MoneyReading(None, raw)
     if raw.isascii() and _PLAIN_NUMBER.fullmatch(raw):
+        if heading is not None and (sure := _whole_fen(raw, heading)) is not None:
+            return MoneyReading(sure, raw, currency=heading.currency, is_unit_assumed=True)
         return _reading(
             raw, Amount(Decimal(raw.replace(",", "")), None, None, None), heading, _Words()
         )
@@ -159,6 +161,13 @@ def _read_text(raw: str, heading: MoneyUnit | None) -> MoneyReading:
     )
     _refuse_other_things(raw, folded)
     return _read_folded(raw, re.sub(r"\s+", "", folded), heading)
+
+
+def _whole_fen(raw: str, heading: MoneyUnit) -> int | None:
+    """A plain number of the heading's unit in 分; None where it is no whole number of them."""
+    exact = Decimal(raw.replace(",", "")) * heading.times * 100
+    fen = int(exact)
+    return fen if fen == exact and abs(fen) <= _LARGEST_FEN else None
 
 
 def _refuse_other_things(raw: str, folded: str) -> None:

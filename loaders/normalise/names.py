@@ -64,6 +64,11 @@ class NameMention:
 
 def normal_name(text: object) -> str:
     """The form in which names are compared: simplified, no space if Chinese, lower case."""
+    return _normal_name(as_text(text))
+
+
+@lru_cache(maxsize=8192)
+def _normal_name(text: str) -> str:
     name = _ASCII_DOT.sub("·", simplified(clean(text)).translate(DOTS))
     if _HAN.search(name):
         return re.sub(r"\s+", "", name).casefold()

@@ -27,6 +27,7 @@ _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）])\s+|\s+(?=[{CJK}（）])")
 
 _DASHES = "-－‐‑‒–—―─﹣−"
 _EMPTY = {"", "/", "／", "\\", "无", "暂无", "未填", "不详", "n/a", "null", "×", "✕", "╳"}
+_LONGEST_MARK = 4
 _YES = {"是", "有", "√", "✓", "✔", "☑", "y", "yes", "1", "已", "true", "对"}
 _NO = {"否", "无", "没有", "×", "✕", "╳", "✗", "✘", "☒", "x", "n", "no", "0", "未", "false", "不是"}
 _DONE = (
@@ -67,7 +68,10 @@ def as_text(value: object) -> str:
 
 def clean(value: object) -> str:
     """Text without invisible characters and outer spaces, with plain spaces; width is kept."""
-    return _SPACES.sub(" ", as_text(value).translate(_INVISIBLE)).strip()
+    text = value if type(value) is str else as_text(value)
+    if text.isprintable():  # so are none of the characters that are taken out or made plain
+        return text.strip()
+    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
 
 
 def squeeze(value: object) -> str:
@@ -100,7 +104,10 @@ def is_empty_mark(value: object, *, in_yes_no_column: bool = False) -> bool:
     """
     if value is None or is_nan(value):
         return True
-    text = clean(value).casefold()
+    text = clean(value)
+    if len(text) > _LONGEST_MARK and text[0] not in _DASHES:
+        return False
+    text = text.casefold()
     if in_yes_no_column and text in _NO:
         return False
     return text in _EMPTY or not text.strip(_DASHES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "CNY": ("人民币元", "人民币", "rmb", "cny", "¥", "￥", "圆", "圓", "元", "块"),
@@ -71,6 +72,7 @@ def fold_money(text: str) -> str:
     return re.sub(r"(?<=\d)仟", "千", re.sub(r"(?<=\d)佰", "百", folded))
 
 
+@lru_cache(maxsize=512)
 def parse_unit(text: str) -> MoneyUnit | None:
     """The unit that the whole text names (万元, 人民币万元, 万美元, 单位：元), or None."""
     folded = re.sub(r"\s", "", fold_money(text)).strip("()[]")

@@ -88,6 +88,11 @@ class PartyReader(EntityReader):
         found = [self.firm(record, known.name, one, known.column.labels) for one in firms]
         return [one for one in found if one]
 
+    def names(self, record: Record, name: str) -> bool:
+        """Whether the process names a firm, or a text does."""
+        is_firm = isinstance(record, ProcessRecord) and name in record.firms
+        return is_firm or super().names(record, name)
+
     def firm(
         self, record: Record, name: str, firm: Firm, labels: tuple[str, ...] = ()
     ) -> Entity | None:

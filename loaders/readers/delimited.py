@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
+from functools import partial
+from io import StringIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
+from typing import IO, Any, cast
 
 from graph.errors import LoadError
-from loaders.readers.encoding import DecodedText, decode_text
+from loaders.readers.encoding import DecodedText, decode_text, probe_encoding
 from loaders.readers.grid import Grid
-from loaders.readers.opening import read_bytes, recognise
+from loaders.readers.opening import (
+    file_access,
+    read_bytes,
+    recognise,
+    too_large,
+    whole_archive,
+)
+from loaders.spool import Spool
 
 MAX_FIELD = 10_000_000
+LIMIT = 500_000_000
+_LONG, _LONG_PACKED = 8_000_000, 1_000_000
+_HELD_ROWS, _SHARED_VALUES, _LINES_TRIED = 20_000, 100_000, 60
 _DELIMITERS = {"\t": "制表符", ",": "逗号", ";": "分号", "|": "竖线"}
 _KEPT_AS_TEXT = re.compile(r'="(.*)"')
 
@@ -33,16 +48,52 @@ class Delimited:
 
 
 def read_delimited(path: Path, delimiter: str | None = None) -> Delimited:
-    """The whole file; LoadError for an unknown encoding or an open quotation mark."""
+    """The whole file; LoadError for an unknown encoding or an open quotation mark.
+
+    Of a long file only the first rows are held in memory.
+    """
     recognise(path)
-    return parse_delimited(read_bytes(path), path.name, delimiter)
+    with file_access(path):
+        size = path.stat().st_size
+    if size <= (_LONG if path.suffix.lower() != ".gz" else _LONG_PACKED):
+        return parse_delimited(read_bytes(path), path.name, delimiter)
+    if size > LIMIT:
+        raise too_large(path.name, LIMIT)
+    with whole_archive(path):
+        return _read_long(path, delimiter)
+
+
+def _read_long(path: Path, delimiter: str | None) -> Delimited:
+    """The file in two passes: which encoding it has, and its rows."""
+    opener = partial(gzip.open, path) if path.suffix.lower() == ".gz" else partial(path.open, "rb")
+    decoded = probe_encoding(cast(Callable[[], IO[bytes]], opener), path.name)
+    with _text(opener(), decoded.encoding) as stream:
+        used = delimiter or find_delimiter("".join(islice(stream, _LINES_TRIED)))
+    with _text(opener(), decoded.encoding) as stream:
+        rows = _read_rows(_limited(stream, path.name), path.name, used, Spool(_HELD_ROWS))
+    return Delimited(Grid(path.name, "", rows), decoded, used)
+
+
+def _text(stream: Any, encoding: str) -> TextIOWrapper:
+    return TextIOWrapper(stream, encoding, newline="")
+
+
+def _limited(lines: Iterable[str], file: str) -> Iterator[str]:
+    """The lines of a packed file, up to the limit that holds for all files."""
+    length = 0
+    for line in lines:
+        length += len(line)
+        if length > LIMIT:
+            raise too_large(file, LIMIT)
+        yield line
 
 
 def parse_delimited(data: bytes, file: str, delimiter: str | None = None) -> Delimited:
     """As ``read_delimited``, for the content of a member of a package."""
     decoded = decode_text(data, file)
     used = delimiter or find_delimiter(decoded.text)
-    return Delimited(Grid(file, "", _read_rows(decoded.text, file, used)), decoded, used)
+    rows = _read_rows(StringIO(decoded.text, newline=""), file, used, Spool(_HELD_ROWS))
+    return Delimited(Grid(file, "", rows), decoded, used)
 
 
 def find_delimiter(text: str) -> str:
@@ -58,22 +109,29 @@ def _evenness(lines: list[str], mark: str) -> tuple[int, int]:
     return (counts.count(usual), usual) if usual else (0, max(counts, default=0))
 
 
-def _read_rows(text: str, file: str, delimiter: str) -> list[list[object]]:
-    """The rows; equal values share one object, so that a long file stays small."""
+def _read_rows(
+    lines: Iterable[str], file: str, delimiter: str, rows: Spool[list[object]]
+) -> Spool[list[object]]:
+    """The rows; equal values near each other share one object, so that a long file stays small."""
     csv.field_size_limit(MAX_FIELD)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     seen: dict[str, str] = {}
-    rows: list[list[object]] = []
+    empty: list[list[object]] = []
     try:
         for row in reader:
-            rows.append([seen.setdefault(value, _bare(value)) for value in row])
+            values: list[object] = [seen.setdefault(value, _bare(value)) for value in row]
+            if len(seen) > _SHARED_VALUES:
+                seen.clear()
+            empty.append(values)
+            if any(values):
+                for one in empty:
+                    rows.append(one)
+                empty = []
     except csv.Error as error:
         raise LoadError(
             f"“{file}”：第 {reader.line_num} 行附近的引号不成对或单元格过长，无法分列。"
             "请用 WPS 或 Excel 打开核对该行，另存为 .xlsx 或 UTF-8 的 .csv，再导入。"
         ) from error
-    while rows and not any(rows[-1]):
-        rows.pop()
     return rows
 
 

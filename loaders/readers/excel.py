@@ -153,7 +153,7 @@ def _grid(file: str, sheet: CalamineSheet, parts: SheetParts | None, is_1904: bo
         parts.hidden_columns(max(map(len, rows), default=0)),
         parts.uncached,
         parts.errors,
-        parts.formats,
+        {place: shown for place, shown in parts.formats.items() if shown != "date"},
         date_1904=is_1904,
     )
 

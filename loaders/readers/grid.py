@@ -9,20 +9,24 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from graph.errors import LoadError
-from loaders.row import Cell, Row
+from loaders.row import Cell, Row, field_names
 
 Place = tuple[int, int]
 """Row and column, both from 1."""
 
 MAX_HEADER_ROWS = 3
 _EXACT_DIGITS = 10**15
+_KEPT_CELLS = 4096
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SUBTOTAL = re.compile(
     r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计|小計|合計|總計|累計|共計|總合計)(?:[((].{0,10}[))])?[::]?"
 )
+_OPENS_NOTE = re.compile("[注明:：﹕︓]")
+"""One of these stands in every text that ``_END``, ``_NOTE`` or ``_SIGNATURE`` begins with."""
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
 _SIGNATURE = re.compile(
@@ -69,10 +73,13 @@ class Grid:
     formats: Mapping[Place, str] = field(default_factory=dict)
     is_hidden: bool = False
     date_1904: bool = False
+    width: int = field(init=False, repr=False)
     _covered: dict[Place, Block] = field(init=False, repr=False)
     _valueless: dict[int, list[int]] = field(init=False, repr=False)
+    _marked: set[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.width = max((len(row) for row in self.rows), default=0)
         height, width = len(self.rows), self.width
         self._valueless = {}
         for row, column in (*self.uncached, *self.errors):
@@ -83,14 +90,16 @@ class Grid:
             for row in range(block.top, min(block.bottom, height) + 1)
             for column in range(block.left, min(block.right, width) + 1)
         }
+        self._marked = {row for row, _ in self._covered} | {row for row, _ in self.formats}
+        self._marked |= self._valueless.keys() | self.hidden_rows
 
     @property
     def height(self) -> int:
         return len(self.rows)
 
-    @property
-    def width(self) -> int:
-        return max((len(row) for row in self.rows), default=0)
+    def is_plain(self, row: int) -> bool:
+        """Whether all there is to know of a row are its values: no block, format or formula."""
+        return row not in self._marked
 
     def block_of(self, row: int, column: int) -> Block | None:
         """The merged block that covers the cell."""
@@ -119,7 +128,7 @@ class Grid:
             column=letter,
             heading=heading,
             is_formula_without_value=place in self.uncached,
-            block_row=place[0],
+            block_row=place[0] if block else 0,
             is_filled=place != (row, column),
             is_hidden=row in self.hidden_rows or column in self.hidden_columns,
             is_error=bool(error),
@@ -130,6 +139,9 @@ class Grid:
         return list(islice(filter(None, self._own_texts(row)), limit))
 
     def _own_texts(self, row: int) -> Iterator[str]:
+        if self.is_plain(row):
+            yield from (text_of(_exact(value)) for value in self.rows[row - 1] if value != "")
+            return
         for column in self.used_columns(row):
             place = (row, column)
             block = self._covered.get(place)
@@ -139,6 +151,8 @@ class Grid:
 
     def count_row(self, row: int) -> int:
         """The non-empty cells of a row: a merged block once, a formula even without value."""
+        if self.is_plain(row):
+            return sum(map(_has_text, self.rows[row - 1]))
         without = sum(1 for one in self._valueless.get(row, ()) if self._is_uncached(row, one))
         return len(self.own_texts(row)) + without
 
@@ -169,6 +183,32 @@ class Grid:
         used = [at for at, value in enumerate(cells, 1) if value != "" and value is not None]
         valueless = self._valueless.get(row)
         return sorted({*used, *valueless}) if valueless else used
+
+
+def value_key(value: object) -> object:
+    """What tells the values of cells apart: 1, 1.0 and TRUE are equal but not the same."""
+    return value if type(value) is str else (type(value), value)
+
+
+class ColumnCells(dict[object, Cell]):
+    """The cells of one column in plain rows, by ``value_key``: equal values share one cell."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+
+    def __missing__(self, key: object) -> Cell:
+        cell = self.make(key)
+        if len(self) >= _KEPT_CELLS:
+            self.clear()
+        self[key] = cell
+        return cell
+
+    def make(self, key: object) -> Cell:
+        """The cell of a value, given by its ``value_key``."""
+        value = _exact(key[1] if isinstance(key, tuple) else key)
+        one, held = self.column, None if value == "" else value
+        return Cell(held, text_of(value), one.letter, one.heading, is_hidden=one.is_hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,23 +245,47 @@ class Table:
     def hidden_columns(self) -> list[Column]:
         return [column for column in self.columns if column.is_hidden]
 
-    def rows(self) -> Iterator[Row]:
-        """The records one by one, each with its place."""
-        for number in self.numbers:
-            yield self.row(number)
+    def rows(self, renames: Mapping[str, str] | None = None) -> Iterator[Row]:
+        """The records one by one, each with its place; `renames` as for ``Row.rename``."""
+        yield from self._rows(self.numbers, renames or {})
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int, renames: Mapping[str, str] | None = None) -> Row:
         """The record that stands in row `number`."""
+        return next(self._rows([number], renames or {}))
+
+    def bare_row(self, number: int) -> Row:
+        """The place of row `number`, its cells taken already."""
         grid = self.grid
-        cells = [grid.cell(number, column.number, column.heading) for column in self.columns]
-        return Row(
-            grid.file,
-            f"{grid.name}!{number}" if grid.name else str(number),
-            cells,
-            sheet=grid.name,
-            number=number,
-            is_hidden=number in grid.hidden_rows,
-        )
+        place = f"{grid.name}!{number}" if grid.name else str(number)
+        return Row(grid.file, place, {}, sheet=grid.name, number=number)
+
+    def _rows(self, numbers: Iterable[int], renames: Mapping[str, str]) -> Iterator[Row]:
+        grid, known = self.grid, [ColumnCells(column) for column in self.columns]
+        places = [(column.letter, column.heading) for column in self.columns]
+        fields = field_names(places, renames)
+        place = f"{grid.name}!" if grid.name else ""
+        for number in numbers:
+            yield Row(
+                grid.file,
+                f"{place}{number}",
+                dict(zip(fields, self._cells(number, known), strict=True)),
+                sheet=grid.name,
+                number=number,
+                is_hidden=number in grid.hidden_rows,
+            )
+
+    def _cells(self, number: int, known: list[ColumnCells]) -> list[Cell]:
+        grid = self.grid
+        if not grid.is_plain(number):
+            return [grid.cell(number, column.number, column.heading) for column in self.columns]
+        values = grid.rows[number - 1]
+        end = len(values)
+        found = []
+        for one in known:
+            at = one.column.number
+            value = values[at - 1] if at <= end else None
+            found.append(one[value_key(value)])
+        return found
 
 
 def table_rows(grid: Grid, header_row: int, header_rows_count: int = 1) -> Table:
@@ -276,12 +340,20 @@ def clean_heading(text: str) -> str:
 def text_of(value: object, shown_as: str = "") -> str:
     """What a person reads for a value; numbers beyond 15 digits keep the E that shows the loss."""
     if isinstance(value, str):
-        return _INVISIBLE.sub("", value).strip()
+        # What is taken out is not printable.
+        return value.strip() if value.isprintable() else _INVISIBLE.sub("", value).strip()
     if value is None or isinstance(value, bool):
         return "" if value is None else ("TRUE" if value else "FALSE")
     if isinstance(value, int | Decimal):
         return _number_text(value, shown_as)
     return _time_text(value, shown_as)
+
+
+def _has_text(value: object) -> bool:
+    """Whether a person reads anything in a cell with this value."""
+    if type(value) is str:
+        return value[:1].isalnum() or text_of(value) != ""
+    return value is not None
 
 
 def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
@@ -292,7 +364,7 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
         if grid.has_valueless(number) and not ended:
             table.numbers.append(number)
         return ended
-    if ended or _END.match(_fold(texts[0])):
+    if ended or (_OPENS_NOTE.search(texts[0]) and _END.match(_fold(texts[0]))):
         table.notes.append(_skipped(grid, number, "填表说明"))
         return True
     reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
@@ -306,6 +378,8 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
 
 
 def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[list[str]]) -> str:
+    if not any(header[:1] == [_fold(start[0])] for header in headers):
+        return ""
     folded = [_fold(text) for text in start]
     if len(folded) < 2 or not any(header[: len(folded)] == folded for header in headers):
         return ""
@@ -314,9 +388,10 @@ def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[li
 
 def _reason_to_skip(texts: list[str]) -> str:
     """Why a row that starts with `texts` is no record; empty when it is one."""
-    first = _fold(texts[0])
-    if _NOTE.match(first) or _SIGNATURE.match(first):
-        return "说明"
+    if _OPENS_NOTE.search(texts[0]):
+        first = _fold(texts[0])
+        if _NOTE.match(first) or _SIGNATURE.match(first):
+            return "说明"
     is_subtotal = any(
         _SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text or "計" in text
     )
@@ -330,7 +405,9 @@ def _skipped(grid: Grid, number: int, reason: str) -> SkippedRow:
 def _columns(grid: Grid, first: int, last: int) -> list[Column]:
     """The columns with a heading, or with anything below it."""
     headed = {column: _heading(grid, first, last, column) for column in range(1, grid.width + 1)}
-    filled = {at for row in range(last + 1, grid.height + 1) for at in grid.used_columns(row)}
+    filled: set[int] = set()
+    if not all(headed.values()):
+        filled = {at for row in range(last + 1, grid.height + 1) for at in grid.used_columns(row)}
     return [
         Column(number, column_letter(number), heading, number in grid.hidden_columns)
         for number, heading in headed.items()
@@ -376,6 +453,7 @@ def _folded(grid: Grid, row: int) -> list[str]:
     return [_fold(text) for text in grid.own_texts(row)]
 
 
+@lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     return clean_heading(unicodedata.normalize("NFKC", text)).casefold()
 

@@ -183,6 +183,13 @@ def recognise(path: Path) -> FileKind:
     return kind
 
 
+def head_text(path: Path) -> str | None:
+    """The first 64 KB of a file (``.gz`` unpacked) as text, or None; the last line may be cut."""
+    is_packed = path.suffix.lower() == ".gz"
+    with whole_archive(path), gzip.open(path) if is_packed else path.open("rb") as stream:
+        return _head_text(stream.read(HEAD_BYTES))
+
+
 def _check_suffix(path: Path, kind: FileKind) -> None:
     suffix = path.suffix.lower()
     expected = _SUFFIXES.get(suffix)
@@ -255,28 +262,39 @@ def _json_kind(text: str) -> FileKind:
     return FileKind.JSONL if more.lstrip()[:1] in {"{", "["} and more.strip() else FileKind.JSON
 
 
-def read_bytes(path: Path, limit: int = 500_000_000) -> bytes:
-    """The whole file (``.gz`` unpacked); LoadError when it would be larger than `limit` bytes."""
-    is_packed = path.suffix.lower() == ".gz"
+@contextmanager
+def whole_archive(path: Path) -> Iterator[None]:
+    """``file_access``, and a LoadError for a ``.gz`` that is cut off or damaged."""
     try:
-        with file_access(path), gzip.open(path) if is_packed else path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        with file_access(path):
+            yield
     except (EOFError, gzip.BadGzipFile, LoadError) as error:
         if isinstance(error, LoadError) and not isinstance(error.__cause__, gzip.BadGzipFile):
             raise
         raise LoadError(
             f"“{path.name}”：压缩文件不完整或已损坏。请重新复制或下载该文件，再导入。"
         ) from error
+
+
+def read_bytes(path: Path, limit: int = 500_000_000) -> bytes:
+    """The whole file (``.gz`` unpacked); LoadError when it would be larger than `limit` bytes."""
+    is_packed = path.suffix.lower() == ".gz"
+    with whole_archive(path), gzip.open(path) if is_packed else path.open("rb") as stream:
+        data = stream.read(limit + 1)
     if len(data) > limit:
-        raise LoadError(
-            f"“{path.name}”：展开后超过 {limit // 1_000_000} MB 的上限。"
-            "请拆成几个较小的文件再导入。"
-        )
+        raise too_large(path.name, limit)
     if not data:
         raise LoadError(
             f"“{path.name}”：{_REFUSED[FileKind.EMPTY][0]}。{_REFUSED[FileKind.EMPTY][1]}"
         )
     return bytes(data)
+
+
+def too_large(file: str, limit: int) -> LoadError:
+    """What is said of a file that holds more than `limit` bytes."""
+    return LoadError(
+        f"“{file}”：展开后超过 {limit // 1_000_000} MB 的上限。请拆成几个较小的文件再导入。"
+    )
 
 
 def file_name_texts(name: str) -> list[str]:

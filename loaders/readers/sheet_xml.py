@@ -7,12 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import join, normpath
-from typing import IO
 
 from lxml import etree
 
 from graph.errors import LoadError
 from loaders.readers.grid import Block, Place
+from loaders.readers.thinned import ThinnedSheet
 
 _RELATION_ID = "{*}id"
 _CELL = re.compile(r"([A-Z]+)(\d+)")
@@ -22,6 +22,8 @@ _BUILT_IN = {
     **dict.fromkeys((17, 27, 36, 50, 52, 57), "month"),
     **dict.fromkeys((14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58), "date"),
 }
+# The Chinese dates that calamine does not know as dates; of others the format says no more.
+_CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
 _MERGE, _ROW, _COLUMN = "mergeCell", "row", "col"
 
 
@@ -69,7 +71,7 @@ class WorkbookXml:
         self._check_no_dtd(path)
         with self._archive.open(path) as stream:
             try:
-                for element in _elements(stream):
+                for element in _elements(ThinnedSheet(stream, self._formats)):
                     self._note(element, parts)
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise self._damaged(path) from error
@@ -130,7 +132,11 @@ class WorkbookXml:
         for one in styles.iterfind("{*}numFmts/{*}numFmt"):
             codes[int(one.get("numFmtId", "0"))] = shown_as(one.get("formatCode", ""))
         used = [int(one.get("numFmtId", "0")) for one in styles.iterfind("{*}cellXfs/{*}xf")]
-        return {str(at): codes[code] for at, code in enumerate(used) if codes.get(code)}
+        return {
+            str(at): codes[code]
+            for at, code in enumerate(used)
+            if codes.get(code) and (codes[code] != "date" or code in _CHINESE_DATES)
+        }
 
     def _check_no_dtd(self, path: str) -> None:
         """No spreadsheet program writes a DTD; entities in one are an attack."""
@@ -167,7 +173,7 @@ def shown_as(code: str) -> str:
     return "month" if "m" in bare else "year"
 
 
-def _elements(stream: IO[bytes]) -> Iterator[etree._Element]:
+def _elements(stream: ThinnedSheet) -> Iterator[etree._Element]:
     """Rows, merged blocks and column settings of a sheet, freed after use."""
     wanted = tuple(f"{{*}}{tag}" for tag in (_ROW, _MERGE, _COLUMN))
     events = etree.iterparse(

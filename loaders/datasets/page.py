@@ -1,0 +1,135 @@
+"""Page (数据表): a table whose sheet and columns are known, as records.
+
+A plain row, of which only the values count, is read with one look-up a cell. A row with a merged
+block, a number format, a formula without value or an error value, or a hidden one, is read the long
+way through ``Row``; both ways give the same record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.datasets.cell_value import CellValue
+from loaders.datasets.headings import ColumnMap
+from loaders.datasets.record import FieldReader, Record, RecordReader
+from loaders.datasets.registry import Sheet
+from loaders.readers.grid import Column, ColumnCells, Table, value_key
+from loaders.row import Cell, Row, field_names
+
+_KEPT = 8192
+
+
+class ColumnMemory(dict[object, tuple[Cell, CellValue | None]]):
+    """The cells of a column with what they say, by ``value_key``; equal values are read once.
+
+    A column that is no field of the sheet says nothing.
+    """
+
+    def __init__(self, column: Column, name: str, reader: FieldReader | None) -> None:
+        super().__init__()
+        self.at = column.number - 1
+        self.name = name
+        self.is_barred = reader is not None and reader.is_barred
+        self._reader = reader
+        self._cells = ColumnCells(column)
+
+    def __missing__(self, key: object) -> tuple[Cell, CellValue | None]:
+        cell = self._cells.make(key)
+        is_read = self._reader is not None and not self.is_barred and cell.text
+        entry = cell, self._reader.read_new(cell) if is_read and self._reader else None
+        if len(self) >= _KEPT:
+            self.clear()
+        self[key] = entry
+        return entry
+
+
+class Page:
+    """One sheet of the file that is known: its shape, its table and its columns."""
+
+    def __init__(self, sheet: Sheet, table: Table, columns: ColumnMap) -> None:
+        self.sheet = sheet
+        self.table = table
+        self.columns = columns
+        places = [(column.letter, column.heading) for column in table.columns]
+        self.fields = field_names(places, columns.renames)
+        self._at = {
+            name: column.number for name, column in zip(self.fields, table.columns, strict=True)
+        }
+        self._examples = {
+            name: one.column.example for name, one in sheet.fields.items() if one.column.example
+        }
+        self._may_be_example = bool(self._examples) and self._examples.keys() <= self._at.keys()
+
+    def records(self, reader: RecordReader, keeps_examples: bool) -> Iterator[Record | int]:
+        """The records one by one; for an example row the number of its cells."""
+        memories = self._memories(reader)
+        for number in self.table.numbers:
+            if not keeps_examples and self.is_example(number):
+                yield len(self.row(number).rest())
+            elif self.table.grid.is_plain(number):
+                yield self._record(number, reader, memories)
+            else:
+                yield reader.read(self.row(number))
+
+    def row(self, number: int) -> Row:
+        """The row with its cells by the sheet's names, empty ones too."""
+        return self.table.row(number, self.columns.renames)
+
+    def text(self, number: int, name: str) -> str:
+        """What a person reads in a field of a row; '' where there is no such column."""
+        at = self._at.get(name)
+        return self.table.grid.text(number, at) if at else ""
+
+    def is_example(self, number: int) -> bool:
+        """Whether a row is the template's example, unchanged."""
+        if not self._may_be_example:
+            return False
+        if any(self.text(number, name) != words for name, words in self._examples.items()):
+            return False
+        row = self.row(number)
+        said = {name for name in row.fields if (cell := row.peek(name)) and not cell.is_empty}
+        return said == self._examples.keys()
+
+    def _memories(self, reader: RecordReader) -> list[ColumnMemory]:
+        """A memory a column, in the order of the sheet's fields; unknown columns last."""
+        known = {one.name: one for one in reader.fields}
+        order = {name: at for at, name in enumerate(known)}
+        found = [
+            ColumnMemory(column, name, known.get(name))
+            for column, name in zip(self.table.columns, self.fields, strict=True)
+        ]
+        return sorted(found, key=lambda one: order.get(one.name, len(order)))
+
+    def _record(self, number: int, reader: RecordReader, memories: list[ColumnMemory]) -> Record:
+        record = Record(self.sheet, self.table.bare_row(number), reader.issues)
+        cells, values, count = record.cells, record.values, record.count
+        row = self.table.grid.rows[number - 1]
+        end = len(row)
+        for memory in memories:
+            raw = row[memory.at] if memory.at < end else None
+            if raw is None or raw == "":
+                continue
+            cell, value = memory[raw if type(raw) is str else value_key(raw)]
+            if value is None:
+                if cell.text:
+                    self._leave(record, reader, memory, cell)
+                continue
+            name = memory.name
+            cells[name], values[name] = cell, value
+            if value.is_exact:
+                count.loaded += 1
+            else:
+                count.normalised += 1
+            if value.problems:
+                reader.tell(record, name, value)
+        reader.check_required(record)
+        return record
+
+    @staticmethod
+    def _leave(record: Record, reader: RecordReader, memory: ColumnMemory, cell: Cell) -> None:
+        """A cell that is not loaded: of an unknown column, or sensitive without permission."""
+        if memory.is_barred:
+            record.cells[memory.name] = cell
+            reader.set_aside(record, memory.name, cell)
+        else:
+            record.count.reported += 1

@@ -58,11 +58,12 @@ def _document(record: Record) -> None:
 
 
 def _person(record: Record) -> None:
-    """``张 三`` is 张三: spaces typed inside a Chinese name to line the column up."""
+    """``张 三`` is 张三, spaces typed inside a Chinese name to line the column up; both stay."""
     written = record.text("name")
     names = [one.name for one in read_names(written)]
     if names == ["".join(written.split())] and names != [written]:
         record.restate("name", names[0])
+        record.put("name_text", written, "name")
 
 
 def _decision(record: Record) -> None:

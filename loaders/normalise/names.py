@@ -33,7 +33,7 @@ _HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
     rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
 )
-_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代表|单位|股东|会议|名单")
+_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代|受托|单位|股东|会议|名单")
 _LATIN = re.compile(
     r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
 )

@@ -62,6 +62,8 @@ bench: dev
 	$(BIN)/python -m tests.bench.ingest_run
 	$(BIN)/python -m tests.bench.kill_run
 	$(BIN)/python -m tests.bench.rules_run
+	$(BIN)/python -m tests.bench.matching_run
+	$(BIN)/python -m tests.bench.rules_speed
 	$(BIN)/python -m tests.bench.reading_run
 
 stop:

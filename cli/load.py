@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cli.chinese import Group
+from cli.load_correct import correct_
 from cli.load_filled import show_filled
 from cli.load_mappings import constants, mappings, propose, worklist
 from cli.load_options import PATHS, load_options, options_of
@@ -19,7 +20,7 @@ from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
-from graph.load_lock import Holder
+from graph.load_lock import Holder, Waiting
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
@@ -37,6 +38,7 @@ BATCH_HEADINGS = {
     "committed_at": "导入时间",
     "facts": "事实数",
     "committed_by": "导入人",
+    "reason": "理由",
 }
 TEMPLATE_HEADINGS = {"file": "模板文件", "kept": "原有文件改名为"}
 REVOKE_HEADINGS = {"batch": "批次", "state": "结果", "files": "文件", "facts": "事实数"}
@@ -47,13 +49,20 @@ def load() -> None:
     """The group."""
 
 
-for command in (read, propose, mappings, constants, worklist):
+for command in (read, correct_, propose, mappings, constants, worklist):
     load.add_command(command)
 
 
-def say_holder(holder: Holder) -> None:
-    """Say for whom one waits."""
-    say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
+def say_holders() -> Waiting:
+    """Says for whom one waits, each once."""
+    told: set[str] = set()
+
+    def say_holder(holder: Holder) -> None:
+        if holder.token not in told:
+            say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
+        told.add(holder.token)
+
+    return say_holder
 
 
 @load.command(help="写出台账工作簿模板（.xlsx）；--filled 写出某企业现有的全部资料")
@@ -128,7 +137,7 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     session = open_for_command()
     with Bar() as bar:
         reports = commit(
-            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holder
+            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holders()
         )
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
@@ -149,11 +158,12 @@ def batches_(style: str) -> None:
 
 @load.command("revoke", help="撤回一个批次，图谱恢复到没有它的样子")
 @click.argument("batch", metavar="批次号")
+@click.option("--reason", default="", metavar="文字", help="撤回理由，随批次保存")
 @format_option
-def revoke_(batch: str, style: str) -> None:
+def revoke_(batch: str, reason: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER, say_holder)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holders(), reason)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

@@ -23,7 +23,7 @@ from rules.cases import CaseKind, count_kinds
 from rules.catalogue import UnknownRuleError
 from rules.clauses import read_clauses
 from rules.judged import Judged
-from rules.page import rule_page
+from rules.page import rule_page, subject_of
 from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
@@ -72,7 +72,12 @@ rules.add_command(thresholds)
 @formats("table", "csv", "json")
 def list_(style: str) -> None:
     """List the rules."""
-    show_rows([describe(one) for one in find_rules(())], LIST_HEADINGS, style)
+    found = find_rules(())
+    rows = [describe(one) for one in found]
+    if style != "json":
+        words = ({"kind": one.kind.label, "subject": subject_of(one)} for one in found)
+        rows = [row | said for row, said in zip(rows, words, strict=True)]
+    show_rows(rows, LIST_HEADINGS, style)
 
 
 @rules.command(help="查看一条规则：说什么、依据、公式、阈值")

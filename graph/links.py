@@ -30,7 +30,7 @@ from graph.statements import (
 from graph.store import GraphTransaction
 
 AS_OF = "as_of"
-CHUNK = 5_000
+CHUNK = 2_000
 NO_ALIASES = Aliases()
 
 
@@ -155,13 +155,6 @@ def mark_bound(tx: GraphTransaction, bound: Mapping[str, str]) -> None:
     rows = [{"id": id_, "edge_id": edge} for id_, edge in bound.items()]
     for part in chunks(rows):
         tx.run(mark_links(), {"rows": list(part)})
-
-
-def open_again(tx: GraphTransaction, ids: Iterable[str], label: str) -> None:
-    """Let bound links look for a node of `label` again; it need not be the one that they lost."""
-    opened = list(ids)
-    mark_bound(tx, dict.fromkeys(opened, ""))
-    note_awaits(tx, dict.fromkeys(opened, any_of(label)))
 
 
 def drop_pending(tx: GraphTransaction, ids: Sequence[str]) -> None:

@@ -186,6 +186,11 @@ class BatchWriter:
         links.note_awaits(self.tx, {id_: awaits for (id_, _link), (_same, awaits) in named})
         return len(bound)
 
+    def _open_again(self, ids: Sequence[str], label: str) -> None:
+        """Let bound links look for a node of `label` again; it need not be the one they lost."""
+        links.mark_bound(self.tx, dict.fromkeys(ids, ""))
+        links.note_awaits(self.tx, dict.fromkeys(ids, links.any_of(label)))
+
     def _awaiting(self, waiting: Sequence[Link]) -> list[tuple[Link, str]]:
         """Each link with the first of its ends that is not there."""
         ends: dict[str, set[str]] = defaultdict(set)
@@ -286,7 +291,7 @@ class BatchWriter:
             self.tx.run(statement(label, extra), {"rows": rows})
         if groups:
             self.seen.change(label)
-        self.seen.there |= stored.keys()
+        self.seen.there |= stored.keys() & state.keys()
         self.seen.make(label, state.keys() - stored.keys())
         before = {id_: self.claims(label, stored[id_]) for id_ in state if id_ in stored}
         history_writing.follow(self.tx, label, before, state)
@@ -313,7 +318,7 @@ class BatchWriter:
             if after and rebinding.lost_something(before, after):
                 changed[row["id"]] = after
         for one in rebinding.misfits(self.tx, label, changed):
-            links.open_again(self.tx, [one.link_id], label)
+            self._open_again([one.link_id], label)
             ends = base_label(one.edge["start_labels"]), base_label(one.edge["end_labels"])
             fetch = statements.fetch_edges(one.edge["type"], *ends)
             now = [{**one.edge, **row} for row in self.tx.run(fetch, {"rows": [one.edge]})]
@@ -366,7 +371,7 @@ class BatchWriter:
             return
         self._tell_gone(rows)
         waiting = self.tx.run(statements.links_of_edges(), {"ids": [row["id"] for row in rows]})
-        links.open_again(self.tx, [row["id"] for row in waiting], label)
+        self._open_again([row["id"] for row in waiting], label)
         known = {(row["edge_id"], row["batch_id"]) for row in waiting}
         awaited = links.any_of(label)
         freed = [Kept(one, awaited) for one in _freed(rows, known)]

@@ -175,13 +175,13 @@ class ForeignReading:
         self._leave(record, passed)
 
     def _read_row(self, target: Target, record: ForeignRecord, row: Row) -> None:
-        mapped = target.read(record, row)
-        if not mapped.is_rejected and not self._is_barred(mapped):
-            self.builder.build(mapped)
         title = target.sheet.dataset.title
-        (self.draft.rejected if mapped.is_rejected else self.draft.records)[title] += 1
-        for name, cell in mapped.origins.items():
-            record.use(cell, mapped.use(name))
+        for mapped in target.read(record, row):
+            if not mapped.is_rejected and not self._is_barred(mapped):
+                self.builder.build(mapped)
+            (self.draft.rejected if mapped.is_rejected else self.draft.records)[title] += 1
+            for name, cell in mapped.origins.items():
+                record.use(cell, mapped.use(name))
 
     def _is_barred(self, record: MappedRecord) -> bool:
         """Whether the row is sensitive by what it says (信访) and may not be loaded."""

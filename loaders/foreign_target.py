@@ -10,6 +10,7 @@ from datetime import date
 
 from graph.errors import LoadError
 from graph.facts import EdgeFact, Ref
+from graph.vocabulary.decisions import AttendanceRole
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.entities import Entity
@@ -20,6 +21,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.foreign_rows import ForeignRecord, MappedRow, Use
 from loaders.issues import Severity
 from loaders.mapping import FieldRule, TargetRule, target_sheet
+from loaders.normalise.cells import read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
 from loaders.row import Cell, Row
@@ -29,6 +31,28 @@ _JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
 _JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
 _MONTH_DAY = re.compile(r"(\d{1,2})[月./-](\d{1,2})(?:日|号)?((?:\s|上午|下午|\d{1,2}[:：时]).*)?")
 _SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One person of a list in a cell, and what the list says of this person by field."""
+
+    name: str
+    beside: Mapping[str, str]
+    problem: str = ""
+
+
+def people_of(kind: str, text: str) -> Iterator[Listed]:
+    """The people that a cell lists: with brackets, an attendee is away and a sit-in has a post."""
+    if kind == "sit_ins":
+        for sitting in read_sit_ins(text):
+            beside = {"position": sitting.position} if sitting.position else {}
+            yield Listed(sitting.name, beside, sitting.problem or "")
+        return
+    for one in read_attendees(text):
+        role = AttendanceRole.ON_LEAVE if one.is_absent else AttendanceRole.VOTING
+        reason = {"reason": one.reason} if one.reason else {}
+        yield Listed(one.name, {"role": role.label, **reason}, one.problem or "")
 
 
 @dataclass
@@ -134,11 +158,26 @@ class Target:
             for heading, words in self.rule.when.items()
         )
 
-    def read(self, record: ForeignRecord, row: Row) -> MappedRecord:
-        """The record of a row."""
-        reading = RowReading(self, record, row)
+    def read(self, record: ForeignRecord, row: Row) -> Iterator[MappedRecord]:
+        """The record of a row; one a person where a cell lists people, none for an empty list."""
+        listed = next((name for name, rule in self.rule.fields.items() if rule.people), "")
+        if not listed:
+            yield self._record(RowReading(self, record, row))
+            return
+        rule = self.rule.fields[listed]
+        cell = next((one for at in rule.sources if (one := record.cell(row, at))), None)
+        if cell is None:
+            return
+        for person in people_of(rule.people, cell.text):
+            reading = RowReading(self, record, row)
+            reading.put_person(listed, person, cell)
+            yield self._record(reading)
+
+    def _record(self, reading: RowReading) -> MappedRecord:
+        row = reading.row
         for name, rule in self.rule.fields.items():
-            reading.take(name, rule)
+            if not rule.people:
+                reading.take(name, rule)
         for name, text in self.rule.constants.items():
             reading.cells.setdefault(name, Cell(text, text, self.places.get(name, ""), ""))
         if reading.is_rejected:
@@ -197,6 +236,15 @@ class RowReading:
         made = cell if text == cell.text else replace(cell, value=text, text=text)
         is_kept_as_text = rule.text_field and not self._is_readable(name, rule, made)
         self._put(rule.text_field if is_kept_as_text else name, made, cell)
+
+    def put_person(self, name: str, person: Listed, cell: Cell) -> None:
+        """Fill the fields that one person of a list gives."""
+        self.changed.add(name)
+        self._put(name, replace(cell, value=person.name, text=person.name), cell)
+        for beside, text in person.beside.items():
+            self.cells.setdefault(beside, replace(cell, value=text, text=text))
+        if person.problem:
+            self._tell(cell, "人员名单", person.problem, Severity.WARNING)
 
     def _put(self, name: str, made: Cell, origin: Cell) -> None:
         self.cells.setdefault(name, made)

@@ -17,7 +17,8 @@ the elements of the list that a target ``explode``s); a heading of CSV is the he
   ``map``, ``add_suffix``, ``must_match`` (else the row is rejected), ``split_joint`` (field that
   keeps the text of a joint bid 联合体), ``unit``, ``at_least`` (a smaller number is no such
   amount), ``year`` (of dates that write only month and day), ``text_field`` (field that keeps a
-  text from which no value can be read).
+  text from which no value can be read), ``people`` (a list in one cell gives one row a person:
+  ``attendees`` 张三、李四（因公出国）, ``sit_ins`` 曹五（总法律顾问）).
 * ``[constants.enterprise]`` (``year``, ``unit``, ``body``): ``from`` the places where a constant of
   the whole file is looked for (title, sheet, file, folder), or ``value``. ``"@enterprise"`` stands
   for it in the ``constants`` of a target, ``"@unit"`` and ``"@year"`` in a field.
@@ -43,6 +44,8 @@ from loaders.datasets.registry import Sheet, declared_properties, resolve, sheet
 
 SUFFIX = ".mapping.toml"
 KEPT_SUFFIX = ".toml"
+PEOPLE = {"attendees": frozenset({"role", "reason"}), "sit_ins": frozenset({"position"})}
+"""Lists of people in one cell, and the fields that each of them fills beside the name."""
 OF_FILE = "@"
 """Begins the name of a constant of the file where a text may stand."""
 _LIST_PLACE = re.compile(r"\[\d+\]")
@@ -63,6 +66,7 @@ class FieldRule(Shape):
     at_least: Decimal | None = None
     year: str = ""
     text_field: str = ""
+    people: Literal["", "attendees", "sit_ins"] = ""
 
     @field_validator("sources", "strip_prefix", "strip_suffix", mode="before")
     @classmethod
@@ -136,7 +140,8 @@ class TargetRule(Shape):
     @property
     def given(self) -> set[str]:
         """The fields of ours that the target fills or says to be absent."""
-        return {*self.fields, *self.constants, *self.without}
+        lists = {one for rule in self.fields.values() for one in PEOPLE.get(rule.people, ())}
+        return {*self.fields, *self.constants, *self.without, *lists}
 
     @property
     def filled(self) -> set[str]:

@@ -23,7 +23,7 @@ _ROOM = 2_000_000
 _REQUIRED = PatternFill("solid", fgColor="FFF2CC")
 _OPTIONAL = PatternFill("solid", fgColor="E8EEF7")
 _EXAMPLE = Font(italic=True, color="9AA0A6")
-_FORMS: dict[ColumnKind, str] = {
+FORMS: dict[ColumnKind, str] = {
     ColumnKind.TEXTS: "几项用顿号隔开",
     ColumnKind.INT: "整数",
     ColumnKind.NUMBER: "数字",
@@ -142,7 +142,7 @@ def describe(known: Field) -> str:
     """What a column wants: required or not, form, allowed words, note, example."""
     column = known.column
     parts = ["必填。" if column.required else "选填。"]
-    if form := _FORMS.get(known.kind):
+    if form := FORMS.get(known.kind):
         parts.append(f"{form}。")
     if known.terms is not None:
         parts.append(f"可填：{'、'.join(labels(known.terms))}。")

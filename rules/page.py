@@ -52,7 +52,7 @@ def rules_page(rules: Sequence[Rule]) -> str:
         "|---|---|---|---|---|",
     ]
     lines += [
-        f"| [{one.id}]({one.id}.md) | {one.title} | {one.severity} | {_subject(one)} "
+        f"| [{one.id}]({one.id}.md) | {one.title} | {one.severity} | {subject_of(one)} "
         f"| {one.kind.label} |"
         for one in rules
     ]
@@ -105,14 +105,15 @@ def _handled(row: RegimeRow) -> Iterator[str]:
         yield "未校核，只作提示"
 
 
-def _subject(rule: Rule) -> str:
+def subject_of(rule: Rule) -> str:
+    """What a rule judges, in words: 决策, 企业与单位."""
     return "与".join(NODE_TYPES[one].title for one in rule.subject.split("|"))
 
 
 def _table(rule: Rule) -> list[str]:
     rows = [
         ("程度", str(rule.severity)),
-        ("判断对象", f"{_subject(rule)}（`{rule.subject}`）"),
+        ("判断对象", f"{subject_of(rule)}（`{rule.subject}`）"),
         ("种类", rule.kind.label),
         ("版本", f"{rule.version}（{rule.maturity.label}）"),
         ("须声明资料范围的资料", "、".join(CoverageDataset(one).label for one in rule.datasets)),

@@ -64,6 +64,11 @@ class Viewer:
         return self.role in MAY_REVIEW
 
     @property
+    def may_load(self) -> bool:
+        """Whether this viewer may load, correct and take back data."""
+        return self.role in MAY_LOAD
+
+    @property
     def may_identify(self) -> bool:
         """Whether this viewer may say which persons and firms are one (核对)."""
         return self.role in MAY_IDENTIFY
@@ -85,7 +90,7 @@ class Viewer:
 
     def needs_to_load(self) -> None:
         """Raises AccessError when this viewer may not load or take back data."""
-        if self.role not in MAY_LOAD:
+        if not self.may_load:
             raise AccessError(f"{self.role.label}不能导入或撤回数据；请由录入员或国资监管员操作。")
 
     def needs_to_review(self) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from exports.answer_book import AnswerBook, AnswerSheet, answer_bytes
 from graph.schema.registry import EDGE_TYPES
 from queries.query import Column
+from queries.values import format_date
 from services.access import Viewer
 from services.questions import Answer
 from services.session import Session
 from services.sources import SourceRow, caption_of
 
 YUAN = 100
+CODES = ("label", "relation_type", "dataset")
 REMARK = "疑点、线索仅供核实，不是结论；没有记录不等于没有发生。本系统不得录入国家秘密。"
 SOURCES = ("来源文件", "位置", "列", "所载事实", "档号", "文件指纹（SHA-256）")
 RELATIONS = ("起点", "关系", "终点", "来源位置")
@@ -51,8 +54,9 @@ def _head(session: Session, viewer: Viewer, answer: Answer) -> Iterator[tuple[st
 
 
 def _is_technical(column: Column) -> bool:
-    """Ids and codes that say nothing to a reader."""
-    return bool(_ID.search(column.name)) or column.name in ("label", "relation_type", "dataset")
+    """Ids and codes that say nothing to a reader, and what only makes a date beside it exact."""
+    is_beside = column.name.endswith(("precision", "_currency"))
+    return is_beside or bool(_ID.search(column.name)) or column.name in CODES
 
 
 def _heading(column: Column) -> str:
@@ -63,6 +67,8 @@ def _cell(column: Column, row: Mapping[str, object], texts: Mapping[str, str]) -
     value = row[column.name]
     if column.type.name == "money" and isinstance(value, int):
         return value / YUAN
+    if isinstance(value, date) and (precision := row.get(f"{column.name}_precision")):
+        return value if precision == "day" else format_date(value, str(precision))
     if column.type.name in ("int", "float", "date"):
         return value
     return texts[column.label]
@@ -77,4 +83,7 @@ def _relations(answer: Answer) -> Iterator[list[object]]:
 
 
 def _source(one: SourceRow) -> list[object]:
-    return [one.document, one.locator, one.columns, one.fact, one.archive_no, one.sha256]
+    pairs = (pair.partition("=")[2] for pair in one.columns.split(";"))
+    letters = sorted({pair.rpartition("#")[2] for pair in pairs if pair}, key=lambda x: (len(x), x))
+    where = "、".join(letters)
+    return [one.document, one.locator, where, one.fact, one.archive_no, one.sha256]

@@ -24,6 +24,7 @@ from services.load_reports import LoadOptions
 from services.number_matches import join_equal_numbers
 from services.recovery import (
     PART_FACTS,
+    Why,
     close_gate,
     end_batch,
     no_word,
@@ -39,24 +40,29 @@ from services.session import Session
 ONE_TRANSACTION = 80_000
 
 
-def revoke(session: Session, batch_id: str, viewer: Viewer, waiting: Waiting = no_word) -> BatchRow:
+def revoke(
+    session: Session,
+    batch_id: str,
+    viewer: Viewer,
+    waiting: Waiting = no_word,
+    reason: str = "",
+) -> BatchRow:
     """Take a batch back: the graph is then what the remaining batches say.
 
     Raises LoadError when there is no such batch in force.
     """
     viewer.needs_to_load()
+    why = Why(viewer.name, reason)
     with session.writing(viewer.name, waiting) as lock:
         take_back_half(lock, session.store, session.catalogue, session.now)
-        batch = next((one for one in batches(session, viewer) if one.batch == batch_id), None)
-        if batch is None:
-            raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
+        batch = get_batch(session, viewer, batch_id)
         if batch.facts > ONE_TRANSACTION:
-            take_back_in_parts(lock, session.catalogue, batch_id, session.now)
+            take_back_in_parts(lock, session.catalogue, batch_id, session.now, why)
         else:
             with lock.transaction() as tx:
                 BatchWriter(tx).remove(batch_id)
                 settle(tx, session.catalogue, list(batch.enterprises), session.now())
-                end_batch(tx, batch_id, session.now())
+                end_batch(tx, batch_id, session.now(), why)
     return batch
 
 
@@ -71,11 +77,20 @@ class BatchRow:
     committed_by: str
     facts: int
     enterprises: list[str]
+    reason: str = ""
 
 
 def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
     """Batches in force that touch the viewer's enterprises, oldest first."""
     return batch_rows(session, viewer.scope)
+
+
+def get_batch(session: Session, viewer: Viewer, batch_id: str) -> BatchRow:
+    """The batch in force of this number; LoadError where the viewer has none."""
+    found = [one for one in batches(session, viewer) if one.batch == batch_id]
+    if not found:
+        raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
+    return found[0]
 
 
 def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
@@ -89,6 +104,7 @@ def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
             committed_by=row["committed_by"] or "",
             facts=row["facts"],
             enterprises=row["enterprises"] or [],
+            reason=row["reason"] or "",
         )
         for row in rows
     ]
@@ -207,6 +223,8 @@ def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -
         record["purpose"] = options.purpose.purpose
         record["legal_basis"] = options.purpose.legal_basis
         record["approver"] = options.purpose.approver
+    if options.reason:
+        record["reason"] = options.reason
     return record
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from exports.check_report import (
     CheckReport,
@@ -33,6 +34,7 @@ from loaders.readers.opening import file_access
 from services.access import Viewer
 from services.kept_files import put_aside
 from services.load_reports import FileReport
+from services.session import Session
 
 MAX_CELLS = 1_500_000
 _LETTERS = re.compile(r"(?:^|/)([A-Z]{1,3})(?:\s|$)")
@@ -58,6 +60,13 @@ def write_report(report: FileReport, out: Path, viewer: Viewer, now: datetime) -
         put_aside(out)
         write_check_report(out, make_report(report, now))
     return out
+
+
+def report_bytes(session: Session, viewer: Viewer, report: FileReport) -> bytes:
+    """The report of one file as the content of an .xlsx file."""
+    with TemporaryDirectory() as folder:
+        out = write_report(report, Path(folder) / "检查报告.xlsx", viewer, session.now())
+        return out.read_bytes()
 
 
 def make_report(report: FileReport, now: datetime) -> CheckReport:

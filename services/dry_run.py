@@ -12,9 +12,10 @@ from pathlib import Path
 from graph.errors import ModelError, StoreError
 from graph.observation import Observed
 from graph.store import GraphTransaction
+from graph.writing import BatchWriter
 from loaders.draft import Draft
 from services.access import Viewer
-from services.batches import batch_rows, write_batch
+from services.batches import batch_rows, get_batch, write_batch
 from services.changes import ChangeReader, Changes
 from services.load_reports import NOT_REACHED, NOT_WRITTEN, FileReport, LoadOptions, Progress
 from services.loading import check, has_content
@@ -60,6 +61,27 @@ def plan(
     session.store.prepare()
     with rolled_back(session.store) as tx:
         return list(_plans(session, tx, reports, known, viewer, options))
+
+
+def plan_draft(session: Session, draft: Draft, viewer: Viewer, options: LoadOptions) -> FilePlan:
+    """What committing a draft would do to the graph; nothing is written."""
+    session.store.prepare()
+    with rolled_back(session.store) as tx:
+        report = FileReport(Path(draft.file.name), draft)
+        return _plan(session, tx, report, draft, viewer, options)
+
+
+def plan_revoke(session: Session, viewer: Viewer, batch_id: str) -> Changes:
+    """What taking a batch back would remove and change; nothing is written.
+
+    What is derived from the facts and made anew afterwards is left out.
+    """
+    viewer.needs_to_load()
+    batch = get_batch(session, viewer, batch_id)
+    observed = Observed()
+    with rolled_back(session.store) as tx:
+        BatchWriter(tx, observer=observed).remove(batch.batch)
+        return ChangeReader(tx, viewer).read(observed.take(), batch.batch)
 
 
 def _plans(

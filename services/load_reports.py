@@ -37,12 +37,16 @@ class Purpose:
 
 @dataclass(frozen=True)
 class LoadOptions:
-    """What a load is told beside its files; ``told`` hears how far a large one is."""
+    """What a load is told beside its files.
+
+    ``reason`` is why a person typed it in; ``told`` hears how far a large one is.
+    """
 
     enterprise: str = ""
     demo: bool = False
     purpose: Purpose = field(default_factory=Purpose)
     mapping: Path | None = None
+    reason: str = ""
     told: RowProgress = field(default=tell_nobody, compare=False)
 
 

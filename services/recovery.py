@@ -8,6 +8,7 @@ because a second reading of the file would already know half of what stands in i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from graph.load_lock import Holder, LoadLock
@@ -21,6 +22,17 @@ from services.number_matches import part_unfounded
 
 PART_FACTS = 40_000
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Who takes a batch back, and for what reason."""
+
+    by: str = ""
+    reason: str = ""
+
+
+NOT_SAID = Why()
 
 
 def no_word(_holder: Holder) -> None:
@@ -58,7 +70,9 @@ def open_gate(tx: GraphTransaction) -> None:
     tx.run(set_gate(), {"batch": ""})
 
 
-def take_back_in_parts(lock: LoadLock, catalogue: Catalogue, batch_id: str, now: Clock) -> None:
+def take_back_in_parts(
+    lock: LoadLock, catalogue: Catalogue, batch_id: str, now: Clock, why: Why = NOT_SAID
+) -> None:
     """Take a batch back in several transactions; can be stopped and done again at any point."""
     with lock.transaction() as tx:
         close_gate(tx, batch_id)
@@ -68,7 +82,7 @@ def take_back_in_parts(lock: LoadLock, catalogue: Catalogue, batch_id: str, now:
             is_left = BatchWriter(tx).remove(batch_id, PART_FACTS) > 0
     with lock.transaction() as tx:
         settle(tx, catalogue, enterprises_of(tx, batch_id), now())
-        end_batch(tx, batch_id, now())
+        end_batch(tx, batch_id, now(), why)
         open_gate(tx)
 
 
@@ -89,8 +103,8 @@ def settle(
     derive(tx, catalogue, writer, enterprises)
 
 
-def end_batch(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
-    """The record of a batch stays, with the time of its revoke; one that never came in goes."""
+def end_batch(tx: GraphTransaction, batch_id: str, now: datetime, why: Why) -> None:
+    """The record of a batch stays, with who revoked it, when and why; one never in goes."""
     for stored in tx.run(fetch_nodes("Batch"), {"ids": [batch_id]}):
         if stored["properties"]["status"] == BatchStatus.WRITING.value:
             tx.run(delete_nodes("Batch"), {"ids": [batch_id]})
@@ -99,5 +113,7 @@ def end_batch(tx: GraphTransaction, batch_id: str, now: datetime) -> None:
             **stored["properties"],
             "status": BatchStatus.REVOKED.value,
             "revoked_at": now.isoformat(),
+            **({"revoked_by": why.by} if why.by else {}),
+            **({"revoked_for": why.reason} if why.reason else {}),
         }
         tx.run(merge_nodes("Batch"), {"rows": [{"id": batch_id, "properties": properties}]})

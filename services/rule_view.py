@@ -6,18 +6,21 @@ The numbers are those of the last judging (services/leads.py); nothing is judged
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.schema.registry import node_type
 from graph.vocabulary.sources import CoverageDataset
+from graph.vocabulary.supervision import AdjustmentStatus
+from rules.adjustments import rules_of
 from rules.catalogue import rule_catalogue
 from rules.clauses import Clause, read_clauses
+from rules.page import subject_of
 from rules.parameters import Threshold, read_parameters
 from rules.rule import Rule
 from services.access import Viewer
+from services.adjustments import list_adjustments
 from services.lead_lists import RuleLeads, count_leads, narrowed
 from services.rule_results import results
 from services.session import Session
@@ -80,6 +83,7 @@ class RuleView:
     tally: Tally
     enterprises: tuple[EnterpriseTally, ...]
     leads: RuleLeads | None
+    local: tuple[str, ...] = ()
 
 
 def list_rules(
@@ -103,14 +107,24 @@ def get_rule(session: Session, viewer: Viewer, id_: str) -> RuleView:
     shipped = read_parameters().shipped
     return RuleView(
         rule=rule,
-        subject="与".join(node_type(one).title for one in rule.subject.split("|")),
+        subject=subject_of(rule),
         datasets=tuple(CoverageDataset(one).label for one in rule.datasets),
         clauses=tuple(read_clauses()[key] for key in rule.clauses),
         thresholds=tuple(one for name in rule.thresholds for one in shipped[name]),
         tally=_tally(rows),
         enterprises=tuple(_enterprise(row) for row in rows),
         leads=leads.get(rule.id),
+        local=tuple(_local(session, viewer, rule)),
     )
+
+
+def _local(session: Session, viewer: Viewer, rule: Rule) -> Iterator[str]:
+    """The local settings in use that touch a rule, in words."""
+    for line in list_adjustments(session, viewer):
+        one = line.adjustment
+        if one.status is AdjustmentStatus.APPROVED and rules_of(one, (rule,)):
+            until = f"至{one.valid_to}" if one.valid_to else ""
+            yield f"{line.what}（{line.where}，{one.valid_from}起{until}，{one.document}）"
 
 
 def _by_rule(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:

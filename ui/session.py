@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.errors import StoreError, StoreStoppedError
 from services.access import DEMO_VIEWER, Viewer
+from services.known_on import Clocks, session_at
 from services.session import Session, open_session
 
 P = ParamSpec("P")
@@ -35,6 +36,25 @@ def read(
     name = (service.__module__, service.__qualname__)
     key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))
     found: T = _cached(key, lambda session: service(session, viewer, *args, **kwargs))
+    return found
+
+
+def read_at(
+    clocks: Clocks,
+    service: Callable[Concatenate[Session, Viewer, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """What a service answered, standing at these clocks; cached like ``read``."""
+
+    def asked(session: Session, viewer: Viewer) -> T:
+        with session_at(session, clocks) as then:
+            return service(then, viewer, *args, **kwargs)
+
+    viewer = current_viewer()
+    name = (service.__module__, service.__qualname__)
+    key = (name, clocks, args, tuple(sorted(kwargs.items())), _rights(viewer))
+    found: T = _cached(key, lambda session: asked(session, viewer))
     return found
 
 

@@ -106,6 +106,11 @@ def lacks_year(cells: Iterable[Cell]) -> bool:
     return any(MONTH_DAY.fullmatch(one) for one in texts)
 
 
+def lists_people(cells: Iterable[Cell]) -> bool:
+    """Whether some cell names several people."""
+    return any(len(read_names(one.text)) > 1 for one in cells if len(one.text) <= _LONGEST)
+
+
 def is_running_number(cells: Iterable[Cell]) -> bool:
     """Whether the values count the rows from 1 on."""
     numbers = [one.text for one in cells]

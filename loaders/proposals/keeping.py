@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from graph.errors import LoadError
 from loaders.constants import Constant, Place
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.registry import Field
-from loaders.mapping import OF_FILE, FileMapping, target_sheet
+from loaders.datasets.registry import Field, declared_properties
+from loaders.mapping import OF_FILE, PEOPLE, FileMapping, target_sheet
 from loaders.normalise.units import find_unit
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal
 from loaders.proposals.ranking import constant_for
-from loaders.proposals.vocabulary import Words, label_of, words_of
+from loaders.proposals.vocabulary import Words, label_of, list_word, words_of
 
 _DATES = frozenset({ColumnKind.DATE, ColumnKind.TIME})
 _PATTERN_SIGNS = "[*?"
@@ -83,8 +83,10 @@ def with_suggestions(choices: Choices, proposal: Proposal) -> Choices:
 
 def labels_of(targets: Iterable[str]) -> tuple[str, ...]:
     """Every name that a column may be given, in the order of the datasets' own columns."""
-    found = (label_of(one) for name in targets for one in words_of(name).sheet.fields.values())
-    return tuple(dict.fromkeys(found))
+    names = list(targets)
+    found = [label_of(one) for name in names for one in words_of(name).sheet.fields.values()]
+    lists = [word.label for name in names if (word := list_word(name))]
+    return tuple(dict.fromkeys([*found, *lists]))
 
 
 def make_mapping(choices: Choices) -> FileMapping:
@@ -166,8 +168,17 @@ def _required(words: Words, choices: Choices) -> Iterator[Field]:
     for name, known in words.sheet.fields.items():
         constant = constant_for(words.sheet, name)
         is_constant = constant is not None and constant in choices.constants
-        if known.column.required and not is_constant and name not in _given(words, choices):
+        if not known.column.required or is_constant or name in _listed(words, choices):
+            continue
+        if name not in _given(words, choices):
             yield known
+
+
+def _listed(words: Words, choices: Choices) -> frozenset[str]:
+    """The fields that a column with lists of people fills beside the names."""
+    word = list_word(words.sheet.dataset.name)
+    is_there = word and any(one.label == word.label for one in choices.columns.values())
+    return PEOPLE[word.people] if word and is_there else frozenset()
 
 
 def _given(words: Words, choices: Choices) -> dict[str, list[str]]:
@@ -197,22 +208,37 @@ def _target(name: str, choices: Choices) -> dict[str, object]:
     if constants:
         raw["constants"] = {one: text for one, text in constants.items() if one not in given}
     raw["fields"] = {
-        one: _rule(words.sheet.fields[one], headings, choices) for one, headings in given.items()
+        one: _rule(name, words.sheet.fields[one], headings, choices)
+        for one, headings in given.items()
     }
     return raw
 
 
-def _rule(known: Field, headings: Sequence[str], choices: Choices) -> dict[str, object]:
+def _rule(
+    dataset: str, known: Field, headings: Sequence[str], choices: Choices
+) -> dict[str, object]:
     rule: dict[str, object] = {"from": list(headings)}
+    word = list_word(dataset, choices.columns[headings[0]].label)
+    if word and word.field == known.name:
+        rule["people"] = word.people
     if known.kind is ColumnKind.MONEY:
         own = next((choices.columns[one].unit for one in headings), "")
         if own and own != find_unit(headings[0]):
             rule["unit"] = own
         elif not find_unit(headings[0]) and Constant.UNIT in choices.constants:
             rule["unit"] = f"{OF_FILE}{Constant.UNIT.value}"
+        if beside := _text_beside(dataset, known):
+            rule["text_field"] = beside
     if known.kind in _DATES and Constant.YEAR in choices.constants:
         rule["year"] = f"{OF_FILE}{Constant.YEAR.value}"
     return rule
+
+
+def _text_beside(dataset: str, known: Field) -> str:
+    """The property that keeps an amount as written where no number can be read (下浮 5%)."""
+    name = f"{(known.fills or known.name).removesuffix('_fen')}_text"
+    is_declared = name in declared_properties(words_of(dataset).sheet.dataset)
+    return name if is_declared and not known.column.required else ""
 
 
 def _exploded(name: str, given: Mapping[str, Sequence[str]]) -> str:

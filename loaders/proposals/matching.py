@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from graph.vocabulary.terms import Term
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field
-from loaders.proposals.evidence import Evidence, evidence_of
+from loaders.proposals.evidence import Evidence, evidence_of, lists_people
 from loaders.proposals.tables import SampleColumn, SampleTable
-from loaders.proposals.vocabulary import Words, forms_of, label_of, stem, words_of
+from loaders.proposals.vocabulary import (
+    ListWord,
+    Words,
+    forms_of,
+    label_of,
+    list_word,
+    stem,
+    words_of,
+)
 
 SIMILAR = 75.0
 _SHORTEST = 3
@@ -30,17 +38,21 @@ class Certainty(Term):
 
 @dataclass(frozen=True)
 class Match:
-    """A column for a field of a dataset; ``is_same_word``: the heading is a word for the field."""
+    """A column for a field of a dataset; ``is_same_word``: the heading is a word for the field.
+
+    ``list``: its cells list several people.
+    """
 
     column: SampleColumn
     field: Field
     certainty: Certainty
     why: str
     is_same_word: bool = False
+    list: ListWord | None = None
 
     @property
     def label(self) -> str:
-        return label_of(self.field)
+        return self.list.label if self.list else label_of(self.field)
 
     @property
     def is_sure(self) -> bool:
@@ -59,8 +71,16 @@ def match_columns(
     found.sort(key=lambda one: not one.is_sure)
     kept: dict[str, Match] = {}
     for one in found:
-        kept.setdefault(one.field.name, one)
+        kept.setdefault(one.field.name, _as_list(dataset, one))
     return kept
+
+
+def _as_list(dataset: str, match: Match) -> Match:
+    """The match as a list of people, where the cells hold several."""
+    word = list_word(dataset)
+    if word is None or match.field.name != word.field or not lists_people(match.column.cells):
+        return match
+    return replace(match, list=word)
 
 
 def _match(words: Words, column: SampleColumn, also_similar: bool) -> Match | None:

@@ -10,6 +10,7 @@ from graph.errors import LoadError
 from loaders.constants import Alias, Constant, Place, Stated, find_constant
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field, Sheet, sheets
+from loaders.mapping import PEOPLE
 from loaders.normalise.units import find_unit
 from loaders.proposals.evidence import kind_words, lacks_unit, lacks_year, shown
 from loaders.proposals.matching import Certainty, Match, match_columns
@@ -23,7 +24,7 @@ from loaders.proposals.ranking import (
     weights_of,
 )
 from loaders.proposals.tables import SampleColumn, SampleTable, read_tables
-from loaders.proposals.vocabulary import label_of, words_of
+from loaders.proposals.vocabulary import label_of, list_word, words_of
 
 PLACES: tuple[Place, ...] = (Place.TITLE, Place.SHEET, Place.FILE, Place.FOLDER)
 OFFERED = 5
@@ -271,6 +272,9 @@ def _missing(targets: Sequence[Ranked], matched: Sequence[Match]) -> Iterator[st
             if not field.column.required or constant_for(target.sheet, name):
                 continue
             label = label_of(field)
+            word = list_word(target.name)
+            if word and word.label in labels and name in PEOPLE[word.people]:
+                continue
             if not _gives(target, labels, field) and label not in seen:
                 seen.add(label)
                 yield label

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.constants import Constant, Place
 from loaders.datasets.registry import Sheet, sheets
+from loaders.mapping import PEOPLE
 from loaders.proposals.evidence import is_running_number
 from loaders.proposals.matching import Match, match_columns
 from loaders.proposals.tables import SampleColumn, SampleTable
@@ -71,7 +72,10 @@ def rank(table: SampleTable, sheet: Sheet, weights: Mapping[str, float]) -> Rank
     """How well a table fits a dataset: weight of the columns known, required columns, its name."""
     matches = match_columns(table, sheet.dataset.name)
     gained = sum(weights.get(one.column.heading, 0.0) * _worth(one) for one in matches.values())
-    required = [name for name, one in sheet.fields.items() if one.column.required]
+    listed = {one for match in matches.values() if match.list for one in PEOPLE[match.list.people]}
+    required = [
+        name for name, one in sheet.fields.items() if one.column.required and name not in listed
+    ]
     missing = tuple(
         label_of(sheet.fields[name])
         for name in required
@@ -96,16 +100,22 @@ def constant_for(sheet: Sheet, field: str) -> Constant | None:
 
 def companions(table: SampleTable, main: Ranked, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """Other datasets that the same rows fill wholly: the meeting of a topic, say."""
-    found = [one for one in ranked if one.name != main.name and _stands_beside(one, main)]
-    return tuple(sorted(found, key=lambda one: one.sheet.dataset.order))
+    chosen, before = [main], 0
+    while len(chosen) > before:
+        before = len(chosen)
+        names = {one.name for one in chosen}
+        chosen += [one for one in ranked if one.name not in names and _stands_beside(one, chosen)]
+    return tuple(sorted(chosen[1:], key=lambda one: one.sheet.dataset.order))
 
 
-def _stands_beside(one: Ranked, main: Ranked) -> bool:
+def _stands_beside(one: Ranked, chosen: Sequence[Ranked]) -> bool:
     if one.missing or one.sheet.dataset.is_sensitive:
         return False
     if not all(one.matches[name].is_sure for name in _own_required(one)):
         return False
-    return _is_pointed_to(main, one) or (_is_pointed_to(one, main) and _adds(one, main))
+    if any(_is_pointed_to(other, one) for other in chosen):
+        return True
+    return any(_is_pointed_to(one, other) for other in chosen) and _adds(one, chosen)
 
 
 def _own_required(one: Ranked) -> list[str]:
@@ -119,16 +129,16 @@ def _own_required(one: Ranked) -> list[str]:
 def _is_pointed_to(source: Ranked, target: Ranked) -> bool:
     """Whether rows of `source` name a thing that rows of `target` define, and the table has it."""
     node = target.sheet.dataset.node
-    return any(
+    return bool(node) and any(
         ref.label == node and any(part in source.matches for part in ref.parts.values())
         for ref in source.sheet.dataset.refs
         if ref.label
     )
 
 
-def _adds(one: Ranked, main: Ranked) -> bool:
-    """Whether a required column says something that the main dataset has no place for."""
-    used = {match.column.heading for match in main.matches.values()}
+def _adds(one: Ranked, chosen: Sequence[Ranked]) -> bool:
+    """Whether a required column says something that the others have no place for."""
+    used = {match.column.heading for other in chosen for match in other.matches.values()}
     own = [name for name in _own_required(one) if name != "enterprise"]
     return any(one.matches[name].column.heading not in used for name in own)
 

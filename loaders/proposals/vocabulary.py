@@ -33,6 +33,27 @@ _ENDINGS = (
 
 
 @dataclass(frozen=True)
+class ListWord:
+    """A column whose cells list people: what it is called, whose field it fills and how."""
+
+    label: str
+    dataset: str
+    field: str
+    people: str
+
+
+LISTS = (
+    ListWord("参会人员", "attendance", "person", "attendees"),
+    ListWord("列席人员", "sittings", "person", "sit_ins"),
+)
+
+
+def list_word(dataset: str, label: str = "") -> ListWord | None:
+    """The list column of a dataset; with a label only if that is its name."""
+    return next((one for one in LISTS if one.dataset == dataset and label in ("", one.label)), None)
+
+
+@dataclass(frozen=True)
 class Words:
     """The words of one dataset's columns, each leading to a field."""
 

@@ -7,10 +7,12 @@
 // returns committed_by: str | 导入人
 // returns facts: int | 事实数
 // returns enterprises: list[str] | 企业
+// returns reason: str | 理由
 // -- rows
 MATCH (b:Batch)
 WHERE b.status = '已入库'
   AND ($scope IS NULL OR any(e IN coalesce(b.enterprises, []) WHERE e IN $scope))
 RETURN b.id AS batch, b.files AS files, b.file_hashes AS hashes, b.committed_at AS committed_at,
-       b.committed_by AS committed_by, b.fact_count AS facts, b.enterprises AS enterprises
+       b.committed_by AS committed_by, b.fact_count AS facts, b.enterprises AS enterprises,
+       b.reason AS reason
 ORDER BY batch

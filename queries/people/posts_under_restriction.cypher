@@ -8,10 +8,10 @@
 // returns person: str | 姓名
 // returns restriction: str | 限制事由
 // returns degree: str | 种类
-// returns from_on: date | 自
-// returns from_on_precision: str | 自精度
-// returns to_on: date | 至
-// returns to_on_precision: str | 至精度
+// returns from_on: date | 期限自
+// returns from_on_precision: str | 期限自精度
+// returns to_on: date | 期限至
+// returns to_on_precision: str | 期限至精度
 // returns basis: str | 期限依据
 // returns post: str | 职务
 // returns place: str | 任职单位
@@ -150,5 +150,15 @@ CALL (p) {
   RETURN '任职当日的追责资料没有声明齐全，没有查到不等于没有' AS missing
 }
 RETURN DISTINCT missing, p.name AS place
+ORDER BY missing, place
+LIMIT 100
+UNION ALL
+MATCH (e:Enterprise)
+WHERE ($scope IS NULL OR e.id IN $scope) AND $person_id IS NULL
+  AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+  AND NOT EXISTS {
+    MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'accountability'
+  }
+RETURN '未声明追责、处理资料齐全，没有查到不等于没有' AS missing, e.name AS place
 ORDER BY missing, place
 LIMIT 100

@@ -28,7 +28,7 @@ def test_a_proposal_leaves_open_what_is_not_sure(cli: Cli, quarter: list[Path]) 
     shown = cli("load", "propose", quarter[0], "--format", "json")
 
     assert shown.code == 1
-    assert shown.json["targets"] == ["topics", "meetings"]
+    assert shown.json["targets"] == ["topics", "meetings", "attendance"]
     open_ = [one["heading"] for one in shown.json["columns"] if one["certainty"] == "open"]
     assert open_ == ["承办部门"]
     constants = {one["constant"]: (one["value"], one["where"]) for one in shown.json["constants"]}

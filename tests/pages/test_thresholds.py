@@ -72,6 +72,8 @@ def test_a_proposal_is_tried_and_approved_by_somebody_else(session: Session) -> 
     button(app, "记录")
     acts = table(open_at("thresholds", id=one.id), "处置记录")
     assert [row[1] for row in acts] == ["批准", "提议"]
+    said = texts(open_at("rule", id="P-16"))
+    assert "决议未执行的观察期：10 天（默认 90 天）（全部企业，2020-01-01起" in said
 
 
 def test_a_viewer_without_the_right_sees_no_form(

@@ -84,7 +84,7 @@ def test_nothing_that_happened_later_is_seen(session: Session) -> None:
 
     early = steps(Clocks(as_of=date(2023, 5, 7)))
 
-    days = [day for row in early.rows if isinstance(day := row["on"], date)]
+    days = [day for row in early.rows if isinstance(day := row["happened_on"], date)]
     assert days
     assert max(days) <= date(2023, 5, 7)
     assert len(early.subgraph.nodes) < len(steps(Clocks()).subgraph.nodes)

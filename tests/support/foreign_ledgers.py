@@ -52,34 +52,19 @@ def _decisions(folder: Path, quarter: int, firm: str, chance: random.Random) -> 
         page = book.create_sheet(body)
         page.append([f"{firm}2024年度“三重一大”决策台账（{QUARTERS[quarter]}）"])
         page.append(["", "", "", "", "", "单位：万元"])
-        heads = [
-            "序号",
-            "会议时间",
-            "会议届次",
-            "决策事项",
-            "表决结果",
-            "涉及金额",
-            "会议主持人",
-            "承办部门",
-        ]
+        heads = ["序号", "会议时间", "会议届次", "决策事项", "表决结果", "涉及金额", "会议主持人"]
+        heads += ["参会人员", "承办部门"]
         page.append(heads)
-        page.merge_cells("A1:H1")
+        page.merge_cells("A1:I1")
         for at in range(1, chance.randint(3, 6)):
             month, day = _day(quarter, chance)
             name = f"2024年第{quarter * 10 + at}次{body}"
             title = f"关于{chance.choice(_WORKS)}的议案（{at}）"
             amount = chance.choice([None, 120, 3600.5, 88])
             result = chance.choice(["通过", "通过", "缓议"])
-            row = [
-                at,
-                f"{month}月{day}日",
-                name,
-                title,
-                result,
-                amount,
-                chance.choice(_NAMES),
-                "工程部",
-            ]
+            people = "何一、吕二、施三（因公出国）"
+            row = [at, f"{month}月{day}日", name, title, result, amount, chance.choice(_NAMES)]
+            row += [people, "工程部"]
             page.append(row)
     path = folder / f"三重一大{QUARTERS[quarter]}-{FIRMS.index(firm)}.xlsx"
     book.save(path)

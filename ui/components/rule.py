@@ -134,6 +134,14 @@ def _clause_row(one: Clause) -> tuple[Cell, ...]:
     return (text, one.says, period, known or verified)
 
 
+def show_local(local: Sequence[str]) -> None:
+    """The local settings in use, with the way to where they are made."""
+    if local:
+        st.header("本地设定", anchor=False)
+        st.markdown("\n".join(f"- {plain(one)}" for one in local))
+        page_links([("规则参数", "thresholds")], "本地设定")
+
+
 def show_thresholds(thresholds: Sequence[Threshold]) -> None:
     """The parameters with their origin."""
     if not thresholds:

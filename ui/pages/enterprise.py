@@ -3,14 +3,16 @@ import streamlit as st
 from graph.errors import AccessError
 from services.decisions import find_decisions
 from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
+from services.known_on import Clocks
 from services.losses import find_losses
+from ui.components.clocks import clock_fields
 from ui.components.decision import decision_table
-from ui.components.links import chosen_id
+from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.loss import loss_table
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
-from ui.session import read
+from ui.session import read, read_at
 
 ENTERPRISES = ("企业", "简称", "统一社会信用代码", "类型", "层级", "决策")
 COVERAGE = ("资料类别", "自", "至", "声明人", "声明日期", "来源")
@@ -27,7 +29,7 @@ def enterprise_row(one: EnterpriseRow) -> tuple[Cell, ...]:
     )
 
 
-def show_coverage(enterprise_id: str) -> None:
+def show_coverage(clocks: Clocks, enterprise_id: str) -> None:
     st.header("资料范围", anchor=False)
     st.caption("企业声明以下资料在所列期间已全部报送；只有在此范围内，没有记录才称“缺失”。")
     rows = [
@@ -35,7 +37,7 @@ def show_coverage(enterprise_id: str) -> None:
             one.dataset or "", one.day("from_on"), one.day("to_on"), one.declared_by or "",
             one.day("declared_on"), place_text(one.locator),
         )
-        for one in read(coverage_of, enterprise_id).rows
+        for one in read_at(clocks, coverage_of, enterprise_id).rows
     ]  # fmt: skip
     empty = "未声明资料范围：没有记录的步骤一律称“未见记录（待补/待核）”。"
     show_table(COVERAGE, rows, "资料范围", "enterprise_coverage", empty)
@@ -49,14 +51,16 @@ def show_enterprise(enterprise_id: str) -> None:
     with st.container(border=True):
         st.header(plain(chosen.name), anchor=False)
         st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
-    decisions = read(find_decisions, "", enterprise_id).rows
+    page_link("thing", HISTORY, id=enterprise_id)
+    clocks = clock_fields("enterprise")
+    decisions = read_at(clocks, find_decisions, "", enterprise_id).rows
     st.header(f"决策（{len(decisions)} 项）", anchor=False)
     decision_table(decisions, "enterprise_decisions", "还没有导入该企业的决策。")
-    losses = read(find_losses, "", enterprise_id).rows
+    losses = read_at(clocks, find_losses, "", enterprise_id).rows
     if losses:
         st.header(f"损失（{len(losses)} 项）", anchor=False)
         loss_table(losses, "enterprise_losses")
-    show_coverage(enterprise_id)
+    show_coverage(clocks, enterprise_id)
 
 
 st.title("企业", anchor=False)

@@ -1,14 +1,15 @@
 import streamlit as st
 
 from services.people import find_people, get_person
-from ui.components.links import chosen_id
+from ui.components.clocks import clock_fields
+from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.notices import show_cut, show_missing
 from ui.components.person import show_posts, show_topics
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table
 from ui.components.text import plain
-from ui.session import read
+from ui.session import read, read_at
 
 PEOPLE = ("姓名", "记载单位", "现任职务", "参与表决的议题", "同名人数")
 
@@ -33,10 +34,12 @@ def show_list(text: str) -> None:
 
 def show_person(person_id: str) -> None:
     day = st.date_input("任职截至日", value="today", format="YYYY-MM-DD", key="person_day")
-    person = read(get_person, person_id, day)
+    clocks = clock_fields("person", has_as_of=False)
+    person = read_at(clocks, get_person, person_id, day)
     with st.container(border=True):
         st.header(plain(person.name), anchor=False)
         st.caption(plain("，".join(filter(None, (f"记载单位：{person.named_by}", person.status)))))
+    page_link("thing", HISTORY, id=person_id)
     show_posts(person)
     show_topics(person)
     show_missing(person.missing)

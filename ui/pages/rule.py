@@ -8,6 +8,7 @@ from ui.components.rule import (
     rule_table,
     show_age,
     show_clauses,
+    show_local,
     show_says,
     show_tally,
     show_thresholds,
@@ -40,6 +41,7 @@ def show_rule(rule_id: str) -> None:
     show_tally(view)
     show_clauses(view.clauses)
     show_thresholds(view.thresholds)
+    show_local(view.local)
 
 
 st.title("规则", anchor=False)

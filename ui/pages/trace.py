@@ -6,7 +6,7 @@ from services.enterprises import find_enterprises
 from services.lead_lists import leads_on_decision
 from ui.components.decision import decision_table, show_execution, show_head, show_reviews
 from ui.components.lead import show_leads_on_decision
-from ui.components.links import chosen_id
+from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_cut, show_missing, show_notes
 from ui.components.procedure import facts_table, show_chain
@@ -43,6 +43,7 @@ def show_steps(trace: Trace, title: str, names: tuple[str, ...], key: str) -> No
 def show_decision(decision_id: str) -> None:
     trace = read(trace_decision, decision_id)
     show_head(trace.head)
+    page_link("thing", HISTORY, id=decision_id)
     show_notes(trace.notes)
     show_chain(trace.chain, trace.documents, decision_id)
     show_meetings(trace.votes, trace.documents)

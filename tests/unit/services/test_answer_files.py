@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from openpyxl import load_workbook
 
 from graph.store import EdgeRow, NodeRow, Subgraph
 from queries.catalogue import Catalogue
+from queries.values import format_date
 from services.access import Role, Viewer
 from services.answer_files import answer_workbook
 from services.questions import Answer
@@ -26,6 +28,8 @@ def make_answer() -> Answer:
         "loss_id": "loss-1",
         "enterprise": "=甲城投公司",
         "direct_loss_fen": 620_000_050,
+        "determined_on": date(2024, 6, 1),
+        "determined_on_precision": "month",
         "status": "已有追责",
         "days": 30,
     }
@@ -63,6 +67,7 @@ def test_everything_of_the_answer_is_in_the_workbook() -> None:
     assert found["缺少的资料"][1] == ("损失认定日期未记录（损-1）",)
     assert found["关系"][1] == ("损-1", "损失来源", "道路合同", "台账.xlsx#损失!2")
     assert found["来源"][1][:2] == ("台账.xlsx", "台账.xlsx#损失!2")
+    assert found["来源"][1][2] == "B"
     assert found["来源"][1][-1] == "ab" * 32
 
 
@@ -71,6 +76,6 @@ def test_amounts_are_numbers_in_yuan_and_a_formula_stays_text() -> None:
     cells = dict(zip(heads, row, strict=True))
 
     assert cells["直接损失（元）"] == 6_200_000.5
-    assert cells["认定后天数"] == 30
+    assert (cells["认定日期"], cells["认定后天数"]) == (format_date(date(2024, 6, 1), "month"), 30)
     assert cells["企业"] == "=甲城投公司"
-    assert "损失编号" not in heads
+    assert not {"损失编号", "认定日期精度"} & set(heads)

@@ -21,6 +21,7 @@ NOT_LOADED = {
     "IdentityAct": "decided by a person, logged",
     "LeadAct": "what was done with a lead, logged",
     "RuleResult": "kept when rules are judged",
+    "RuleAdjustment": "decided by a person, logged",
 }
 # Properties that no column fills, with the reason.
 NOT_A_COLUMN = {

@@ -93,6 +93,25 @@ def test_the_year_and_the_unit_come_from_the_title(drafts: list[list[Draft]]) ->
     }  # fmt: skip
 
 
+def test_a_list_of_people_gives_each_his_attendance(drafts: list[list[Draft]]) -> None:
+    """The one with a reason in brackets was away."""
+    draft = drafts[0][0]
+    said = {
+        (
+            draft.nodes[edge.start.id].properties["name"],
+            edge.properties["role"],
+            edge.properties.get("reason"),
+        )
+        for edge in draft.edges
+        if edge.type == "ATTENDED"
+    }
+
+    assert said == {("何一", "表决", None), ("吕二", "表决", None), ("施三", "请假", "因公出国")}
+    meetings = sum(one.label == "Meeting" for one in draft.nodes.values())
+    assert sum(edge.type == "ATTENDED" for edge in draft.edges) == 3 * meetings
+    assert draft.records["参会"] == 3 * draft.records["会议"]
+
+
 def test_what_only_looks_alike_is_a_suggestion(proposals: list[Proposal]) -> None:
     suggested = [one for proposal in proposals for one in proposal.of(Certainty.SUGGESTED)]
 

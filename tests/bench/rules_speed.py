@@ -1,0 +1,162 @@
+"""``make bench``: all rules over a large generated district, whole and after one more file.
+
+The peer judges 200,000 contracting processes by 11 red flags in 4.0 s on two cores, so each line
+ends in microseconds for one rule on one subject. Prints Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from examples.generator.generate import Wanted, generate
+from graph.store import GraphStore
+from graph.vocabulary.supervision import Verdict
+from rules.judged import Judged
+from services.access import DEMO_VIEWER
+from services.judging import run_rules
+from services.leads import refresh
+from services.rejudging import rejudge
+from services.session import Session
+from services.store import store_status
+from tests.bench.run import embedded, neo4j_server, pid_of
+from tests.support.district import load, make_session
+
+UNTIL = date(2025, 12, 31)
+Result = TypeVar("Result")
+PEER_MICROSECONDS = 4.0 / (200_000 * 11) * 1e6
+Opened = Callable[[Path], AbstractContextManager[tuple[GraphStore, Callable[[], float]] | None]]
+ENGINES: dict[str, Opened] = {"embedded": embedded, "neo4j": neo4j_server}
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds on the clock, and processor seconds of our process and of the engine."""
+
+    wall: float
+    process: float
+    engine: float
+
+
+@dataclass
+class Run:
+    """One engine with one district; `place` is the folder that stands on its command line."""
+
+    session: Session
+    folder: Path
+    place: Path
+    engine_mib: Callable[[], float]
+
+    def lines(self) -> Iterator[str]:
+        """Load all but the last ledger, judge, keep leads; load the last one, judge again."""
+        *first, last = written(self.folder)
+        spent, _ = self._timed(lambda: load(self.session, *first))
+        status = store_status(self.session, DEMO_VIEWER)
+        store = self.session.store
+        head = f"{store.engine} {store.version}（{status.nodes:,} 节点，{status.relations:,} 关系）"
+        yield self._line(f"{head} 导入", spent, status.nodes + status.relations)
+        spent, (judged, hits) = self._timed(self._judge)
+        yield self._line("判断全部规则", spent, judged)
+        extra = len(hits - self._planted())
+        yield f"| 与答案对照：命中 {len(hits)}，答案之外 {extra} | | | | | | | |"
+        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
+        yield self._line("判断并更新疑点", spent, judged)
+        reports = load(self.session, last)
+        spent, done = self._timed(lambda: rejudge(self.session, DEMO_VIEWER, reports))
+        yield self._line(f"再导入一个文件后重新判断（{done.text() if done else ''}）", spent, 0)
+
+    def _judge(self) -> tuple[int, set[tuple[str, str]]]:
+        """Take the verdicts one by one and keep none but the hits."""
+        count, hits = 0, set()
+        for one in run_rules(self.session, DEMO_VIEWER, as_of=UNTIL):
+            count += 1
+            if is_hit(one):
+                hits.add((one.rule, one.subject))
+        return count, hits
+
+    def _planted(self) -> set[tuple[str, str]]:
+        rows = json.loads((self.folder / "key.json").read_text(encoding="utf-8"))
+        return {(one["rule"], one["subject"]) for one in rows if one["verdict"] == "命中"}
+
+    def _timed(self, work: Callable[[], Result]) -> tuple[Spent, Result]:
+        """Wall time, and what the process and the engine worked meanwhile."""
+        own, engine = time.process_time(), cpu_seconds(self.place)
+        seconds, result = timed(work)
+        worked = time.process_time() - own, cpu_seconds(self.place) - engine
+        return Spent(seconds, *worked), result
+
+    def _line(self, what: str, spent: Spent, count: int) -> str:
+        each = f"{spent.wall / count * 1e6:,.0f} 微秒" if count else ""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        memory = f"{peak:.0f} MiB | {self.engine_mib():.0f} MiB"
+        cpu = f"{spent.process:.1f} s | {spent.engine:.0f} s"
+        return f"| {what} | {spent.wall:.1f} s | {cpu} | {count or ''} | {each} | {memory} |"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--enterprises", type=int, default=6)
+    parser.add_argument("--years", type=int, default=10)
+    parser.add_argument("--ordinary", type=int, default=160)
+    parser.add_argument("--engines", nargs="*", default=list(ENGINES), choices=list(ENGINES))
+    options = parser.parse_args()
+    wanted = Wanted(options.enterprises, options.years, 7, UNTIL, options.ordinary)
+    print(
+        f"\n{wanted.enterprises} 家企业，{wanted.years} 年，"
+        f"每家每年另有 {wanted.ordinary} 项日常议题"
+    )
+    print(f"同类工具：每项判断 {PEER_MICROSECONDS:.1f} 微秒\n")
+    print("| 步骤 | 用时 | 进程 CPU | 引擎 CPU | 条数 | 每条 | 进程内存峰值 | 引擎内存 |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in options.engines:
+        with tempfile.TemporaryDirectory() as folder:
+            files = Path(folder) / "files"
+            seconds, _ = timed(partial(generate, wanted, files))
+            print(f"| 生成 | {seconds:.1f} s | | | | | | |", flush=True)
+            with ENGINES[name](Path(folder)) as opened:
+                if opened is not None:
+                    for line in Run(
+                        make_session(opened[0]), files, Path(folder), opened[1]
+                    ).lines():
+                        print(line, flush=True)
+
+
+def is_hit(one: Judged) -> bool:
+    """Whether it is a 命中."""
+    return one.verdict is Verdict.HIT
+
+
+def written(folder: Path) -> list[Path]:
+    """The ledgers and packages of a generated district, the ledgers last."""
+    found = [one for one in folder.iterdir() if one.suffix in (".xlsx", ".zip")]
+    return sorted(found, key=lambda one: (one.suffix == ".xlsx", one.name))
+
+
+def cpu_seconds(place: Path) -> float:
+    """Processor seconds of the engine that was started for this folder (Linux)."""
+    command = ["ps", "-o", "cputimes=", "-p", str(pid_of(place))]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return float(found[0]) if found else 0.0
+
+
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    """Seconds and result."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+if __name__ == "__main__":
+    main()

@@ -117,6 +117,7 @@ def _say_totals(reports: Sequence[FileReport]) -> None:
                 f"{one.path.name}：非空单元格 {cells.total} = "
                 f"载入 {cells.loaded} + 规范化 {cells.normalised}"
                 f" + 按名忽略 {cells.ignored} + 报告 {cells.reported}"
+                f"（按名忽略占 {one.account.ignored_share:.1%}）"
             )
     tables = [one for one in reports if one.is_passed_over and one.path.suffix.lower() in _TABLES]
     if tables:

@@ -64,6 +64,7 @@ bench: dev
 	$(BIN)/python -m tests.bench.rules_run
 	$(BIN)/python -m tests.bench.matching_run
 	$(BIN)/python -m tests.bench.rules_speed
+	$(BIN)/python -m tests.bench.reading_run
 
 stop:
 	$(BIN)/python -m cli store stop

@@ -20,7 +20,7 @@ from cli.load_results import check_code, commit_code, show_check, show_commit
 from cli.opening import open_for_command
 from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
-from graph.load_lock import Holder
+from graph.load_lock import Holder, Waiting
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.check_reports import report_path, write_report
@@ -53,9 +53,16 @@ for command in (read, correct_, propose, mappings, constants, worklist):
     load.add_command(command)
 
 
-def say_holder(holder: Holder) -> None:
-    """Say for whom one waits."""
-    say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
+def say_holders() -> Waiting:
+    """Says for whom one waits, each once."""
+    told: set[str] = set()
+
+    def say_holder(holder: Holder) -> None:
+        if holder.token not in told:
+            say(f"{holder.text()}，结束后自动继续；要停止请按 Ctrl+C。")
+        told.add(holder.token)
+
+    return say_holder
 
 
 @load.command(help="写出台账工作簿模板（.xlsx）；--filled 写出某企业现有的全部资料")
@@ -130,7 +137,7 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     session = open_for_command()
     with Bar() as bar:
         reports = commit(
-            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holder
+            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holders()
         )
     with Bar() as bar:
         judged = rejudge(session, DEMO_VIEWER, reports, bar)
@@ -156,7 +163,7 @@ def batches_(style: str) -> None:
 def revoke_(batch: str, reason: str, style: str) -> None:
     """Take a batch back."""
     session = open_for_command()
-    gone = revoke(session, batch, DEMO_VIEWER, say_holder, reason)
+    gone = revoke(session, batch, DEMO_VIEWER, say_holders(), reason)
     with Bar() as bar:
         judged = rejudge_all(session, DEMO_VIEWER, bar)
     row = {"batch": gone.batch, "state": "已撤回", "files": gone.files, "facts": gone.facts}

@@ -57,7 +57,10 @@ Waiting = Callable[[Holder], None]
 
 
 class LoadLock:
-    """Held inside a ``with``; entering waits for the holder and tells `waiting` who it is."""
+    """Held inside a ``with``; entering waits for the holder.
+
+    `waiting` is told who it is, again and again while one waits; raising there ends the waiting.
+    """
 
     def __init__(self, store: GraphStore, name: str, since: datetime, waiting: Waiting) -> None:
         self._store = store
@@ -105,11 +108,8 @@ class LoadLock:
                 self._guard.release()
 
     def _wait_for_it(self) -> None:
-        told = ""
         while (holder := self._take()) is not None:
-            if holder.token != told:
-                self._waiting(holder)
-                told = holder.token
+            self._waiting(holder)
             self._is_over.wait(POLL_SECONDS)
 
     def _drop_sign(self) -> None:

@@ -96,10 +96,11 @@ def _edges(edge_type: str, start: str, end: str, anchor: str) -> str:
     A firm has a hundred thousand payments, a payment has one firm: `anchor` (``start`` or ``end``)
     is the end where few relations hang. The id of a relation says which its ends are.
     """
-    first, last = f"(a:{checked(start)}", f"(b:{checked(end)}"
-    place = f" {{id: row.{checked(anchor)}}}"
-    first, last = (first + place, last) if anchor == "start" else (first, last + place)
-    return f"UNWIND $rows AS row MATCH {first})-[r:{checked(edge_type)} {{id: row.id}}]->{last}) "
+    relation = f"[r:{checked(edge_type)} {{id: row.id}}]"
+    first, last = f"a:{checked(start)}", f"b:{checked(end)}"
+    if anchor == "end":  # the embedded engine starts where the pattern starts
+        return f"UNWIND $rows AS row MATCH ({last} {{id: row.end}})<-{relation}-({first}) "
+    return f"UNWIND $rows AS row MATCH ({first} {{id: row.start}})-{relation}->({last}) "
 
 
 def fetch_edges(edge_type: str, start: str, end: str, anchor: str = "start") -> str:

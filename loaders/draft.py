@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from graph.identity import Identities
 from loaders.constants import Alias, Constant
 from loaders.fact_store import NodeStore, edge_store
 from loaders.issues import IssueLog
+from loaders.normalise.pinyin import name_pinyin
 from loaders.spool import Spool
 
 PART = 10_000
+_SPELT = frozenset({"Person", "Org", "Project"})
 Part = tuple[Sequence[NodeFact], Sequence[EdgeFact]]
 
 
@@ -102,6 +104,8 @@ class Draft:
 
     def add_node(self, new: NodeFact) -> None:
         """Take a node in, as ``add``."""
+        if new.label in _SPELT:
+            _spell(new)
         old = self.nodes.get(new.id)
         if old is None:
             self.nodes[new.id] = new
@@ -109,6 +113,19 @@ class Draft:
             self.nodes[new.id] = _fold(new, old)
         elif _says_more(new, old):
             self.nodes[new.id] = _fold(old, new)
+
+
+def _spell(fact: NodeFact) -> None:
+    """Put the pinyin of the name beside it, in the column of the name."""
+    name = fact.properties.get("name")
+    if not isinstance(name, str) or "name_pinyin" in fact.properties:
+        return
+    spelt = name_pinyin(name, is_person=fact.label == "Person")
+    if spelt.whole:
+        fact.properties |= {"name_pinyin": spelt.whole, "name_initials": spelt.initials}
+        if column := fact.source.columns.get("name"):
+            more = dict.fromkeys(("name_pinyin", "name_initials"), column)
+            fact.source = replace(fact.source, columns={**fact.source.columns, **more})
 
 
 def _says_more(new: NodeFact, old: NodeFact) -> bool:

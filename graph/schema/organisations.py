@@ -38,6 +38,8 @@ NODES = (
         "任何法人单位；企业、供应商、机关是同一节点的附加标签，同一单位只出现一次。",
         text("name", "名称", "登记的全称", is_required=True, is_indexed=True),
         text("normal_name", "比对名称", "归一化后的名称，用于查找和比对", is_indexed=True),
+        text("name_pinyin", "名称拼音", "全拼，用于检索", is_indexed=True),
+        text("name_initials", "名称拼音首字母", "用于检索", is_indexed=True),
         texts("former_names", "曾用名", "以前用过的名称"),
         texts("other_names", "其他写法", "确认为同一单位的其他记录所用的名称"),
         text("short_name", "简称", "常用简称", is_indexed=True),

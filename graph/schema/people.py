@@ -34,7 +34,9 @@ NODES = (
         "人员",
         "自然人；不同单位的同名人员一律分开，由人工确认是否同一人。",
         text("name", "姓名", "归一化后的姓名", is_required=True, is_indexed=True),
-        text("name_pinyin", "姓名拼音", "用于检索", is_indexed=True),
+        text("name_pinyin", "姓名拼音", "全拼，用于检索", is_indexed=True),
+        text("name_initials", "姓名拼音首字母", "用于检索", is_indexed=True),
+        text("name_text", "姓名原文", "来源中的写法，归一化改动了字形或空格时保留"),
         choice("gender", "性别", Gender),
         text("birth_ym", "出生年月", "格式 YYYY-MM", is_sensitive=True),
         text(

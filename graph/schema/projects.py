@@ -24,6 +24,8 @@ NODES = (
         "工程或投资项目。",
         text("project_code", "项目代码", "投资项目在线平台代码", is_indexed=True),
         text("name", "项目名称", "项目全称", is_required=True, is_indexed=True),
+        text("name_pinyin", "名称拼音", "全拼，用于检索", is_indexed=True),
+        text("name_initials", "名称拼音首字母", "用于检索", is_indexed=True),
         text("project_kind", "项目类型", "如 市政道路"),
         flag("is_engineering", "是否工程建设项目", "工程类项目适用施工许可、农民工工资等规则"),
         flag("is_key_project", "是否重点工程", "列入重点工程名单"),

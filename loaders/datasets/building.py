@@ -68,9 +68,9 @@ class FactBuilder:
             node = self._node(record, named, plan)
         mentions = self.entities.take_mentions()
         if not record.is_rejected:
+            self.entities.know(mentions)
             for one in mentions:
                 self.draft.add_node(one)
-            self.entities.know(mentions)
             self._add(record, node, named, plan)
 
     def _plan(self, sheet: Sheet) -> SheetPlan:

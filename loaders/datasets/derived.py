@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date
 
 from graph.vocabulary.decisions import MEETING_BODIES, DecisionClass, MeetingType
 from loaders.datasets.entities import reporting_name, surrogate_document
 from loaders.datasets.record import Record
-from loaders.normalise.dates import read_date
+from loaders.normalise.dates import moment_of, read_date
 from loaders.normalise.identifiers import read_item_code
 from loaders.normalise.names import read_names
 
@@ -42,8 +42,7 @@ def _meeting(record: Record) -> None:
     cell = record.cells.get("held_on")
     reading = read_date(cell.value if isinstance(cell.value, date) else cell.text) if cell else None
     if reading and reading.value and reading.time and record.value("started_at") is None:
-        moment = datetime.combine(reading.value, time.fromisoformat(reading.time))
-        record.put("started_at", moment, "held_on")
+        record.put("started_at", moment_of(reading.value, reading.time), "held_on")
     type_ = record.text("type")
     if type_ and not record.text("body") and (body := MEETING_BODIES.get(MeetingType(type_))):
         record.put("body", body.label, "type")
@@ -58,11 +57,12 @@ def _document(record: Record) -> None:
 
 
 def _person(record: Record) -> None:
-    """``张 三`` is 张三: spaces typed inside a Chinese name to line the column up."""
+    """``张 三`` is 张三, spaces typed inside a Chinese name to line the column up; both stay."""
     written = record.text("name")
     names = [one.name for one in read_names(written)]
     if names == ["".join(written.split())] and names != [written]:
         record.restate("name", names[0])
+        record.put("name_text", written, "name")
 
 
 def _decision(record: Record) -> None:

@@ -255,6 +255,8 @@ class EntityReader:
             return None
         said = said_of(named_by, mention.name, number)
         id_, properties = self.person(record, known.name, mention.name, said)
+        if mention.written:
+            properties["name_text"] = mention.written
         self._mention(record, known.name, "Person", id_, properties)
         return Entity(Ref("Person", id_))
 

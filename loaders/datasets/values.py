@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from graph.vocabulary.kinship import find_kinship
@@ -13,7 +13,7 @@ from graph.vocabulary.terms import Term, fold
 from loaders.datasets.cell_value import CellValue, Heading, refused, split_list
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.quantities import float_cell, int_cell, money_cell, rate_cell, rates_cell
-from loaders.normalise.dates import DateReading, read_date
+from loaders.normalise.dates import DateReading, moment_of, read_date
 from loaders.normalise.identifiers import (
     CodeReading,
     mask_account,
@@ -110,8 +110,7 @@ def _time(cell: Cell, heading: Heading) -> CellValue:
             *problems,
             f"“{cell.text}”没有时分，按当日 0 时登记；要比较当日先后的请补时分。",
         )
-    hour = time.fromisoformat(reading.time or "00:00")
-    moment = datetime.combine(reading.value, hour)
+    moment = moment_of(reading.value, reading.time or "00:00")
     return CellValue(moment, problems, "时间", is_exact=f"{moment:%Y-%m-%d %H:%M}" == cell.text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
@@ -20,7 +20,7 @@ from loaders.datasets.entities import body_of, org_name, org_properties
 from loaders.issues import Issue, Severity
 from loaders.minutes.minutes import Minutes, MinutesTopic, Problem, Vote
 from loaders.minutes.parsing import body_of_meeting
-from loaders.normalise.dates import DateReading
+from loaders.normalise.dates import DateReading, moment_of
 from loaders.normalise.names import read_names
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
@@ -93,8 +93,7 @@ class MinutesFacts:
         reading = self.held.value
         if not reading.time:
             return None
-        clock = time.fromisoformat(reading.time)
-        return Said(datetime.combine(self.held_on, clock), self.held.sentence)
+        return Said(moment_of(self.held_on, reading.time), self.held.sentence)
 
     def _meeting_facts(self) -> Iterator[NodeFact | EdgeFact]:
         yield self.meeting

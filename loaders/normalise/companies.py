@@ -14,6 +14,11 @@ from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])[^\S\n]+|[^\S\n]+(?=[{CJK}（）()])")
 _BRACKETS = str.maketrans("()〔〕[]【】﹙﹚", "（）（）（）（）（）")
 _PLAIN_BRACKETS = str.maketrans("（）〔〕[]【】{}", "()()()()()")
+_NOBODY = re.compile(
+    r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家)(?:家)?(?:公司|企业|单位|集团|银行|机构|部门)"
+    r"|个人|自然人|本人|散户"
+)
+_AND_OTHERS = re.compile(r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$")
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
     r"^(?:原名称?|曾用名称?|原称|前身为?|更名前(?:为)?|旧称|改制前(?:为)?|原)[:：为]?\s*(.{2,})$"
@@ -137,7 +142,9 @@ def _refusal(text: str, raw: str) -> str | None:
     shown = clean(raw)[:40]
     if not re.search(r"[^\W\d_]", text):
         return f"“{shown}”不是单位名称；请填单位全称。"
-    if len(_parts(text)) > 1:
+    if _NOBODY.fullmatch(text):
+        return f"“{shown}”没有说是哪个单位；请填单位全称。"
+    if len(_parts(text)) > 1 or _AND_OTHERS.search(text):
         return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
     if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):
         return f"“{shown}”像信用代码，不是单位名称；请填到信用代码一栏。"

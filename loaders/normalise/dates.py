@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from loaders.normalise.clock import split_time
@@ -71,6 +71,13 @@ class DateReading(Reading[date]):
         return ("~".join(part for part in parts if part)) + (f" {self.time}" if self.time else "")
 
 
+def moment_of(day: date, clock: str) -> datetime:
+    """A day and an ``HH:MM`` as one moment; 24:00 is the first moment of the day after."""
+    if clock == "24:00":
+        return datetime.combine(day + timedelta(days=1), time())
+    return datetime.combine(day, time.fromisoformat(clock))
+
+
 def print_date(day: date, precision: Precision | None) -> str:
     """ISO form at the given precision; a quarter reads ``2023-Q1``."""
     if precision == "quarter":
@@ -100,8 +107,8 @@ def read_date(
 def _read(value: object, century: int | None, date_1904: bool) -> DateReading:
     raw = as_text(value)
     if isinstance(value, datetime):
-        time = None if (value.hour, value.minute, value.second) == (0, 0, 0) else f"{value:%H:%M}"
-        return DateReading(value.date(), raw, precision="day", time=time)
+        clock = None if (value.hour, value.minute, value.second) == (0, 0, 0) else f"{value:%H:%M}"
+        return DateReading(value.date(), raw, precision="day", time=clock)
     if isinstance(value, date):
         return DateReading(value, raw, precision="day")
     if isinstance(value, bool):
@@ -135,7 +142,7 @@ def _read_text(raw: str, century: int | None, date_1904: bool) -> DateReading:
         return DateReading(
             None, raw, (f"“{clean(raw)}”没有具体日期，按没有截止日期读。",), is_open_ended=True
         )
-    text = half_width(raw.translate(_ZEROS))
+    text = re.sub(r"(?<=\d)。(?=\d)", ".", half_width(raw.translate(_ZEROS)))
     if match := re.fullmatch(r"(\d{4,6})(?:\.(\d+))?", text):
         found = _read_serial(raw, match, date_1904)
         if found is not None:
@@ -153,8 +160,8 @@ def _read_serial(raw: str, match: re.Match[str], date_1904: bool) -> DateReading
     system = 1904 if date_1904 else 1900
     note = f"单元格是日期序号{clean(raw)}，按{system}日期系统换算为{found.isoformat()}。"
     minutes = round(float(f"0.{match[2] or 0}") * 1440)
-    time = f"{minutes // 60:02d}:{minutes % 60:02d}" if 0 < minutes < 1440 else None
-    return DateReading(found, raw, (note,), precision="day", time=time)
+    clock = f"{minutes // 60:02d}:{minutes % 60:02d}" if 0 < minutes < 1440 else None
+    return DateReading(found, raw, (note,), precision="day", time=clock)
 
 
 def _from_forms(raw: str, text: str, century: int | None) -> DateReading:

@@ -12,7 +12,10 @@ from loaders.normalise.surnames import COMPOUND, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 from loaders.normalise.titles import GROUP, ORGANISATION, is_title, split_title
 
-DOTS = str.maketrans("•・‧．∙⋅●•", "········")
+_DOT_MARKS = "•・‧．∙⋅●•·"
+_UNSEEN = "\u200b-\u200d\u2060\ufeff"
+_LONGEST_NAME = 40
+DOTS = str.maketrans(_DOT_MARKS, "·" * len(_DOT_MARKS))
 _SEPARATORS = "、，,；;/／\n|｜"
 _OPEN, _CLOSE = "（([【〔［", "）)]】〕］"
 _BRACKETS = str.maketrans(dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")"))
@@ -30,7 +33,7 @@ _HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
     rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
 )
-_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代表|单位|股东|会议|名单")
+_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代|受托|单位|股东|会议|名单")
 _LATIN = re.compile(
     r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
 )
@@ -50,6 +53,7 @@ class NameMention:
 
     ``bracket`` is the text in brackets behind the name; the column decides what it means.
     ``is_unresolved``: never a person by itself (李总, 王某, 财务部); ``problem`` says why.
+    ``written``: the name as the cell has it, where a space or a form of a character was changed.
     ``count_more``: how many others 等5人 stands for; ``is_group``: 全体班子成员 and the like.
     """
 
@@ -60,6 +64,7 @@ class NameMention:
     count_more: int = 0
     is_group: bool = False
     problem: str | None = None
+    written: str = ""
 
 
 def normal_name(text: object) -> str:
@@ -98,10 +103,21 @@ def _read_names(raw: str) -> tuple[NameMention, ...]:
                 *([mention.title] if mention.title else []),
             ]
             others = max(mention.count_more - len(mentions), 0)
-            mentions.append(replace(mention, title="、".join(titles) or None, count_more=others))
+            words = "、".join(titles) or None
+            written = "" if mention.is_unresolved else _written(raw, mention.name)
+            mentions.append(replace(mention, title=words, count_more=others, written=written))
             pending = []
     mentions += [_unresolved(title, title, "只有职务，没有姓名") for title in pending]
     return tuple(mentions)
+
+
+def _written(raw: str, name: str) -> str:
+    """The name as the cell has it, '' where that is the name itself."""
+    if name in raw or len(name) > _LONGEST_NAME:
+        return ""
+    marks = (f"[{_DOT_MARKS}.]" if one == "·" else re.escape(one) for one in name)
+    found = re.search(rf"[\s{_UNSEEN}]*".join(marks), raw)
+    return found[0] if found else ""
 
 
 def split_cell(raw: str) -> list[str]:
@@ -132,7 +148,7 @@ def _split_spaces(part: str) -> list[str]:
     if _BRACKET_THEN_NAME.search(part.translate(_BRACKETS)):
         return _split_at_brackets(part)
     outside = _outside_brackets(part)
-    if not re.search(r"\s", outside) or _is_latin(clean(outside)):
+    if not re.search(r"\s", outside) or _is_latin(" ".join(clean(outside).split())):
         return [part]
     if outside != part:
         return _split_at_brackets(part)
@@ -199,6 +215,7 @@ def _take_apart(part: str) -> tuple[str, str | None, str | None]:
 
 def _tidy(text: str) -> str:
     name = clean(text).translate(DOTS).strip("。 .:：")
+    name = name if _HAN.search(name) else " ".join(name.split())
     return _ASCII_DOT.sub("·", re.sub(r" ?· ?", "·", name))
 
 
@@ -257,6 +274,9 @@ def _with_more(match: re.Match[str], bracket: str | None) -> list[NameMention]:
 
 def _one(name: str, bracket: str | None) -> NameMention:
     found = split_title(name)
+    if re.search(rf"[{CJK}]\s[{CJK}]", name):
+        joined = split_title(re.sub(r"\s", "", name))
+        found = joined if joined.title and surname_of(joined.name) else found
     reason = _doubt(found.name, found.is_short_call)
     problem = f"“{name}”{reason}；不登记为人员，请填写全名。" if reason else None
     return NameMention(found.name, bracket, found.title, reason is not None, 0, False, problem)

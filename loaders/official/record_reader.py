@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from graph.facts import NodeFact, Properties, Source, Value
 from graph.keys import natural_id
 from graph.vocabulary.terms import Term
 from loaders.issues import Severity
-from loaders.normalise.dates import DateReading, read_date
+from loaders.normalise.dates import DateReading, moment_of, read_date
 from loaders.normalise.names import NameMention, read_names
 from loaders.normalise.text import clean, is_empty_mark, read_bool
 from loaders.official.cells import Fate
@@ -90,8 +88,7 @@ class RecordReader:
     def moment(self, name: str, cell: Cell, reading: DateReading) -> None:
         """The time of day of a date that was read, if it gives one."""
         if reading.value is not None and reading.time:
-            clock = time.fromisoformat(reading.time)
-            self.put(name, datetime.combine(reading.value, clock), cell)
+            self.put(name, moment_of(reading.value, reading.time), cell)
 
     def term(self, name: str, cell: Cell, terms: type[Term], rule: str) -> Term | None:
         """A member of a closed list; an unknown word makes the record unsound, “-” is not filled.

@@ -297,7 +297,7 @@ def table_rows(grid: Grid, header_row: int, header_rows_count: int = 1) -> Table
         )
     last = min(header_row + header_rows_count - 1, grid.height)
     headers = [_folded(grid, row) for row in range(header_row, last + 1)]
-    notes = [_skipped(grid, row, "表头以上") for row in range(1, header_row) if grid.own_texts(row)]
+    notes = [_skipped(grid, row, "表头以上") for row in range(1, header_row) if grid.count_row(row)]
     table = Table(grid, header_row, _columns(grid, header_row, last), [], [], notes)
     ended = False
     for number in range(last + 1, grid.height + 1):
@@ -363,6 +363,8 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
     if not texts:
         if grid.has_valueless(number) and not ended:
             table.numbers.append(number)
+        elif grid.has_valueless(number):
+            table.notes.append(_skipped(grid, number, "填表说明"))
         return ended
     if ended or (_OPENS_NOTE.search(texts[0]) and _END.match(_fold(texts[0]))):
         table.notes.append(_skipped(grid, number, "填表说明"))

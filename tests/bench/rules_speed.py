@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ from services.leads import refresh
 from services.rejudging import rejudge
 from services.session import Session
 from services.store import store_status
-from tests.bench.run import embedded, neo4j_server
+from tests.bench.run import embedded, neo4j_server, pid_of
 from tests.support.district import load, make_session
 
 UNTIL = date(2025, 12, 31)
@@ -39,30 +40,41 @@ Opened = Callable[[Path], AbstractContextManager[tuple[GraphStore, Callable[[], 
 ENGINES: dict[str, Opened] = {"embedded": embedded, "neo4j": neo4j_server}
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Seconds on the clock, and processor seconds of our process and of the engine."""
+
+    wall: float
+    process: float
+    engine: float
+
+
 @dataclass
 class Run:
-    """One engine with one district."""
+    """One engine with one district; `place` is the folder that stands on its command line."""
 
     session: Session
     folder: Path
+    place: Path
     engine_mib: Callable[[], float]
 
     def lines(self) -> Iterator[str]:
         """Load all but the last ledger, judge, keep leads; load the last one, judge again."""
         *first, last = written(self.folder)
-        seconds, _ = timed(lambda: load(self.session, *first))
+        spent, _ = self._timed(lambda: load(self.session, *first))
         status = store_status(self.session, DEMO_VIEWER)
         store = self.session.store
         head = f"{store.engine} {store.version}（{status.nodes:,} 节点，{status.relations:,} 关系）"
-        yield self._line(f"{head} 导入", seconds, status.nodes + status.relations)
-        seconds, (judged, hits) = timed(self._judge)
-        yield self._line("判断全部规则", seconds, judged)
-        yield f"| 与答案对照：命中 {len(hits)}，答案之外 {len(hits - self._planted())} | | | | | |"
-        seconds, _ = timed(lambda: refresh(self.session, DEMO_VIEWER))
-        yield self._line("判断并更新疑点", seconds, judged)
+        yield self._line(f"{head} 导入", spent, status.nodes + status.relations)
+        spent, (judged, hits) = self._timed(self._judge)
+        yield self._line("判断全部规则", spent, judged)
+        extra = len(hits - self._planted())
+        yield f"| 与答案对照：命中 {len(hits)}，答案之外 {extra} | | | | | | | |"
+        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
+        yield self._line("判断并更新疑点", spent, judged)
         reports = load(self.session, last)
-        seconds, done = timed(lambda: rejudge(self.session, DEMO_VIEWER, reports))
-        yield self._line(f"再导入一个文件后重新判断（{done.text() if done else ''}）", seconds, 0)
+        spent, done = self._timed(lambda: rejudge(self.session, DEMO_VIEWER, reports))
+        yield self._line(f"再导入一个文件后重新判断（{done.text() if done else ''}）", spent, 0)
 
     def _judge(self) -> tuple[int, set[tuple[str, str]]]:
         """Take the verdicts one by one and keep none but the hits."""
@@ -77,11 +89,19 @@ class Run:
         rows = json.loads((self.folder / "key.json").read_text(encoding="utf-8"))
         return {(one["rule"], one["subject"]) for one in rows if one["verdict"] == "命中"}
 
-    def _line(self, what: str, seconds: float, count: int) -> str:
-        each = f"{seconds / count * 1e6:,.0f} 微秒" if count else ""
+    def _timed(self, work: Callable[[], Result]) -> tuple[Spent, Result]:
+        """Wall time, and what the process and the engine worked meanwhile."""
+        own, engine = time.process_time(), cpu_seconds(self.place)
+        seconds, result = timed(work)
+        worked = time.process_time() - own, cpu_seconds(self.place) - engine
+        return Spent(seconds, *worked), result
+
+    def _line(self, what: str, spent: Spent, count: int) -> str:
+        each = f"{spent.wall / count * 1e6:,.0f} 微秒" if count else ""
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         memory = f"{peak:.0f} MiB | {self.engine_mib():.0f} MiB"
-        return f"| {what} | {seconds:.1f} s | {count or ''} | {each} | {memory} |"
+        cpu = f"{spent.process:.1f} s | {spent.engine:.0f} s"
+        return f"| {what} | {spent.wall:.1f} s | {cpu} | {count or ''} | {each} | {memory} |"
 
 
 def main() -> None:
@@ -98,15 +118,18 @@ def main() -> None:
         f"每家每年另有 {wanted.ordinary} 项日常议题"
     )
     print(f"同类工具：每项判断 {PEER_MICROSECONDS:.1f} 微秒\n")
-    print("| 步骤 | 用时 | 条数 | 每条 | 进程内存峰值 | 引擎内存 |\n|---|---|---|---|---|---|")
+    print("| 步骤 | 用时 | 进程 CPU | 引擎 CPU | 条数 | 每条 | 进程内存峰值 | 引擎内存 |")
+    print("|---|---|---|---|---|---|---|---|")
     for name in options.engines:
         with tempfile.TemporaryDirectory() as folder:
             files = Path(folder) / "files"
             seconds, _ = timed(partial(generate, wanted, files))
-            print(f"| 生成 | {seconds:.1f} s | | | | |", flush=True)
+            print(f"| 生成 | {seconds:.1f} s | | | | | | |", flush=True)
             with ENGINES[name](Path(folder)) as opened:
                 if opened is not None:
-                    for line in Run(make_session(opened[0]), files, opened[1]).lines():
+                    for line in Run(
+                        make_session(opened[0]), files, Path(folder), opened[1]
+                    ).lines():
                         print(line, flush=True)
 
 
@@ -119,6 +142,13 @@ def written(folder: Path) -> list[Path]:
     """The ledgers and packages of a generated district, the ledgers last."""
     found = [one for one in folder.iterdir() if one.suffix in (".xlsx", ".zip")]
     return sorted(found, key=lambda one: (one.suffix == ".xlsx", one.name))
+
+
+def cpu_seconds(place: Path) -> float:
+    """Processor seconds of the engine that was started for this folder (Linux)."""
+    command = ["ps", "-o", "cputimes=", "-p", str(pid_of(place))]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return float(found[0]) if found else 0.0
 
 
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:

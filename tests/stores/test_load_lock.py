@@ -57,7 +57,7 @@ def test_the_second_waits_and_is_told_for_whom(empty_store: BoltStore) -> None:
 
     assert is_in.wait(PATIENT)
     waiting.join(PATIENT)
-    assert [one.name for one in told] == ["甲"]
+    assert {one.name for one in told} == {"甲"}
     assert "甲（" in told[0].text()
     assert "03月31日 09:30:00" in told[0].text()
 

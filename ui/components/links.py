@@ -44,7 +44,6 @@ WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
 IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
-LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
@@ -57,22 +56,16 @@ PAGES = (
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
-    PageFile("loading", "导入资料", ":material/upload_file:", "规则与资料", roles=LOADING),
-    PageFile("gap", "补数清单", ":material/playlist_add:", "规则与资料", roles=WORKING),
-    PageFile(
-        "identities",
-        "人员与单位核对",
-        ":material/join_inner:",
-        "规则与资料",
-        roles=IDENTIFYING,
-    ),
-    PageFile("filing", "报送台账", ":material/fact_check:", "规则与资料", roles=FILING),
-    PageFile("correction", "更正", ":material/edit_note:", "规则与资料", roles=LOADING),
-    PageFile("meeting_entry", "会议补录", ":material/keyboard:", "规则与资料", roles=LOADING),
-    PageFile("mapping", "外来台账映射", ":material/table_convert:", "规则与资料", roles=LOADING),
-    PageFile("rule", "规则", ":material/rule:", "规则与资料"),
-    PageFile("thresholds", "规则参数", ":material/tune:", "规则与资料", roles=ADJUSTING),
-    PageFile("preview", "会前体检", ":material/event_available:", "规则与资料", roles=WORKING),
+    PageFile("loading", "导入资料", ":material/upload_file:", "资料", roles=LOADING),
+    PageFile("meeting_entry", "会议补录", ":material/keyboard:", "资料", roles=LOADING),
+    PageFile("correction", "更正", ":material/edit_note:", "资料", roles=LOADING),
+    PageFile("mapping", "外来台账映射", ":material/table_convert:", "资料", roles=LOADING),
+    PageFile("identities", "人员与单位核对", ":material/join_inner:", "资料", roles=IDENTIFYING),
+    PageFile("gap", "补数清单", ":material/playlist_add:", "资料", roles=WORKING),
+    PageFile("filing", "报送台账", ":material/fact_check:", "资料", roles=FILING),
+    PageFile("rule", "规则", ":material/rule:", "规则"),
+    PageFile("preview", "会前体检", ":material/event_available:", "规则", roles=WORKING),
+    PageFile("thresholds", "规则参数", ":material/tune:", "规则", roles=ADJUSTING),
 )
 PAGE_OF_ID = {
     "decision_id": "trace",

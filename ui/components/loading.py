@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from graph.load_lock import Holder
 from loaders.issues import Issue, Severity
 from services.access import Viewer
 from services.changes import Changes, Thing
@@ -193,4 +194,7 @@ def _commit(path: Path, options: LoadOptions) -> None:
 def _write(
     session: Session, viewer: Viewer, path: Path, options: LoadOptions, tell: Progress
 ) -> list[FileReport]:
-    return commit(session, (path,), viewer, replace(options, told=tell), tell)
+    def waiting(holder: Holder) -> None:
+        tell(holder.text(), 0, 0)
+
+    return commit(session, (path,), viewer, replace(options, told=tell), tell, waiting)

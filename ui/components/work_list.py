@@ -117,6 +117,8 @@ def _row(one: WorkItem, folder_text: str) -> tuple[Cell, ...]:
     if one.state in TO_SETTLE:
         words = "核对映射" if one.state is FileState.TO_CONFIRM else "补常数"
         step = Link(words, "mapping", more=more)
+    elif one.state is not FileState.PASSED_OVER:
+        step = Link("查看", "loading", more=more)
     count = Amount(str(one.rows) if one.rows else "", one.rows)
     return (one.name, Mark(one.words, TONES[one.state]), one.kind, count, one.note, step)
 

@@ -16,7 +16,7 @@ from ui.components.mapping import (
     short_name,
 )
 from ui.components.text import plain
-from ui.components.work_list import STATE, show_sources, show_work
+from ui.components.work_list import STATE
 from ui.session import act, current_viewer, read, shared_session
 
 MEANS = (
@@ -26,7 +26,7 @@ MEANS = (
 
 
 def show_file(path: Path, folder_text: str) -> None:
-    page_links([("返回工作清单", address("mapping", folder=folder_text))], "返回")
+    page_links([("返回工作清单", address("loading", folder=folder_text))], "返回")
     first = read(propose_mapping, path)
     st.header(plain(f"核对映射：{path.name}（{first.row_count} 行）"), anchor=False)
     datasets, sheet = choose_datasets(first)
@@ -65,7 +65,6 @@ folder = folder_of(shared_session(), current_viewer(), folder_text)
 if file := str(st.query_params.get("file", "")):
     show_file(file_in(folder, file), folder_text)
 else:
-    show_sources(folder_text)
-    show_work(folder, folder_text)
+    page_links([("到导入资料选文件", address("loading"))], "选文件")
     st.header("留存的映射", anchor=False)
     kept_table(read(kept_mappings))

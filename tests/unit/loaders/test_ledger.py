@@ -586,3 +586,30 @@ def test_hidden_rows_are_read_and_named(tmp_path: Path) -> None:
     draft = read_ledger(path, ReadingContext(Identities()))
     assert told(draft) == [("info", "会议", None, "隐藏内容")]
     assert node(draft, "Meeting")
+
+
+def test_a_name_keeps_its_typed_form_and_can_be_searched_by_pinyin(tmp_path: Path) -> None:
+    draft = read_sheets(
+        tmp_path,
+        {
+            "人员": [{"填报企业": FIRM, "姓名": "单 三"}],
+            "任职": [
+                {
+                    "填报企业": FIRM,
+                    "姓名": "曾\u3000四",
+                    "职务": "董事",
+                    "任职起始日期": "2021-01-01",
+                },
+                {"填报企业": FIRM, "姓名": "曾四", "职务": "经理", "任职起始日期": "2021-01-01"},
+            ],
+            "项目": [{"填报企业": FIRM, "项目名称": "管网改造"}],
+        },
+    )
+
+    one, other = node(draft, "Person", name="单三"), node(draft, "Person", name="曾四")
+    assert (one.properties["name_text"], other.properties["name_text"]) == ("单 三", "曾 四")
+    assert (one.properties["name_pinyin"], one.properties["name_initials"]) == ("shansan", "ss")
+    assert other.properties["name_pinyin"] == "zengsi"
+    assert other.source.columns["name_pinyin"] == other.source.columns["name"]
+    assert node(draft, "Org", name=FIRM).properties["name_initials"] == "jctgs"
+    assert node(draft, "Project").properties["name_pinyin"] == "guanwanggaizao"

@@ -67,6 +67,13 @@ def test_a_rate_keeps_its_original_text_beside_it() -> None:
         (ColumnKind.DATE, "2023.5.6", {}, date(2023, 5, 6), False),
         (ColumnKind.DATE, 45052, {}, date(2023, 5, 6), False),
         (ColumnKind.DATE, 45052, {"date_1904": True}, date(2027, 5, 7), False),
+        (
+            ColumnKind.TIME,
+            "2023年5月6日24时",
+            {},
+            datetime.fromisoformat("2023-05-07 00:00"),
+            False,
+        ),
         (ColumnKind.TIME, "2023-05-06 09:00", {}, datetime.fromisoformat("2023-05-06 09:00"), True),
         (
             ColumnKind.TIME,

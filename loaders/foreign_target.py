@@ -98,6 +98,12 @@ class MappedBuilder(FactBuilder):
             return values
         return {name: value for name, value in values.items() if name in record.key}
 
+    def sure_id(self, record: Record, label: str, named: dict[str, list[Entity]]) -> str:
+        """As for a ledger, where the mapping does not say which parts of the key count."""
+        if isinstance(record, MappedRecord) and record.key:
+            return ""
+        return super().sure_id(record, label, named)
+
     def put_edge(self, edge: EdgeFact) -> None:
         """Put a relation into the draft; one that several rows assert alike is kept once."""
         key = hashlib.blake2b(repr(_said(edge)).encode(), digest_size=16).hexdigest()

@@ -183,6 +183,8 @@ class FactBuilder:
             return self._org_id(record, properties)
         if label == "Person":
             return self._person_id(record, named, properties)
+        if sure := self.sure_id(record, label, named):
+            return sure
         values = self.key_values(record, label, named)
         names = key_names(label, values)
         missing = _missing_parts(self._plan(record.sheet).needed_ids(label), values)
@@ -197,6 +199,21 @@ class FactBuilder:
             words = "这一行没有编号、名称或日期，无法登记"
             record.reject("", "必填为空", words, "请至少填写编号、名称、日期中的一项。")
             return ""
+        return keyed_id(label, names, values)
+
+    def sure_id(self, record: Record, label: str, named: dict[str, list[Entity]]) -> str:
+        """The id by the first alternative of the key, '' where the row does not fill all of it."""
+        names, sources = self._plan(record.sheet).first_key(label)
+        values: dict[str, object] = {}
+        for part, source in sources:
+            if found := named.get(source):
+                values[part] = found[0].id
+            elif part.endswith("_id"):
+                return ""
+            else:
+                value = values[part] = record.value(source)
+                if value is None or value == "":
+                    return ""
         return keyed_id(label, names, values)
 
     def key_values(

@@ -54,7 +54,9 @@ class CellValue:
     def properties(self, name: str) -> Properties:
         """The property `name` with its companions; ``beside`` names other properties in full."""
         stem = name.removesuffix("_fen")
-        found = {pattern.format(stem): value for pattern, value in self.companions.items()}
+        found = {
+            pattern.replace("{}", stem): value for pattern, value in self.companions.items()
+        }
         if not self.is_unset:
             found[name] = self.value
         return found

@@ -57,6 +57,7 @@ class SheetPlan:
         }
         self.edges = [_edge_plan(rule) for rule in dataset.edges]
         self._keys: dict[str, list[tuple[str, str]]] = {}
+        self._first: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {}
         self._ids: dict[str, list[list[str]]] = {}
 
     @cached_property
@@ -77,6 +78,14 @@ class SheetPlan:
             parts = dict.fromkeys(part for names in KEYS[label] for part in names)
             self._keys[label] = [(part, key.get(part, part.removesuffix("_id"))) for part in parts]
         return self._keys[label]
+
+    def first_key(self, label: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+        """The first alternative of the natural key, its parts with the fields they come from."""
+        if label not in self._first:
+            names = KEYS[label][0]
+            sources = dict(self.key_sources(label))
+            self._first[label] = names, [(part, sources[part]) for part in names]
+        return self._first[label]
 
     def needed_ids(self, label: str) -> list[list[str]]:
         """For each alternative of the key the ids that it needs."""

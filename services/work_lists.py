@@ -6,7 +6,7 @@ Nothing is remembered between two calls, so work that was broken off goes on whe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from services.loading import LOCK_FILES, check, commit, find_files
 from services.mappings import kept_mappings, mappings_folder
 from services.session import Session
 
+UNKNOWN_HEADING = "未知表头"
 _NEAR = 0.6
 
 
@@ -181,7 +182,7 @@ class _Judging:
             return replace(start, state=state, note=note, lacking=report.lacking)
         if report.draft is None:
             return self._without_draft(start, report)
-        return self._with_draft(start, report)
+        return self._with_draft(start, report, report.draft)
 
     def _without_draft(self, start: WorkItem, report: FileReport) -> WorkItem:
         try:
@@ -255,25 +256,18 @@ class _Judging:
 
 
 def _sentence(issue: Issue) -> str:
-    place = f"第 {issue.row} 行" if issue.row else ""
+    """Where, what and what to do; the file is named beside it."""
+    row = f"第 {issue.row} 行" if issue.row else ""
     column = f"{issue.column} 列" if issue.column else ""
-    where = " ".join(part for part in (issue.sheet, place, column) if part)
-    return (
-        f"{where}：{issue.message}{issue.suggestion}"
-        if where
-        else f"{issue.message}{issue.suggestion}"
-    )
+    where = " ".join(part for part in (issue.sheet, row, column) if part)
+    words = f"{issue.message}{issue.suggestion}"
+    return f"{where}：{words}" if where else words
 
 
 def _warnings(issues: Iterable[Issue]) -> str:
     """How many warnings there are, and the columns that no mapping speaks of."""
     found = [one for one in issues if one.severity is Severity.WARNING]
-    unknown = [one.column for one in found if one.rule == "未知表头"]
-    parts: Iterator[str] = iter(
-        (
-            f"有 {len(found)} 处提醒" if found else "",
-            f"没有载入的栏：{'、'.join(unknown)}" if unknown else "",
-        )
-    )
-    words = "；".join(part for part in parts if part)
-    return f"{words}。" if words else ""
+    unknown = "、".join(one.column for one in found if one.rule == UNKNOWN_HEADING)
+    if not found:
+        return ""
+    return f"有 {len(found)} 处提醒{f'；没有载入的栏：{unknown}' if unknown else ''}。"

@@ -155,7 +155,12 @@ def _said(found: Foreseen) -> str:
 @thresholds.command("set", help="提议一项本地设定；批准之后才生效")
 @wish_options
 @click.option(
-    "--file", "path", type=click.Path(path_type=Path), callback=existing, help="从文件读多项设定"
+    "--file",
+    "path",
+    type=click.Path(path_type=Path),
+    callback=existing,
+    metavar="文件",
+    help="从文件读多项设定",
 )
 def set_(path: Path | None, **wish: Any) -> None:
     """Propose."""

@@ -14,6 +14,7 @@ from graph.errors import LoadError, UnknownFileError
 from graph.vocabulary.terms import Term
 from loaders.constants import Constant
 from loaders.documents import RULE as ONLY_KEPT
+from loaders.draft import Draft
 from loaders.issues import Issue, Severity
 from loaders.ledger import LACKS_COLUMNS
 from loaders.mapping import load_mapping
@@ -192,9 +193,7 @@ class _Judging:
         except LoadError:
             return replace(start, state=FileState.UNREADABLE, note=report.problem)
 
-    def _with_draft(self, start: WorkItem, report: FileReport) -> WorkItem:
-        draft = report.draft
-        assert draft is not None
+    def _with_draft(self, start: WorkItem, report: FileReport, draft: Draft) -> WorkItem:
         rows = sum(draft.records.values())
         kind = "、".join(draft.records) if draft.file.mapping else draft.file.kind
         seen = replace(start, rows=rows, kind=kind, mapping=draft.file.mapping)

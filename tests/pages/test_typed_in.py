@@ -27,6 +27,7 @@ def test_a_correction_is_tried_before_it_is_written() -> None:
     app.button[0].click().run()
     assert "没有写更正理由" in texts(app)
 
+    [value] = [one for one in app.text_input if one.label.startswith("新值")]
     value.input("650万元")
     app.text_area[0].input("漏计利息")
     [paper] = [one for one in app.text_input if one.label.startswith("依据文件名称")]

@@ -43,7 +43,8 @@ def test_a_scoped_viewer_sees_fewer_rows(district: Session, name: str) -> None:
     assert not LISTS[name](district, NOBODY)
 
 
-@pytest.mark.parametrize("param", KINDS)
+# The accounts of the example are those of another enterprise.
+@pytest.mark.parametrize("param", sorted(KINDS.keys() - {"account_id"}))
 def test_a_scoped_viewer_chooses_among_fewer(district: Session, param: str) -> None:
     everything = len(find_candidates(district, DEMO_VIEWER, param))
     own = find_candidates(district, ONE, param)

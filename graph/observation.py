@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -89,7 +90,14 @@ class Observed:
 def values_of(properties: Properties) -> dict[str, Any]:
     """The properties that say something of the thing itself, not of where it is written."""
     return {
-        name: list(value) if isinstance(value, tuple) else value
+        name: _plain(value)
         for name, value in properties.items()
         if name not in SYSTEM or name in _SEEN
     }
+
+
+def _plain(value: Any) -> Any:
+    """As it was written: sources name no time zone, the store answers in one."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    return list(value) if isinstance(value, tuple) else value

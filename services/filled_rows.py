@@ -22,7 +22,11 @@ from services.stock import Held, HeldEdge, Stock
 Cells = dict[str, Filling]
 # Made anew by the loader whenever a row names the thing.
 _MADE_ANEW = frozenset({"PART_OF", "HELD_BY"})
-_BOOKKEEPING = SYSTEM | {"enterprise_id", "normal_name", "named_by", "ordinal", "other_names"}
+_SPELT = {"name_pinyin", "name_initials", "name_text"}  # made from the name when it is read
+_BOOKKEEPING = SYSTEM | {
+    *("enterprise_id", "normal_name", "named_by", "ordinal", "other_names"),
+    *_SPELT,
+}
 _TO_ACCOUNTS = frozenset({"FROM", "TO", "BOND_FROM"})
 # What the loader makes of another column.
 _FOLLOWS = frozenset({"catalogue_code"})

@@ -65,7 +65,8 @@ def test_a_pair_is_decided_with_a_reason_and_undone(session: Session) -> None:
     assert (newest.kind, newest.reason) == ("确认", "核对了干部档案")
     [row] = [row for row in table(done, "核对记录") if row[0] == str(newest.number)]
     assert row[-1] == "有效"
-    done.selectbox[-1].select_index(0)
+    box = done.selectbox[-1]
+    box.select_index(next(at for at, one in enumerate(box.options) if str(newest.number) in one))
     done.text_input[0].set_value("认错人")
     press(done, "撤销")
     assert "认错人" in [one.reason for one in find_acts(session, DEMO_VIEWER) if one.kind == "撤销"]

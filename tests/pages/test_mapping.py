@@ -57,10 +57,10 @@ def test_confirm_keep_and_load(folder: Path) -> None:
     app = press(app, "留存映射")
     assert "已留存映射“三重一大”" in "".join(one.value for one in app.success).replace("\\", "")
 
-    app = open_at("mapping", folder=str(folder))
-    assert states(app)[name] == "映射已认出：三重一大"
-    [kept] = table(app, "留存的映射")
+    [kept] = table(open_at("mapping"), "留存的映射")
     assert (kept[0], kept[2], kept[4]) == ("三重一大", "议题、会议、参会", "序号、承办部门")
+    app = open_at("loading", folder=str(folder))
+    assert states(app)[name] == "映射已认出：三重一大"
 
     app = press(app, "导入已就绪的 1 个文件")
     assert states(app)[name] == "已导入"

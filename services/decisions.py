@@ -111,6 +111,25 @@ class VoteRow(PageRow):
         return vote_note(self.choice, self.attendance)
 
 
+class SittingRow(PageRow):
+    """A topic of the matter with the meeting that dealt with it (议题与会议)."""
+
+    topic_id: str
+    topic: str | None
+    meeting_id: str | None
+    meeting: str | None
+    kind: str | None
+    part: str
+    notice_sent_on: date | None
+    notice_sent_on_precision: str | None
+    held_on: date | None
+    held_on_precision: str | None
+    form: str | None
+    result: str | None
+    document_id: str | None
+    locator: str | None
+
+
 class ReviewRow(PageRow):
     """A legality or compliance review and its day against the meeting."""
 
@@ -195,6 +214,12 @@ def get_decision(session: Session, viewer: Viewer, decision_id: str) -> Decision
     if not found:
         raise AccessError(f"没有找到编号为“{decision_id}”的决策，或您没有查看权限。")
     return found[0]
+
+
+def sittings_of(session: Session, viewer: Viewer, decision_id: str) -> tuple[SittingRow, ...]:
+    """The topics and meetings of the matter, in the order of the meetings."""
+    raw = {"decision_id": decision_id}
+    return find_rows(session, viewer, "sittings_of_decision", raw, SittingRow).rows
 
 
 def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:

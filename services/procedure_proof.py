@@ -13,15 +13,22 @@ from datetime import date
 from graph.value_text import format_money
 from services.access import Viewer
 from services.decisions import DecisionHead, SittingRow, get_decision, sittings_of
-from services.procedure import RECORDED, UNSEEN, Chain, Step, StepFact, day_text, make_chain
+from services.procedure import (
+    DECIDING,
+    RECORDED,
+    UNSEEN,
+    Chain,
+    Step,
+    StepFact,
+    day_text,
+    make_chain,
+)
 from services.questions import ask
 from services.session import Session
 from services.sources import read_documents
 from services.step_rules import JUDGED_WITH, StepVerdict, judge_steps, word_of
 from services.typed_rows import PageRow, find_rows
 
-DECIDING = 8
-"""The steps up to here are listed even where nothing is recorded: from 提议 to 出资人审批."""
 NOTE = (
     "本证明按现有资料逐步列出证据和当日有效的依据；未见记录不等于没有办理，"
     "规则给出的是疑点线索，建议核实，不是结论。"

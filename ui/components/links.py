@@ -51,6 +51,7 @@ PAGES = (
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
+    PageFile("proof", "程序合规证明", ":material/verified:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),

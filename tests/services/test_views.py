@@ -53,7 +53,8 @@ def test_a_scoped_viewer_chooses_among_fewer(district: Session, param: str) -> N
     others = 0 if param in ALL_ITS_OWN else 1
 
     assert everything >= len(own) + others
-    assert own and not find_candidates(district, OTHER, param)
+    assert own
+    assert not find_candidates(district, OTHER, param)
     assert get_candidate(district, DEMO_VIEWER, param, own[0].id) == own[0]
 
 

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.support.app import CASE, open_at, parts, table, texts
 
+PAYMENT = "payment-866d60c672605941bb65"
+
 
 def axis(app: AppTest) -> dict[str, Any]:
     [found] = parts(app, "timeline")
@@ -98,3 +100,43 @@ def test_the_proof_page_finds_a_decision_to_prove() -> None:
 
     [listed] = [one for one in parts(app, "table") if one["caption"] == "决策清单"]
     assert f"proof?id={CASE['trace']}" in str(listed["rows"])
+
+
+def behind(app: AppTest, kind: str) -> list[list[str]]:
+    return [row for row in table(app, "从其他对象追溯") if row[0] == kind]
+
+
+def test_whatever_is_searched_for_its_decision_is_one_click_away() -> None:
+    app = open_at("trace", q="道路")
+
+    found = {row[0]: row[-1] for row in table(app, "从其他对象追溯")}
+    assert set(found) == {"项目", "标段", "合同", "问题", "损失"}
+    assert set(found.values()) == {"关于园区道路改造工程建设项目的议案"}
+
+
+def test_a_payment_a_person_and_a_supplier_lead_back() -> None:
+    for text, kind in (("PZ-2023-0301", "付款"), ("张三", "人员"), ("乙建设公司", "供应商")):
+        rows = behind(open_at("trace", q=text), kind)
+
+        assert "关于园区道路改造工程建设项目的议案" in rows[0][-1], text
+
+
+def test_from_a_thing_the_way_to_its_decision_is_told() -> None:
+    app = open_at("trace", **{"from": PAYMENT})
+
+    [row] = table(app, "背后的决策")
+    assert row[0] == "关于园区道路改造工程建设项目的议案"
+    assert row[-1] == "依据的合同“园区道路改造工程施工合同”由决策授权"
+
+
+def test_every_page_of_a_thing_offers_the_way_back() -> None:
+    for page in ("loss", "person", "supplier"):
+        [links] = parts(open_at(page, id=CASE[page]), "links")
+
+        assert {"text": "追溯到决策", "href": f"trace?from={CASE[page]}"} in links["links"]
+
+
+def test_a_thing_that_is_not_there_is_said_as_without_right() -> None:
+    app = open_at("trace", **{"from": "payment-0"})
+
+    assert "或您没有查看权限" in texts(app)

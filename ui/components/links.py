@@ -100,6 +100,14 @@ def page_links(links: Sequence[tuple[str, str]], label: str) -> None:
     part("links")(key=f"links_{label}_{links[0][1]}", data=data)
 
 
+def ways_on(thing_id: str) -> list[tuple[str, str]]:
+    """From any thing to the decisions behind it, and to its history and sources."""
+    return [
+        ("追溯到决策", address("trace", **{"from": thing_id})),
+        (HISTORY, address("thing", id=thing_id)),
+    ]
+
+
 def chosen_id() -> str:
     """The id in the address; the address is the only truth about what a page shows."""
     return str(st.query_params.get("id", "")).strip()

@@ -162,4 +162,4 @@ def _title(fact: StepFact) -> Cell:
     if fact.label in QUESTIONS:
         name, param = QUESTIONS[fact.label]
         return Link(fact.title, "question", more=(("q", name), (param, fact.node_id)))
-    return fact.title
+    return Link(fact.title, "thing", fact.node_id)

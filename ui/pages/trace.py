@@ -3,9 +3,11 @@ import streamlit as st
 from graph.vocabulary.decisions import DecisionClass
 from services.decisions import find_decisions
 from services.enterprises import find_enterprises
+from services.origins import find_origins, get_origin
 from ui.components.decision import decision_table
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut
+from ui.components.origins import show_origin, show_origins_found
 from ui.components.search import Filter, search_row
 from ui.components.trace import show_matter, show_rest
 from ui.session import read
@@ -24,12 +26,13 @@ def show_list(wish: dict[str, str]) -> None:
     none = "还没有导入任何决策。请先用命令 load commit 导入资料。"
     decision_table(found.rows, "trace_results", empty if is_search else none)
     show_cut(found.is_cut)
+    show_origins_found(read(find_origins, wish["q"]))
 
 
 st.title("决策追溯", anchor=False)
 wish = search_row(
     "trace",
-    "检索决策（名称、文号、会议、企业、项目、合同中的任意一段文字）",
+    "检索决策，或付款、合同、问题、损失、人员、供应商、项目（名称、编号中的任意一段文字）",
     "例如：道路改造",
     Filter("enterprise_id", "企业", enterprise_names()),
     Filter("class", "类别", {one.value: one.label for one in DecisionClass}),
@@ -38,5 +41,7 @@ if decision_id := chosen_id():
     clocks = show_matter(decision_id)
     if clocks is not None:
         show_rest(decision_id, clocks)
+elif thing_id := st.query_params.get("from", ""):
+    show_origin(read(get_origin, thing_id))
 else:
     show_list(wish)

@@ -1,0 +1,124 @@
+"""The kinds of report (报告目录), by name, and the file that is made of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from exports.fonts import find_faces
+from exports.report import Report
+from exports.report_docx import report_docx
+from exports.report_pdf import report_pdf
+from exports.report_xlsx import report_xlsx
+from graph.errors import AccessError, SoeGraphError
+from services.access import Role, Viewer
+from services.known_on import session_at
+from services.reports.asked import Asked
+from services.reports.decision import decision_dossier
+from services.session import Session
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+STYLES = {
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
+MAY_REPORT = frozenset({Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+class ReportError(SoeGraphError):
+    """A report that there is not, or that lacks what it is about."""
+
+
+@dataclass(frozen=True)
+class ReportKind:
+    """A kind of report: its name in addresses and commands, its title, what its id names.
+
+    ``about`` is the parameter under which such a thing is chosen (services/candidates.py).
+    """
+
+    name: str
+    title: str
+    says: str
+    about: str
+    about_title: str
+    compose: Callable[[Session, Viewer, Asked], Report]
+    needs_id: bool = True
+    takes_year: bool = False
+    takes_period: bool = False
+
+
+@dataclass(frozen=True)
+class ReportFile:
+    """A report as a file to keep and to send."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+KINDS = (
+    ReportKind(
+        "decision",
+        "决策卷宗",
+        "一项决策从提议到追责的全部记录，逐条注明来源。",
+        "decision_id",
+        "决策",
+        decision_dossier,
+    ),
+)
+
+
+def find_kind(name: str) -> ReportKind:
+    """The kind of this name; ReportError names those that there are."""
+    for one in KINDS:
+        if name in (one.name, one.title):
+            return one
+    names = "、".join(f"{one.name}（{one.title}）" for one in KINDS)
+    raise ReportError(f"没有名为“{name}”的报告；有：{names}。")
+
+
+def may_report(viewer: Viewer) -> bool:
+    """Whether this viewer may take reports away (domain/07)."""
+    return viewer.role in MAY_REPORT
+
+
+def make_report(session: Session, viewer: Viewer, name: str, asked: Asked) -> Report:
+    """A report as it stands at the clocks that are asked for.
+
+    Raises ReportError without such a kind or without an id, AccessError without the right.
+    """
+    kind = find_kind(name)
+    if not may_report(viewer):
+        raise AccessError(f"{viewer.role.label}不能导出报告；请由国资监管员、调查员或领导导出。")
+    if kind.needs_id and not asked.id:
+        raise ReportError(f"“{kind.title}”须指明{kind.about_title}的编号。")
+    with session_at(session, asked.clocks) as then:
+        return kind.compose(then, viewer, asked)
+
+
+def report_file(
+    session: Session, viewer: Viewer, name: str, asked: Asked, style: str
+) -> ReportFile:
+    """A report as .docx, .pdf or .xlsx; NoFontError where a PDF has no Chinese font."""
+    report = make_report(session, viewer, name, asked)
+    return file_of(session, report, style)
+
+
+def file_of(session: Session, report: Report, style: str) -> ReportFile:
+    """The file of a report that is already made."""
+    name = _NOT_IN_A_NAME.sub("", f"{report.title}{report.subtitle}")[:60]
+    return ReportFile(f"{name}.{style}", STYLES[style], written(session, report, style))
+
+
+def written(session: Session, report: Report, style: str) -> bytes:
+    """The bytes of a report; ReportError for a kind of file that there is not."""
+    if style == "docx":
+        return report_docx(report)
+    if style == "xlsx":
+        return report_xlsx(report)
+    if style == "pdf":
+        return report_pdf(report, find_faces(session.settings.font_dir))
+    raise ReportError(f"报告不能写成 .{style}；请用 {'、'.join(f'.{one}' for one in STYLES)}。")

@@ -61,6 +61,12 @@ class Section:
     blocks: tuple[str | Table, ...]
 
     @property
+    def begins_with_table(self) -> bool:
+        """Whether a table with rows stands right under the heading."""
+        first = self.blocks[0] if self.blocks else ""
+        return isinstance(first, Table) and bool(first.rows)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         return tuple(one for one in self.blocks if isinstance(one, Table))
 

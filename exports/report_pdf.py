@@ -49,6 +49,8 @@ UNSET = "〓"
 UNSET_NOTE = "所用字体没有的 {count} 个字以“〓”代替（{codes}）；.docx 文件中是原字。"
 _PADDING = 1.2
 _FEWEST_LINES = 2
+_TABLE_START = TABLE_TITLE_TEXT.line + 6 * TABLE_TEXT.line
+"""What must fit at the foot of a page for a table to begin there, in points."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class _Page(FPDF):
         for label, text in report.head:
             self._say(f"{label}：{text}", BODY_TEXT)
         for heading, section in report.numbered():
-            self._head(heading)
+            self._head(heading, section.begins_with_table)
             for block in section.blocks:
                 if isinstance(block, Table):
                     self._table(block)
@@ -139,9 +141,9 @@ class _Page(FPDF):
 
     # -- text ----------------------------------------------------------------------------------
 
-    def _head(self, text: str) -> None:
+    def _head(self, text: str, has_table: bool = False) -> None:
         """A heading, not alone at the foot of a page, and an entry of the outline."""
-        self._need(HEADING_TEXT.line + 2 * BODY_TEXT.line)
+        self._need(HEADING_TEXT.line + (_TABLE_START if has_table else 2 * BODY_TEXT.line))
         self.start_section(printable(text))
         self._say(text, HEADING_TEXT)
 
@@ -222,7 +224,7 @@ class _Page(FPDF):
                 if text:
                     self._say(text, setting, "C" if setting is TABLE_TITLE_TEXT else "J")
             return
-        self._need(TABLE_TITLE_TEXT.line + 6 * TABLE_TEXT.line)
+        self._need(_TABLE_START)
         if table.title:
             self._say(table.title, TABLE_TITLE_TEXT, "C")
         wide = widths(table.columns, BODY_WIDTH)

@@ -26,8 +26,8 @@ from services.session import Session
 CHAIN = (
     Column("步骤", 11),
     Column("状态", 17),
-    Column("日期", 14),
-    Column("记录", 34),
+    Column("日期", 15),
+    Column("记录", 33),
     Column("金额", 14, is_number=True),
     NOTE,
 )
@@ -42,15 +42,15 @@ VOTES = (
 REVIEWS = (
     Column("类别", 13),
     Column("审查人", 17),
-    Column("送审", 14),
-    Column("出具意见", 14),
+    Column("送审", 15),
+    Column("出具意见", 15),
     Column("与会议的先后", 14),
     Column("结论、落实情况", 22),
 )
 EXECUTION = (
     Column("环节", 11),
     Column("名称、对方", 25),
-    Column("日期", 14),
+    Column("日期", 15),
     Column("金额", 14, is_number=True),
     Column("金额出入", 13, is_number=True),
     Column("说明", 20),

@@ -84,7 +84,7 @@ def data_version(session: Session, viewer: Viewer, asked: Asked) -> tuple[tuple[
         f"，最近一次导入于 {last}，批次指纹 {mark}" if found else ""
     )
     scope = "全部企业" if viewer.scope is None else f"本人有权查看的 {len(viewer.scope)} 家企业"
-    return (("数据版本", told), ("所知时点", asked.clocks.text().rstrip("。")), ("查看范围", scope))
+    return (("数据版本", told), ("所知时点", f"{known or session.today} 所知"), ("查看范围", scope))
 
 
 def _day(one: BatchRow) -> date:

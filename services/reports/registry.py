@@ -15,7 +15,11 @@ from graph.errors import AccessError, SoeGraphError
 from services.access import Role, Viewer
 from services.known_on import session_at
 from services.reports.asked import Asked
+from services.reports.brief import leadership_brief
 from services.reports.decision import decision_dossier
+from services.reports.project import public_sheet
+from services.reports.supplier import supplier_dossier
+from services.reports.tenure import tenure_list
 from services.session import Session
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -67,6 +71,41 @@ KINDS = (
         "decision_id",
         "决策",
         decision_dossier,
+    ),
+    ReportKind(
+        "supplier",
+        "供应商卷宗",
+        "一家供应商的投标、中标、合同、付款，经手人员，与决策人员的关系。",
+        "supplier_id",
+        "供应商",
+        supplier_dossier,
+    ),
+    ReportKind(
+        "tenure",
+        "任期履职清单",
+        "一人任期内的决策与表决、分管、项目与大额付款、问题、未结事项、损失和处理。",
+        "person_id",
+        "人员",
+        tenure_list,
+        takes_period=True,
+    ),
+    ReportKind(
+        "brief",
+        "领导简报",
+        "一家或全部企业的指标（n/N）、监督闭环、需要关注的事项和疑点核实情况。",
+        "enterprise_id",
+        "企业",
+        leadership_brief,
+        needs_id=False,
+        takes_year=True,
+    ),
+    ReportKind(
+        "project",
+        "项目公开表",
+        "一个项目的投资、审批、招标、中标、合同、付款，不含个人信息。",
+        "project_id",
+        "项目",
+        public_sheet,
     ),
 )
 

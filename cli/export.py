@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,30 +39,37 @@ def list_(style: str) -> None:
 
 @export.command(help="生成一份报告；格式看 --out 的后缀")
 @click.argument("kind", metavar="报告")
-@click.argument("id_", metavar="编号", default="", required=False)
+@click.argument("id_", metavar="[编号]", default="", required=False)
 @click.option(
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="文件"
 )
 @click.option("--year", type=int, metavar="年度", help="只计这一年（领导简报）")
 @day_option("--from", "期间自（任期履职清单）", "from_on")
 @day_option("--to", "期间至（任期履职清单）", "to_on")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="本单位的 .docx 模板，含 {{标题}}、{{正文}} 等字段",
+)
 @click.option("--known-on", type=DAY, metavar="日期", help="按这一天所知（其后导入的批次不算）")
-def report(
-    kind: str,
+def report(kind: str, id_: str, out: Path, template: Path | None, **given: Any) -> None:
+    """Make a report and write it."""
+    style = _style_of(out)
+    session = open_for_command()
+    made = make_report(session, DEMO_VIEWER, kind, _asked(id_, **given))
+    out.write_bytes(written(session, made, style, template.read_bytes() if template else b""))
+    say(f"已写出《{made.title}》{made.subtitle}：{out}，内容指纹（SHA-256）{made.digest}。")
+
+
+def _asked(
     id_: str,
-    out: Path,
     year: int | None,
     from_on: date | None,
     to_on: date | None,
     known_on: datetime | None,
-) -> None:
-    """Make a report and write it."""
-    style = _style_of(out)
-    asked = Asked(id_, year, from_on, to_on, Clocks(None, known_on and known_on.date()))
-    session = open_for_command()
-    made = make_report(session, DEMO_VIEWER, kind, asked)
-    out.write_bytes(written(session, made, style))
-    say(f"已写出《{made.title}》{made.subtitle}：{out}，内容指纹（SHA-256）{made.digest}。")
+) -> Asked:
+    return Asked(id_, year, from_on, to_on, Clocks(None, known_on and known_on.date()))
 
 
 def _style_of(out: Path) -> str:

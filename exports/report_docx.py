@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as Page
 from docx.section import _Footer
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -78,6 +78,7 @@ _CENTRED = frozenset({"报告标题", "报告副标题", "报告表题"})
 _KEEPS_NEXT = frozenset({"报告一级标题", "报告表题"})
 _ASIDE = frozenset({"报告表头", "报告表格", "报告来源", "报告页脚"})
 _TWIPS = 20
+_PADDING = "57"
 
 
 def report_docx(report: Report) -> bytes:
@@ -153,7 +154,7 @@ def _write_table(made: Document, table: Table) -> None:
     grid = made.add_table(rows=1, cols=len(table.columns))
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _rule(grid._tbl.tblPr)
-    wide = [Mm(one) for one in widths(table.columns, BODY_WIDTH)]
+    wide = [Mm(one) for one in widths(table.columns, _room(made))]
     for column, width in zip(grid.columns, wide, strict=True):
         column.width = width
     _fill(made, grid.rows[0], [one.title for one in table.columns], "报告表头", wide)
@@ -165,6 +166,14 @@ def _write_table(made: Document, table: Table) -> None:
             if column.is_number:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _say(made, "", "报告来源")
+
+
+def _room(made: Document) -> float:
+    """The width of the text in mm, also in an office's own template."""
+    page = made.sections[0]
+    if page.page_width is None or page.left_margin is None or page.right_margin is None:
+        return BODY_WIDTH
+    return (page.page_width - page.left_margin - page.right_margin) / Mm(1)
 
 
 def _fill(made: Document, row: _Row, texts: list[str], style: str, wide: list[Mm]) -> None:
@@ -181,11 +190,19 @@ def _repeat(row: _Row) -> None:
 
 
 def _rule(properties: _Element) -> None:
-    """Thin lines around every cell, whatever table styles the document has."""
+    """Thin lines and little padding, whatever table styles the document has."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
-    properties.append(borders)
+    padding = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        padding.append(_element(f"w:{side}", w=_PADDING, type="dxa"))
+    grid = properties.find(qn("w:tblLayout"))
+    last = properties.find(qn("w:tblLook"))
+    assert grid is not None
+    assert last is not None
+    grid.addprevious(borders)
+    last.addprevious(padding)
 
 
 def _element(tag: str, **values: str) -> _Element:
@@ -212,7 +229,7 @@ def _set_page(made: Document, page: Page) -> None:
         _element(
             "w:docGrid",
             type="lines",
-            linePitch=str(round(LINE_POINTS * _TWIPS)),
+            linePitch=str(floor(LINE_POINTS * _TWIPS)),
         )
     )
 
@@ -261,7 +278,8 @@ def _add_style(made: Document, name: str, setting: Setting) -> None:
     _set_typeface(style, setting)
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(setting.line)
+    form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    form.line_spacing = Twips(floor(setting.line * _TWIPS))  # rounded up, a line would be lost
     form.keep_with_next = name in _KEEPS_NEXT
     form.widow_control = False
     if name in _CENTRED:
@@ -270,10 +288,8 @@ def _add_style(made: Document, name: str, setting: Setting) -> None:
         form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     own = style.element.get_or_add_pPr()
     if setting.indent:
-        firsts = round(setting.indent * setting.points * _TWIPS)
-        own.append(
-            _element("w:ind", firstLineChars=str(setting.indent * 100), firstLine=str(firsts))
-        )
+        form.first_line_indent = Pt(setting.indent * setting.points)
+        own.ind.set(qn("w:firstLineChars"), str(setting.indent * 100))
     if name in _ASIDE:
         own.insert_element_before(
             _element("w:snapToGrid", val="0"), "w:spacing", "w:ind", "w:jc", "w:outlineLvl"

@@ -24,7 +24,8 @@ _NUMBERS = re.compile(
     r")(?![0-9A-Za-z])"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LONGEST_NAME = 4
+_LONGEST_GIVEN = 2
+_UNIT_ENDS = tuple("委局府厅部院所厂店社会")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,10 @@ class PublicWords:
 
 def looks_like_a_person(name: str) -> bool:
     """Whether a party's name is as short as a person's and begins with a surname."""
-    return 1 < len(name) <= _LONGEST_NAME and surname_of(name) is not None
+    surname = surname_of(name)
+    if surname is None or name.endswith(_UNIT_ENDS):
+        return False
+    return len(surname) < len(name) <= len(surname) + _LONGEST_GIVEN
 
 
 def _hidden_number(match: re.Match[str]) -> str:

@@ -71,16 +71,14 @@ def conditions_form(kind: ReportKind, asked: Asked) -> None:
     """The fields of the report; 生成 writes them into the address."""
     with st.container(border=True):
         given = {"kind": kind.name, "id": _thing(kind, asked)}
-        fields = st.columns(3)
+        columns = iter(st.columns(3))
         if kind.takes_year:
-            with fields[0]:
+            with next(columns):
                 given["year"] = _year(asked)
-        if kind.takes_period:
-            for column, name in zip(fields, ("from", "to"), strict=False):
-                with column:
-                    given[name] = _date(name, getattr(asked, f"{name}_on"))
-        with fields[2]:
-            given["known"] = _date("known", asked.clocks.known_on)
+        days = {"from": asked.from_on, "to": asked.to_on} if kind.takes_period else {}
+        for name, day in {**days, "known": asked.clocks.known_on}.items():
+            with next(columns):
+                given[name] = _date(name, day)
         if st.button("生成", type="primary", icon=":material/description:"):
             st.query_params.from_dict({name: one for name, one in given.items() if one})
             st.rerun()

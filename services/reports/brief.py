@@ -9,11 +9,9 @@ from graph.errors import AccessError
 from queries.values import format_money
 from services.access import Viewer
 from services.enterprises import find_enterprises
-from services.judgements import Verdict3
 from services.lead_lists import RuleLeads, count_leads, last_judged
-from services.overview import Overview, show_overview
-from services.overview_records import Indicator
 from services.reports.asked import Asked
+from services.reports.brief_figures import BriefFigures, brief_figures
 from services.reports.parts import Body, Sources, frame
 from services.session import Session
 
@@ -53,25 +51,20 @@ ALL = "全部企业"
 def leadership_brief(session: Session, viewer: Viewer, asked: Asked) -> Report:
     """The brief on one enterprise (``asked.id``) or all, for a year or all time."""
     name = _enterprise(session, viewer, asked)
-    overview = _figures(session, viewer, asked)
+    found = brief_figures(session, viewer, asked)
     leads = count_leads(session, viewer, asked.id)
     sections = (
-        Section("总体情况", tuple(_whole(overview))),
-        Section("程序与闭环指标", (_indicators(overview),)),
-        Section("需要关注的事项", tuple(_lacking(overview)) or ("没有需要列出的事项。",)),
-        Section("监督闭环", (_lines(overview),)),
-        Section("各企业情况", (_enterprises(overview),)),
+        Section("总体情况", tuple(_whole(found))),
+        Section("程序与闭环指标", (_indicators(found),)),
+        Section("需要关注的事项", tuple(_lacking(found)) or ("没有需要列出的事项。",)),
+        Section("监督闭环", (_lines(found),)),
+        Section("各企业情况", (_enterprises(found),)),
         Section("疑点核实", (_judged(session, viewer, asked), _leads(leads))),
     )
     period = asked.period_text or "全部年度"
     conditions = [("企业", name), ("期间", period)]
     body = Body("国企决策监督情况简报", f"（{name}，{period}）", conditions, sections, MEANS)
     return frame(session, viewer, asked, body, Sources())
-
-
-def _figures(session: Session, viewer: Viewer, asked: Asked) -> Overview:
-    """The one place where the brief takes its figures from."""
-    return show_overview(session, viewer, asked.id, asked.year)
 
 
 def _enterprise(session: Session, viewer: Viewer, asked: Asked) -> str:
@@ -84,27 +77,18 @@ def _enterprise(session: Session, viewer: Viewer, asked: Asked) -> str:
     return named
 
 
-def _whole(overview: Overview) -> Iterator[str | Table]:
+def _whole(found: BriefFigures) -> Iterator[str | Table]:
     yield (
-        f"共载入决策 {overview.decisions} 项，记录金额合计 {format_money(overview.amount_fen)}"
-        f"（金额未记录的 {overview.without_amount} 项，日期未记录的 {overview.undated} 项）。"
+        f"共载入决策 {found.decisions} 项，记录金额合计 {format_money(found.amount_fen)}"
+        f"（金额未记录的 {found.without_amount} 项，日期未记录的 {found.undated} 项）。"
     )
-    if overview.is_cut:
+    if found.is_cut:
         yield "记录太多，只统计了其中一部分，数字不完整；请选择企业或年度后重新生成。"
-    counted = zip(overview.classes, overview.class_counts, strict=True)
-    yield Table("按三重一大类别", CLASSES, tuple((name, count) for name, count in counted))
-    periods: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.label, sum(one.counts), _by_class(overview.classes, one.counts))
-        for one in overview.periods
-    )
-    yield Table("按期间", PERIODS, periods)
+    yield Table("按三重一大类别", CLASSES, found.classes)
+    yield Table("按期间", PERIODS, found.periods)
 
 
-def _by_class(classes: tuple[str, ...], counts: tuple[int, ...]) -> str:
-    return "，".join(f"{name} {n}" for name, n in zip(classes, counts, strict=True) if n)
-
-
-def _indicators(overview: Overview) -> Table:
+def _indicators(found: BriefFigures) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             one.title,
@@ -112,64 +96,41 @@ def _indicators(overview: Overview) -> Table:
             one.rate_text,
             one.unknown,
             one.basis,
-            f"{one.lacking} {one.asked - one.done}",
+            "；".join(filter(None, (f"{one.lacking_word} {len(one.lacking)}", one.change))),
         )
-        for one in overview.indicators
+        for one in found.figures
     )
     return Table("", INDICATORS, rows)
 
 
-def _lacking(overview: Overview) -> Iterator[str | Table]:
-    for one in overview.indicators:
-        found = one.of(Verdict3.NO)
-        if found:
-            yield Table(_lacking_title(one, len(found)), LACKING, _lacking_rows(one))
+def _lacking(found: BriefFigures) -> Iterator[str | Table]:
+    for one in found.figures:
+        count = len(one.lacking)
+        shown = f"，列出最近 {MOST} 项" if count > MOST else ""
+        if count:
+            title = f"{one.title}：{one.lacking_word} {count} 项{shown}"
+            yield Table(title, LACKING, one.lacking[:MOST])
 
 
-def _lacking_title(one: Indicator, count: int) -> str:
-    shown = f"，列出前 {MOST} 项" if count > MOST else ""
-    return f"{one.title}：{one.lacking} {count} 项{shown}"
-
-
-def _lacking_rows(one: Indicator) -> tuple[tuple[Cell, ...], ...]:
-    records = sorted(one.of(Verdict3.NO), key=lambda row: (row.day, row.title), reverse=True)
-    return tuple(
-        (row.title, row.enterprise, row.day or "日期未记录", row.judgement.reason)
-        for row in records[:MOST]
-    )
-
-
-def _lines(overview: Overview) -> Table:
-    rows = tuple(
-        (
-            one.line,
-            one.findings,
-            f"{one.rectified}/{one.findings}",
-            f"{one.with_case}/{one.findings}",
-            f"{one.sanctions}/{one.findings}",
-        )
-        for one in overview.lines
+def _lines(found: BriefFigures) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (line, whole, *(f"{part}/{whole}" for part in parts)) for line, whole, *parts in found.lines
     )
     return Table("", LINES, rows, "没有监督发现的记录。")
 
 
-def _enterprises(overview: Overview) -> Table:
+def _enterprises(found: BriefFigures) -> Table:
     columns = (
         Column("企业", 18),
         Column("决策", 8, is_number=True),
         Column("问题", 8, is_number=True),
-        *(Column(one.title, 13, is_number=True) for one in overview.indicators),
+        *(Column(one.title, 13, is_number=True) for one in found.figures),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.enterprise, one.decisions, one.findings, *map(_figure, one.figures))
-        for one in overview.enterprises
+        (name, decisions, findings, *shown)
+        for name, decisions, findings, shown in found.enterprises
     )
     return Table("各企业 n/N（括号内为无法判断）", columns, rows, "没有记录。")
-
-
-def _figure(figure: tuple[int, int, int]) -> str:
-    done, asked, unknown = figure
-    return f"{done}/{asked}" + (f"（{unknown}）" if unknown else "")
 
 
 def _judged(session: Session, viewer: Viewer, asked: Asked) -> str:

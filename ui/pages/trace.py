@@ -10,6 +10,7 @@ from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_cut, show_missing, show_notes
 from ui.components.procedure import facts_table, show_chain
+from ui.components.report import report_link
 from ui.components.search import Filter, search_row
 from ui.components.sources import show_sources
 from ui.session import read
@@ -44,6 +45,7 @@ def show_decision(decision_id: str) -> None:
     trace = read(trace_decision, decision_id)
     show_head(trace.head)
     page_link("thing", HISTORY, id=decision_id)
+    report_link("decision", decision_id)
     show_notes(trace.notes)
     show_chain(trace.chain, trace.documents, decision_id)
     show_meetings(trace.votes, trace.documents)

@@ -67,6 +67,7 @@ class ProofRecord:
     day: str
     amount_fen: int | None
     document: str
+    document_id: str
     sha256: str
     archive_no: str
     locator: str
@@ -194,6 +195,7 @@ class _Places:
             day=day_text(fact.happened_on, fact.precision),
             amount_fen=fact.amount_fen,
             document=str(document.get("name") or fact.locator.partition("#")[0]),
+            document_id=fact.document_id,
             sha256=str(document.get("sha256") or ""),
             archive_no=str(document.get("archive_no") or ""),
             locator=fact.locator,

@@ -13,6 +13,7 @@ from services.step_rules import StepVerdict
 from ui.components.links import address, page_links
 from ui.components.notices import show_missing, show_notes
 from ui.components.parts import FOLDER, part
+from ui.components.report import report_link
 from ui.components.sources import locator_text, place_text
 from ui.components.text import plain
 
@@ -43,6 +44,7 @@ def show_proof(proof: ProcedureProof) -> None:
             ),
         ]
         page_links(links, "与该决策有关的页面")
+        report_link("procedure", head.id)
     st.markdown(plain(_about(proof)))
     st.markdown(plain(proof.sentence))
     st.caption(plain(proof.note))

@@ -17,6 +17,7 @@ from ui.components.lead import show_leads_on_decision
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_missing, show_notes
 from ui.components.procedure import show_chain, show_steps
+from ui.components.report import report_link
 from ui.components.sources import show_sources
 from ui.components.timeline import clock_sliders, show_timeline
 from ui.session import read, read_at, shared_session
@@ -33,6 +34,7 @@ def show_matter(decision_id: str) -> Clocks | None:
     """
     now = read(get_matter, decision_id)
     show_head(now.head)
+    report_link("decision", decision_id)
     loadings = read(loading_days, now.head.enterprise_id or "")
     clocks = clock_sliders(event_days(now.chain), loadings)
     matter = _known(now, clocks)

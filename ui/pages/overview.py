@@ -6,6 +6,7 @@ from ui.components.overview_address import Filtered, read_filter
 from ui.components.overview_cards import show_cards, show_total
 from ui.components.overview_charts import show_enterprises, show_loop, show_trend
 from ui.components.overview_list import show_list
+from ui.components.report import report_link
 from ui.session import read
 
 CUT = "记录太多，只统计了其中一部分，以下数字不完整；请选择企业或年度。"
@@ -57,6 +58,7 @@ if not overview.decisions and not any(one.records for one in overview.indicators
         icon=":material/filter_alt_off:",
     )
 else:
+    report_link("brief", chosen.enterprise_id, chosen.year)
     show_total(overview, chosen)
     show_cards(overview, chosen)
     show_list(overview, chosen)

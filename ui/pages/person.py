@@ -5,6 +5,7 @@ from ui.components.clocks import clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
 from ui.components.person import show_posts, show_topics
+from ui.components.report import report_link
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table
@@ -40,6 +41,7 @@ def show_person(person_id: str) -> None:
         st.header(plain(person.name), anchor=False)
         st.caption(plain("，".join(filter(None, (f"记载单位：{person.named_by}", person.status)))))
     page_links(ways_on(person_id), "与它有关的页面")
+    report_link("tenure", person_id)
     show_posts(person)
     show_topics(person)
     show_missing(person.missing)

@@ -91,3 +91,35 @@ def test_a_default_is_the_threshold_of_the_rule(query: str, param: str, threshol
     [found] = [one for one in CATALOGUE.get(query).params if one.name == param]
 
     assert found.default == read_parameters().value(threshold, date(2025, 3, 31))
+
+
+STEPS = {"P-01": "合法性审查", "P-07": "前置研究", "P-08": "论证", "P-20": "中间会议"}
+STEP_CASES = [
+    pytest.param(rule, one, id=f"{rule}-{one.name}") for rule in STEPS for one in cases_of(rule)
+]
+
+
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+@pytest.mark.parametrize(("rule", "case"), STEP_CASES)
+def test_the_chain_calls_a_step_absent_only_where_its_rule_hits(
+    empty_store: BoltStore, rule: str, case: Case
+) -> None:
+    query = CATALOGUE.get("procedure_of_decision")
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        found = OpenReader(tx).read("MATCH (d:Decision) RETURN d.id AS id ORDER BY id").rows
+        rows = [
+            row
+            for one in found
+            for row in OpenReader(tx)
+            .read(
+                query.statements["rows"].text,
+                {"decision_id": one["id"], "scope": None, "today": case.as_of},
+            )
+            .rows
+        ]
+
+    is_absent = any(row["step"] == STEPS[rule] and row["status"] == "缺失" for row in rows)
+    is_hit = Verdict.HIT in case.verdicts.values()
+    assert is_absent <= is_hit
+    assert rule != "P-01" or is_absent == is_hit

@@ -51,6 +51,7 @@ PAGES = (
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
+    PageFile("search", "检索", ":material/search:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
@@ -74,6 +75,24 @@ PAGE_OF_ID = {
     "loss_id": "loss",
     "enterprise_id": "enterprise",
 }
+
+PAGE_OF_LABEL = {
+    "Decision": "trace",
+    "Person": "person",
+    "Enterprise": "enterprise",
+    "Supplier": "supplier",
+    "Project": "project",
+    "Meeting": "meeting",
+    "Finding": "finding",
+    "Loss": "loss",
+    "Lead": "lead",
+    "Account": "account",
+}
+
+
+def page_of(label: str) -> str:
+    """The page of a thing of this kind; those without one of their own have 历史与来源."""
+    return PAGE_OF_LABEL.get(label, "thing")
 
 
 def present_pages() -> tuple[PageFile, ...]:

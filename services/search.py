@@ -16,6 +16,8 @@ from services.typed_rows import PageRow, find_rows
 MOST_COUNTED = 100
 """The queries count no further; a group that is full says “以上”."""
 FEW = 5
+SHORTEST_NUMBER = 3
+"""A shorter one, as the first finding of an event, tells nobody anything."""
 QUERIES: Mapping[str, tuple[str, ...]] = {
     "search_parties": ("Person", "Enterprise", "Supplier", "Agency", "Org"),
     "search_affairs": (
@@ -60,7 +62,8 @@ class HitRow(PageRow):
     @property
     def hint(self) -> str:
         """What tells it from others of that name."""
-        number = "" if self.number == self.title else self.number
+        number = self.number if self.number and len(self.number) >= SHORTEST_NUMBER else ""
+        number = "" if number == self.title else number
         parts = (number, self.place, self.note, self.day("happened_on"), self.money("amount_fen"))
         return "，".join(filter(None, parts))
 

@@ -45,6 +45,7 @@ IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
+SEEING_ACCOUNTS = frozenset({Role.INVESTIGATOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -53,8 +54,12 @@ PAGES = (
     PageFile("question", "问题查询", ":material/quiz:"),
     PageFile("search", "检索", ":material/search:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
+    PageFile("meeting", "会议", ":material/groups:", "对象"),
+    PageFile("project", "项目", ":material/construction:", "对象"),
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
+    PageFile("finding", "问题与整改", ":material/report:", "对象"),
+    PageFile("account", "银行账户", ":material/account_balance:", "对象", roles=SEEING_ACCOUNTS),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
     PageFile("loading", "导入资料", ":material/upload_file:", "资料", roles=LOADING),
@@ -74,6 +79,10 @@ PAGE_OF_ID = {
     "supplier_id": "supplier",
     "loss_id": "loss",
     "enterprise_id": "enterprise",
+    "meeting_id": "meeting",
+    "project_id": "project",
+    "finding_id": "finding",
+    "account_id": "account",
 }
 
 PAGE_OF_LABEL = {

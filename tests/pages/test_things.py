@@ -90,3 +90,23 @@ def test_findings_are_listed_by_deadline_with_days_and_who() -> None:
     done = table(open_at("finding", state="已完成"), "问题与整改期限")
     assert done
     assert all("完成" in row[0] for row in done)
+
+
+def test_an_enterprise_shows_who_owns_it_and_what_stands_below() -> None:
+    app = open_at("enterprise", id="org-3d5d78d6c132b80b8ac7")
+
+    [line] = table(app, "股权穿透")
+    assert line[0] == "甲城投公司"
+    assert line[6] == "1 / 1"
+    assert "未见出资人或控股方的记录" in texts(app)
+
+
+def test_a_person_shows_kin_only_to_those_who_may_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = "person-9633c4cfbff98a35f5fd"
+    ties = table(open_at("person", id=who), "亲属、公司和分管")
+    assert ["张小弟"] == [row[1] for row in ties if row[0].startswith("亲属")]
+
+    monkeypatch.setattr("ui.session.current_viewer", lambda: LEADER)
+    monkeypatch.setattr("ui.pages.person.current_viewer", lambda: LEADER, raising=False)
+    app = open_at("person", id=who)
+    assert "张小弟" not in str([one["rows"] for one in parts(app, "table")])

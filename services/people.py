@@ -50,9 +50,11 @@ class TakenPartRow(PageRow):
 
     topic_id: str | None
     topic: str | None
+    meeting_id: str | None
     meeting: str | None
     held_on: date | None
     held_on_precision: str | None
+    enterprise_id: str | None
     enterprise: str | None
     posts: tuple[str, ...]
     attendance: str | None

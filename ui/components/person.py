@@ -24,10 +24,10 @@ TOPICS = (
 def _topic_row(row: TakenPartRow) -> tuple[Cell, ...]:
     later = "；".join((*row.findings, *row.losses))
     return (
-        row.topic or "",
-        row.meeting or "",
+        Link(row.topic or "", "thing", row.topic_id or ""),
+        Link(row.meeting or "", "meeting", row.meeting_id or ""),
         row.day("held_on"),
-        row.enterprise or "",
+        Link(row.enterprise or "", "enterprise", row.enterprise_id or ""),
         "、".join(row.posts),
         row.attendance or "",
         vote_mark(row.choice),

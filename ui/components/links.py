@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from services.access import Role, Viewer
+from services.access import MAY_REPORT, Role, Viewer
 from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
@@ -52,6 +52,7 @@ PAGES = (
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
+    PageFile("report", "报告", ":material/description:", roles=MAY_REPORT),
     PageFile("search", "检索", ":material/search:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
     PageFile("meeting", "会议", ":material/groups:", "对象"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from exports.report import Column, Report, Section, Table
@@ -45,15 +46,15 @@ def reminder(session: Session, viewer: Viewer, asked: Asked) -> Report:
     ]
     body = Body(
         "关于报送“三重一大”资料的催报单",
-        name,
+        "",
         (
             ("催报单位", name),
             ("所查期间", asked.period_text or "全部年度"),
-            ("请于", until.isoformat() + " 前报送"),
+            ("报送期限", until.isoformat()),
         ),
         (_section(found, until), Section("影响", (WHY,))),
     )
-    return frame(session, viewer, asked, body, Sources())
+    return replace(frame(session, viewer, asked, body, Sources()), addressee=name)
 
 
 def owed(session: Session, viewer: Viewer, enterprise_id: str) -> list[Filing]:

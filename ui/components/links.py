@@ -64,6 +64,7 @@ PAGES = (
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
     PageFile("loading", "导入资料", ":material/upload_file:", "资料", roles=LOADING),
+    PageFile("load_problems", "导入问题", ":material/rule_folder:", "资料", roles=LOADING),
     PageFile("meeting_entry", "会议补录", ":material/keyboard:", "资料", roles=LOADING),
     PageFile("correction", "更正", ":material/edit_note:", "资料", roles=LOADING),
     PageFile("mapping", "外来台账映射", ":material/table_convert:", "资料", roles=LOADING),

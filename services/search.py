@@ -138,7 +138,7 @@ def _queries(viewer: Viewer, label: str) -> list[str]:
 def _by_words(
     session: Session, viewer: Viewer, names: Sequence[str], wanted: SearchWords, most: int
 ) -> Iterator[HitGroup]:
-    for name in names:
+    for name in names if wanted.words else ():
         raw = _values(viewer, name, wanted, most)
         yield from _groups(find_rows(session, viewer, name, raw, HitRow).rows)
 

@@ -45,9 +45,9 @@ class AmountRange:
 class SearchWords:
     """A text as it is searched for.
 
-    ``words`` is a Lucene query that finds too much rather than too little, ``runs`` the parts that
-    all have to be there, ``text`` the text in small letters for telling exact from partial hits,
-    ``spelling`` letters that may stand anywhere in a pinyin.
+    ``words`` is a Lucene query that finds too much rather than too little (empty where the text is
+    too short for one), ``runs`` the parts that all have to be there, ``text`` the text in small
+    letters for telling exact from partial hits, ``spelling`` letters anywhere in a pinyin.
     """
 
     text: str
@@ -67,10 +67,17 @@ def read_words(text: str) -> SearchWords | None:
     if not runs:
         return None
     is_spelt = len(runs) == 1 and _LETTERS.fullmatch(runs[0]) and len(runs[0]) >= FEWEST_LETTERS
-    # The index has pairs of characters: a single one may be the second of its pair.
-    telling = [run for run in runs if len(run) > 1 or not _CHINESE.fullmatch(run)] or runs
-    words = " ".join(f"+{_word(run)}" for run in telling)
+    words = " ".join(f"+{_word(run)}" for run in _telling(runs))
     return SearchWords(plain, words, tuple(runs), runs[0] if is_spelt else None, read_amount(plain))
+
+
+def _telling(runs: Sequence[str]) -> list[str]:
+    """What the index is asked for: a single character may be the second of its pair there.
+
+    A single letter or digit begins half of all words: alone it is not searched for.
+    """
+    longer = [run for run in runs if len(run) > 1]
+    return longer or [run for run in runs if _CHINESE.fullmatch(run) and len(runs) == 1]
 
 
 def words_within(words: str, enterprise_ids: Sequence[str] | None) -> str:

@@ -14,8 +14,11 @@ from services.search_words import read_amount, read_words, words_within
         ("ZhangSan", "+zhangsan*"),
         ("〔2023〕12号", "+2023* +12*"),
         ("ＨＴ－2023", "+ht* +2023*"),
-        ('名称:"x" OR (y', '+"名称" +x* +or* +y*'),
+        ('名称:"xy" OR (yz', '+"名称" +xy* +or* +yz*'),
         ("丙 +/[", "+丙*"),
+        ("365.5万", "+365*"),
+        ("1.2亿", ""),
+        ("a", ""),
     ],
 )
 def test_no_sign_of_the_query_language_gets_through(text: str, words: str) -> None:

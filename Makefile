@@ -65,6 +65,7 @@ bench: dev
 	$(BIN)/python -m tests.bench.matching_run
 	$(BIN)/python -m tests.bench.rules_speed
 	$(BIN)/python -m tests.bench.reading_run
+	$(BIN)/python -m tests.bench.search_run
 
 stop:
 	$(BIN)/python -m cli store stop

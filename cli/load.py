@@ -27,8 +27,9 @@ from services.check_reports import report_path, write_report
 from services.dry_run import plan
 from services.filled_template import write_filled_template
 from services.ledger_templates import write_ledger_template
+from services.load_problems import commit_noted
 from services.load_reports import FileReport
-from services.loading import check, commit
+from services.loading import check
 from services.rejudging import rejudge, rejudge_all
 from services.session import Session
 
@@ -136,7 +137,7 @@ def commit_(paths: tuple[Path, ...], style: str, out: Path | None, **options: An
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        reports = commit(
+        reports = commit_noted(
             session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holders()
         )
     with Bar() as bar:

@@ -20,7 +20,7 @@ from graph import bolt_messages
 from graph.deadline import stopped, within
 from graph.errors import StoreError
 from graph.gate import Gate
-from graph.schema.ddl import constraint_statements, index_statements
+from graph.schema.ddl import constraint_statements, index_statements, search_statements
 from graph.statements import read_lock
 from graph.store import (
     EdgeRow,
@@ -338,8 +338,10 @@ def _commit(transaction: neo4j.Transaction) -> None:
 
 
 def _prepare(link: Link) -> None:
+    # The embedded engine has made its full-text indexes itself, when it started.
+    searching = search_statements() if link.engine == "neo4j" else ()
     with link.writing() as session:
-        for statement in (*constraint_statements(), *index_statements()):
+        for statement in (*constraint_statements(), *index_statements(), *searching):
             session.run(statement).consume()
 
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from graph.engine_files import DATABASE, OWNER, READER, EngineFolder, EngineSettings, EngineState
 from graph.file_lock import FileLock
+from graph.schema.ddl import engine_search_statements
 
 LOG = logging.getLogger(__name__)
 READER_GROUP = "reader"
@@ -50,6 +51,9 @@ class EngineServer:
         server = self._java.JClass("com.arcadedb.server.ArcadeDBServer")(self._configuration())
         server.start()
         server.getHttpServer().stopService()
+        database = server.getDatabase(DATABASE)
+        for statement in engine_search_statements():
+            database.command("sql", statement).close()
         self._server = server
         return EngineState(
             pid=os.getpid(),

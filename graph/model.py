@@ -41,6 +41,7 @@ class Property:
     is_required: bool = False
     is_indexed: bool = False
     is_sensitive: bool = False
+    is_searched: bool = False
 
     def companions(self) -> tuple[Property, ...]:
         """Properties that may stand beside it: precision, original text, currency, flags."""

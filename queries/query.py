@@ -20,9 +20,10 @@ TOPICS: Mapping[str, str] = {
     "relations": "关系探查",
     "loading": "导入",
     "pages": "页面取数",
+    "search": "检索",
     "judging": "判断所据",
 }
-INTERNAL_TOPICS = frozenset({"loading", "pages", "judging"})
+INTERNAL_TOPICS = frozenset({"loading", "pages", "search", "judging"})
 BUILT_IN_PARAMS = frozenset({"scope", "today"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.schema.registry import node_type
 from services.access import Viewer
+from services.search import MOST_COUNTED, search
 from services.session import Session
 from services.suppliers import find_suppliers, get_supplier
 from services.typed_rows import PageRow, find_rows
@@ -48,6 +49,29 @@ def kind_title(param: str) -> str:
     """What the parameter names, in Chinese."""
     kind = KINDS[param]
     return "对象" if kind == ANY else node_type(kind).title
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing with its name and what tells it from others."""
+
+    id: str
+    name: str
+    hint: str
+
+
+def find_things_of(
+    session: Session, viewer: Viewer, label: str, text: str = ""
+) -> tuple[Found, ...]:
+    """Things of a kind for its page: the latest, or what the search box finds for the text."""
+    if node_type(label).is_sensitive and not viewer.sees_sensitive:
+        return ()
+    if text:
+        groups = search(session, viewer, text, label, MOST_COUNTED).groups
+        hits = {one.id: one for group in groups for one in group.hits}
+        return tuple(Found(one.id, one.title, one.hint) for one in hits.values())
+    rows = find_rows(session, viewer, "candidates", {"kind": label}, CandidateRow).rows
+    return tuple(Found(one.id, one.name or "名称未记录", one.hint or "") for one in rows)
 
 
 def find_candidates(

@@ -37,11 +37,22 @@ class FilingState(Term):
 
     FILED = "已报", ""
     ZERO = "零报告", ""
+    ZERO_OPEN = "零报告待核", ""
     LATE = "迟报", ""
     LATE_OPEN = "迟报待核", ""
     PARTIAL = "未报齐", ""
     NOT_FILED = "未报", ""
     NOT_DUE = "未到期", ""
+
+
+AGAINST_ZERO: Mapping[str, tuple[str, ...]] = {
+    "meetings": ("reviews", "owner", "implementations"),
+    "contracts": ("payments", "payables", "trade"),
+    "tenders": ("notices",),
+    "projects": ("tenders",),
+    "supervision": ("accountability",),
+}
+"""Records of these kinds in the period speak against a 零报告 of the first."""
 
 
 class Declared(NamedTuple):
@@ -159,7 +170,22 @@ def _filing(
     records = counts.get((enterprise_id, str(dataset), year), 0) if is_dated else None
     ranges = declared.get((enterprise_id, str(dataset)), ())
     state, note = judge_filing(days, ranges, records, today)
+    if state is FilingState.ZERO:
+        others = {
+            one: counts.get((enterprise_id, one, year), 0) for one in AGAINST_ZERO.get(dataset, ())
+        }
+        state, note = check_zero(note, others)
     return Filing(dataset, year, state, records, note)
+
+
+def check_zero(note: str, others: Mapping[str, int]) -> tuple[FilingState, str]:
+    """A 零报告 against the records of other kinds (kind → count) in the same period."""
+    against = [
+        f"{CoverageDataset(kind).label} {count} 条" for kind, count in others.items() if count
+    ]
+    if not against:
+        return FilingState.ZERO, note
+    return FilingState.ZERO_OPEN, f"{note}；但本期有{'、'.join(against)}，建议核实是否漏报"
 
 
 def judge_filing(

@@ -50,9 +50,11 @@ class TakenPartRow(PageRow):
 
     topic_id: str | None
     topic: str | None
+    meeting_id: str | None
     meeting: str | None
     held_on: date | None
     held_on_precision: str | None
+    enterprise_id: str | None
     enterprise: str | None
     posts: tuple[str, ...]
     attendance: str | None
@@ -69,9 +71,26 @@ class TakenPartRow(PageRow):
     note: str | None
 
 
+class TieRow(PageRow):
+    """A tie of the person: kin, associate, company, what is overseen (关系)."""
+
+    relation_type: str
+    relation: str
+    other_id: str
+    other: str | None
+    other_label: str
+    share_rate: float | None
+    valid_from: date | None
+    valid_from_precision: str | None
+    valid_to: date | None
+    valid_to_precision: str | None
+    is_current: bool | None
+    locator: str | None
+
+
 @dataclass(frozen=True)
 class PersonView:
-    """One person: who, which posts, which topics."""
+    """One person: who, which posts and ties as of a day, which topics."""
 
     id: str
     name: str
@@ -79,6 +98,7 @@ class PersonView:
     status: str
     valid_on: date
     posts: tuple[TenureRow, ...]
+    ties: tuple[TieRow, ...]
     taken_part: tuple[TakenPartRow, ...]
     sentence: str
     sources: tuple[SourceRow, ...]
@@ -100,6 +120,7 @@ def get_person(
         return get_person(session, viewer, now, valid_on)
     if not posts:
         raise AccessError(f"没有找到编号为“{person_id}”的人员，或您没有查看权限。")
+    ties = find_rows(session, viewer, "person_ties", raw, TieRow).rows
     topics = find_rows(
         session, viewer, "decisions_of_person", {"person_id": person_id}, TakenPartRow
     )
@@ -111,6 +132,7 @@ def get_person(
         status=first.status or "",
         valid_on=valid_on or session.today,
         posts=tuple(row for row in posts if row.post or row.place),
+        ties=ties,
         taken_part=topics.rows,
         sentence=topics.sentence,
         sources=topics.sources,

@@ -64,4 +64,5 @@ def _shown(declared: list[Property], values: Mapping[str, Any], viewer: Viewer) 
 def _is_aside(name: str) -> bool:
     """Companions stand in the text of their value; a hash tells a person nothing."""
     ends = ("_precision", "_currency", "_hash", "_unit_assumed", "_approx")
-    return name.endswith(ends) or name in ("ordinal", "external_id", "named_by")
+    searched_by = ("name_pinyin", "name_initials")
+    return name.endswith(ends) or name in ("ordinal", "external_id", "named_by", *searched_by)

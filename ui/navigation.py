@@ -25,7 +25,7 @@ def open_app() -> None:
     with page_boundary():
         viewer = current_viewer()
         chosen = st.navigation(_entries(present_pages(), viewer), position="top")
-        show_frame(viewer, shared_session().today)
+        show_frame(viewer, shared_session().today, chosen.url_path)
         chosen.run()
 
 

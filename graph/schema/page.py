@@ -139,6 +139,7 @@ def _marks(declared: Property) -> str:
     marks = {
         "必填": declared.is_required,
         "索引": declared.is_indexed,
+        "检索": declared.is_searched,
         "敏感": declared.is_sensitive,
     }
     return "、".join(name for name, is_set in marks.items() if is_set)

@@ -15,6 +15,7 @@ class Marks(TypedDict, total=False):
     is_required: bool
     is_indexed: bool
     is_sensitive: bool
+    is_searched: bool
 
 
 class NodeMarks(TypedDict, total=False):

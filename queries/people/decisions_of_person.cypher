@@ -6,9 +6,11 @@
 // example person_id: person-9633c4cfbff98a35f5fd
 // returns topic_id: str | 议题编号
 // returns topic: str | 议题
+// returns meeting_id: str | 会议编号
 // returns meeting: str | 会议
 // returns held_on: date | 会议日期
 // returns held_on_precision: str | 会议日期精度
+// returns enterprise_id: str | 企业编号
 // returns enterprise: str | 企业
 // returns posts: list[str] | 当日任职
 // returns attendance: AttendanceRole | 到会身份
@@ -77,8 +79,9 @@ CALL (t, d) {
 WITH p, t, m, e, a, v, i, posts, d, findings, losses, loss_fen,
      size(findings) + size(losses) > 0 AS has_issue
 WHERE has_issue OR NOT $only_issues
-RETURN t.id AS topic_id, t.title AS topic, m.name AS meeting, m.held_on AS held_on,
-       m.held_on_precision AS held_on_precision, e.name AS enterprise, posts,
+RETURN t.id AS topic_id, t.title AS topic, m.id AS meeting_id, m.name AS meeting,
+       m.held_on AS held_on, m.held_on_precision AS held_on_precision, e.id AS enterprise_id,
+       e.name AS enterprise, posts,
        coalesce(a.role, CASE WHEN i IS NOT NULL THEN '列席' END) AS attendance,
        v.choice AS choice, v.opinion_text AS opinion, t.result AS result, d.id AS decision_id,
        d.title AS decision, d.amount_fen AS amount_fen, has_issue, findings, losses, loss_fen,

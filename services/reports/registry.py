@@ -20,6 +20,7 @@ from services.reports.brief import leadership_brief
 from services.reports.decision import decision_dossier
 from services.reports.procedure import procedure_report
 from services.reports.project import public_sheet
+from services.reports.reminder import reminder
 from services.reports.supplier import supplier_dossier
 from services.reports.tenure import tenure_list
 from services.session import Session
@@ -115,6 +116,15 @@ KINDS = (
         "project_id",
         "项目",
         public_sheet,
+    ),
+    ReportKind(
+        "reminder",
+        "催报单",
+        "一家企业未报、未报齐、零报告待核的资料，须怎样办理，何时以前报送。",
+        "enterprise_id",
+        "企业",
+        reminder,
+        takes_year=True,
     ),
 )
 

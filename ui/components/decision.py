@@ -74,7 +74,7 @@ def show_execution(rows: Sequence[ExecutionRow]) -> None:
 def _hit_row(hit: DecisionHit, page: str) -> tuple[Cell, ...]:
     return (
         Link(hit.title or hit.id, page, hit.id),
-        hit.enterprise or "",
+        Link(hit.enterprise or "", "enterprise", hit.enterprise_id or ""),
         hit.class_ or "",
         hit.meeting or "",
         hit.day("decided_on"),

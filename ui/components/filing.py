@@ -16,6 +16,7 @@ COUNTED = (
 TONES: Mapping[FilingState, str] = {
     FilingState.FILED: "good",
     FilingState.ZERO: "",
+    FilingState.ZERO_OPEN: "open",
     FilingState.LATE: "warn",
     FilingState.LATE_OPEN: "open",
     FilingState.PARTIAL: "warn",

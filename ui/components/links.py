@@ -45,6 +45,7 @@ IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
+SEEING_ACCOUNTS = frozenset({Role.INVESTIGATOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("trace", "决策追溯", ":material/timeline:"),
@@ -53,12 +54,18 @@ PAGES = (
     PageFile("question", "问题查询", ":material/quiz:"),
     PageFile("report", "报告", ":material/description:", roles=MAY_REPORT),
     PageFile("proof", "程序合规证明", ":material/verified:", "对象"),
+    PageFile("search", "检索", ":material/search:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
+    PageFile("meeting", "会议", ":material/groups:", "对象"),
+    PageFile("project", "项目", ":material/construction:", "对象"),
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
+    PageFile("finding", "问题与整改", ":material/report:", "对象"),
+    PageFile("account", "银行账户", ":material/account_balance:", "对象", roles=SEEING_ACCOUNTS),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
     PageFile("loading", "导入资料", ":material/upload_file:", "资料", roles=LOADING),
+    PageFile("load_problems", "导入问题", ":material/rule_folder:", "资料", roles=LOADING),
     PageFile("meeting_entry", "会议补录", ":material/keyboard:", "资料", roles=LOADING),
     PageFile("correction", "更正", ":material/edit_note:", "资料", roles=LOADING),
     PageFile("mapping", "外来台账映射", ":material/table_convert:", "资料", roles=LOADING),
@@ -75,7 +82,29 @@ PAGE_OF_ID = {
     "supplier_id": "supplier",
     "loss_id": "loss",
     "enterprise_id": "enterprise",
+    "meeting_id": "meeting",
+    "project_id": "project",
+    "finding_id": "finding",
+    "account_id": "account",
 }
+
+PAGE_OF_LABEL = {
+    "Decision": "trace",
+    "Person": "person",
+    "Enterprise": "enterprise",
+    "Supplier": "supplier",
+    "Project": "project",
+    "Meeting": "meeting",
+    "Finding": "finding",
+    "Loss": "loss",
+    "Lead": "lead",
+    "Account": "account",
+}
+
+
+def page_of(label: str) -> str:
+    """The page of a thing of this kind; those without one of their own have 历史与来源."""
+    return PAGE_OF_LABEL.get(label, "thing")
 
 
 def present_pages() -> tuple[PageFile, ...]:

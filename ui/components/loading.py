@@ -16,8 +16,8 @@ from services.access import Viewer
 from services.changes import Changes, Thing
 from services.check_reports import report_bytes
 from services.dry_run import FilePlan, plan
+from services.load_problems import commit_noted
 from services.load_reports import FileReport, LoadOptions, Progress, Purpose
-from services.loading import commit
 from services.rejudging import rejudge
 from services.session import Session
 from ui.components.links import address, page_links
@@ -197,4 +197,4 @@ def _write(
     def waiting(holder: Holder) -> None:
         tell(holder.text(), 0, 0)
 
-    return commit(session, (path,), viewer, replace(options, told=tell), tell, waiting)
+    return commit_noted(session, (path,), viewer, replace(options, told=tell), tell, waiting)

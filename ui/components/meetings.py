@@ -50,6 +50,7 @@ def _show_meeting(votes: list[VoteRow], key: str, documents: Mapping[str, Docume
         st.caption(plain(_counts(votes)))
         quorum = {"q": "quorum_of_meeting", "meeting_id": first.meeting_id or ""}
         page_link("question", "出席人数是否达到规定", **quorum)
+        page_link("meeting", "打开这次会议", id=first.meeting_id or "")
     show_table(HEADINGS, [_row(vote) for vote in votes], f"{title}到会与表决", key)
 
 

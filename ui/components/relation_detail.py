@@ -21,20 +21,14 @@ from services.relation_view import (
 )
 from services.relations import find_unseen
 from ui.components.graph_view import Chosen
-from ui.components.links import page_link
+from ui.components.links import PAGE_OF_LABEL, page_link
 from ui.components.relation_address import go
 from ui.components.sources import locator_text
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import read
 
-PAGE_OF = {
-    "Person": "person",
-    "Enterprise": "enterprise",
-    "Supplier": "supplier",
-    "Decision": "trace",
-    "Loss": "loss",
-}
+PAGE_OF = PAGE_OF_LABEL
 PATHS = ("路径", "步", "从", "关系", "到", "日期", "来源文件", "位置")
 RELATIONS = ("从", "关系", "到", "日期", "来源文件", "位置")
 NO_SOURCE = "没有来源，建议核实"

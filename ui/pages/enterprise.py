@@ -5,10 +5,12 @@ from services.decisions import find_decisions
 from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
 from services.known_on import Clocks
 from services.losses import find_losses
+from services.ownership import ownership_tree
 from ui.components.clocks import clock_fields
 from ui.components.decision import decision_table
 from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.loss import loss_table
+from ui.components.ownership import show_ownership
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
@@ -53,6 +55,7 @@ def show_enterprise(enterprise_id: str) -> None:
         st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
     page_link("thing", HISTORY, id=enterprise_id)
     clocks = clock_fields("enterprise")
+    show_ownership(read_at(clocks, ownership_tree, enterprise_id, clocks.as_of))
     decisions = read_at(clocks, find_decisions, "", enterprise_id).rows
     st.header(f"决策（{len(decisions)} 项）", anchor=False)
     decision_table(decisions, "enterprise_decisions", "还没有导入该企业的决策。")

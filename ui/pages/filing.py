@@ -9,14 +9,18 @@ from ui.components.text import plain
 from ui.session import read
 
 MEANS = (
-    "“已报”是已声明该类资料全年报齐；“零报告”是声明报齐而本年没有记录；“未报齐”是只声明了一段，"
-    "或有记录而没有声明；“迟报”是年末之后超过 {days} 天才声明（经验值，不是法定时限），声明又延续到"
-    "以后的记“迟报待核”。未报和未报齐的，相关规则无法判断，不等于没有问题。"
+    "“已报”是已声明该类资料全年报齐；“零报告”是声明报齐而本年没有记录，同期有相关记录的记“零报告待核”；"
+    "“未报齐”是只声明了一段，或有记录而没有声明；“迟报”是年末之后超过 {days} 天才声明（经验值，不是"
+    "法定时限），声明又延续到以后的记“迟报待核”。未报和未报齐的，相关规则无法判断，不等于没有问题。"
 )
 
 
 def show_enterprise(enterprise_id: str, name: str, year: str, state: str) -> None:
-    ways = [("全部企业", "filing"), ("补数清单", address("gap", enterprise_id=enterprise_id))]
+    ways = [
+        ("全部企业", "filing"),
+        ("补数清单", address("gap", enterprise_id=enterprise_id)),
+        ("催报单", address("report", kind="reminder", id=enterprise_id, year=year)),
+    ]
     page_links(ways, "与报送有关的页面")
     filings = [
         one

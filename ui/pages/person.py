@@ -1,16 +1,17 @@
 import streamlit as st
 
 from services.people import find_people, get_person
+from ui.components.answer import find_answer, show_answer
 from ui.components.clocks import clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
-from ui.components.person import show_posts, show_topics
+from ui.components.person import show_posts, show_ties, show_topics
 from ui.components.report import report_link
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table
 from ui.components.text import plain
-from ui.session import read, read_at
+from ui.session import current_viewer, read, read_at
 
 PEOPLE = ("姓名", "记载单位", "现任职务", "参与表决的议题", "同名人数")
 
@@ -43,7 +44,12 @@ def show_person(person_id: str) -> None:
     page_links(ways_on(person_id), "与它有关的页面")
     report_link("tenure", person_id)
     show_posts(person)
+    show_ties(person, sees_sensitive=current_viewer().sees_sensitive)
     show_topics(person)
+    if person.ties:
+        st.header("本人及亲属的公司与本系统的往来", anchor=False)
+        asked = (("person_id", person.id),)
+        show_answer(read(find_answer, "kin_companies", asked), "person_companies")
     show_missing(person.missing)
     show_sources(person.sources, "person_sources")
 

@@ -40,7 +40,7 @@ def show_list(text: str) -> None:
 def dealing_row(one: DealingRow) -> tuple[Cell, ...]:
     locator = one.locator or ""
     return (
-        one.title or "",
+        Link(one.title or "", "thing", one.node_id or ""),
         Link(one.enterprise or "", "enterprise", one.enterprise_id or ""),
         one.day("happened_on") or "未记录",
         Amount(one.money("amount_fen"), one.amount_fen),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rules.periods import Period
-from services.filing import Declared, FilingState, judge_filing
+from services.filing import Declared, FilingState, check_zero, judge_filing
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 TODAY = date(2024, 6, 1)
@@ -63,3 +63,11 @@ def test_a_period_is_judged_by_declarations_and_records(
 )
 def test_nothing_is_owed_before_the_time_is_up(today: date, state: FilingState) -> None:
     assert judge_filing(YEAR, [], 0, today)[0] is state
+
+
+def test_a_zero_report_is_held_against_other_records_of_the_period() -> None:
+    state, note = check_zero("已声明报齐，本期没有记录", {"payments": 3, "trade": 0})
+
+    assert state is FilingState.ZERO_OPEN
+    assert "付款 3 条，建议核实是否漏报" in note
+    assert check_zero("无", {"payments": 0}) == (FilingState.ZERO, "无")

@@ -28,6 +28,57 @@ function layer() {
   return found;
 }
 
+// The search box. Its words go into the address, as a link would put them there (see anchor).
+function searchBox(data) {
+  const form = document.createElement('form');
+  form.setAttribute('role', 'search');
+  const field = document.createElement('input');
+  field.type = 'search';
+  field.maxLength = 100;
+  field.setAttribute('aria-label', data.label);
+  const press = document.createElement('button');
+  press.type = 'submit';
+  press.textContent = data.label;
+  form.append(field, press);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const words = field.value.trim();
+    if (!words) return;
+    window.soegraphSearched = true;
+    anchor('', data.href + '?q=' + encodeURIComponent(words)).click();
+  };
+  return form;
+}
+
+function isTyping(target) {
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function reachedBySlash(field) {
+  window.soegraphSearchField = field;
+  if (window.soegraphSlash) return;
+  window.soegraphSlash = true;
+  document.addEventListener('keydown', (event) => {
+    const target = event.composedPath()[0];
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
+    event.preventDefault();
+    window.soegraphSearchField.focus();
+  });
+}
+
+function showBox(data, parentElement) {
+  let form = parentElement.querySelector('form');
+  if (!form) {
+    form = searchBox(data);
+    parentElement.appendChild(form);
+  }
+  const field = form.querySelector('input');
+  field.placeholder = data.placeholder;
+  if (field.dataset.text !== data.text) field.value = data.text;
+  field.dataset.text = data.text;
+  reachedBySlash(field);
+}
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = 'zh-CN';
   let note = parentElement.querySelector('p');
@@ -37,6 +88,7 @@ export default function ({ data, parentElement }) {
     parentElement.appendChild(note);
   }
   note.textContent = data.banner;
+  showBox(data.search, parentElement);
   const mark = layer();
   mark.dataset.text = data.watermark;
   mark.style.cssText = 'position:fixed;inset:0;pointer-events:none;z-index:99999;'

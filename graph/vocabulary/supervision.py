@@ -281,3 +281,10 @@ class AdjustmentStatus(Term):
     APPROVED = "已批准", ""
     REJECTED = "已驳回", ""
     ENDED = "已停止", ""
+
+
+class ClosingActKind(Term):
+    """封账处置。Figures of a period are kept as known on a day; never taken back, only withdrawn."""
+
+    CLOSED = "封账", ""
+    REOPENED = "撤销封账", ""

@@ -59,11 +59,13 @@ class Unit(Term):
 class Standing:
     """What judging needs besides the rows: the day, the parameters, the verdicts of the rules.
 
-    ``undecided``: of each enterprise that was judged, the rules that could not tell, by subject;
-    ``measures``: what a rule measured of a subject (档案完整度), by rule.
+    ``hits``: the rules with a 重大 or 较大 lead at work, by subject; ``undecided``: of each
+    enterprise that was judged, the rules that could not tell, by subject; ``measures``: what a
+    rule measured of a subject (档案完整度), by rule.
     """
 
     today: date
+    hits: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=read_parameters)
     undecided: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     measures: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -220,7 +222,8 @@ class Figure:
             count = self.count(self.indicator.attention)
             return f"{self.indicator.lacking} {count} 件，可判断 {self.asked} 件"
         if unit is Unit.FIELDS:
-            return f"平均 {self.n / self.asked:.1f}/{self.of_n / self.asked:.0f}，共 {self.asked} 项决策"
+            mean = f"{self.n / self.asked:.1f}/{self.of_n / self.asked:.0f}"
+            return f"平均 {mean}，共 {self.asked} 项决策"
         if unit is Unit.POINTS:
             return f"平均相差 {self._sum('part') / 10 / self.asked:+.1f} 个百分点"
         if part := self._sum("whole"):

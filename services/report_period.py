@@ -30,7 +30,7 @@ class ReportPeriod:
         """As people say it."""
         if self.year is None:
             return "全部期间"
-        return f"{self.year}年第{'一二三四'[self.quarter - 1]}季度" if self.quarter else f"{self.year}年"
+        return f"{self.year}年{self.quarter}季度" if self.quarter else f"{self.year}年"
 
     @property
     def first(self) -> date | None:

@@ -284,7 +284,7 @@ class AdjustmentStatus(Term):
 
 
 class ClosingActKind(Term):
-    """封账处置。Figures of a period are kept as known on a day; never taken back, only withdrawn."""
+    """封账处置。A period is kept as known on a day; withdrawn by a further act."""
 
     CLOSED = "封账", ""
     REOPENED = "撤销封账", ""

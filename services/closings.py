@@ -178,10 +178,11 @@ def _write(session: Session, viewer: Viewer, wish: Wish) -> ClosingRow:
 def _act_values(session: Session, viewer: Viewer, wish: Wish) -> dict[str, Any]:
     period, scope, now = wish.period.code, _scope(viewer, wish.enterprise_id), session.now()
     before = [one for one in closings(session, viewer, period) if one.scope == scope]
+    number = len(before) + 1
     return {
-        "id": make_id(ACT, period, *scope, now.isoformat()),
+        "id": make_id(ACT, period, *scope, str(number), now.isoformat()),
         "period": period,
-        "number": len(before) + 1,
+        "number": number,
         "act": wish.act.value,
         "enterprise_ids": list(scope),
         "known_on": session.today,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.store import ReadLimits
 from graph.vocabulary.supervision import LeadStatus
 from rules.adjustments import parameters_with
 from rules.catalogue import rule_catalogue
@@ -74,6 +75,8 @@ FINDINGS = ("overview_findings", FindingRow)
 LOSSES = ("overview_losses", LossRow)
 DATED_QUERIES = (DECISIONS, MEETINGS, OWNER, PAPERS, CONTRACTS, LEADS, FINDINGS, LOSSES)
 QUERIES = (*DATED_QUERIES, PROJECTS, PAYABLES)
+MOST_ROWS = 200_000
+"""More than a list shows, since every one of them is in a figure."""
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
@@ -419,12 +422,17 @@ def read_overview_rows(
     raw: dict[str, object] = {"enterprise_id": enterprise_id or None}
     reach = period.trend()
     days = {"from_on": reach[0].first, "to_on": period.last} if reach else {}
-
+    limits = ReadLimits(session.settings.read_seconds, MOST_ROWS)
     found = {
-        query: find_rows(
-            session, viewer, query[0], raw | (days if query in DATED_QUERIES else {}), query[1]
+        (name, kind): find_rows(
+            session,
+            viewer,
+            name,
+            raw | (days if (name, kind) in DATED_QUERIES else {}),
+            kind,
+            limits,
         )
-        for query in QUERIES
+        for name, kind in QUERIES
     }
     rows = {query[0]: one.rows for query, one in found.items()}
     return Rows(rows, any(one.is_cut for one in found.values()))

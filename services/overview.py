@@ -136,8 +136,9 @@ class Overview:
 
     @property
     def has_records(self) -> bool:
-        """Whether there is anything to show."""
-        return self.decisions > 0 or any(one.records for one in self.figures)
+        """Whether the period has anything to show."""
+        dated = [one for one in self.figures if one.indicator.is_dated]
+        return self.decisions > 0 or any(one.records for one in dated)
 
 
 def overview_choices(session: Session, viewer: Viewer) -> Choices:

@@ -19,5 +19,5 @@ WHERE ($period IS NULL OR c.period = $period)
 RETURN c.id AS id, c.period AS period, c.number AS number, c.act AS act,
        coalesce(c.enterprise_ids, []) AS enterprise_ids, c.known_on AS known_on,
        c.reason AS reason, c.done_by AS done_by, c.done_at AS done_at, c.digest AS digest
-ORDER BY done_at, id
+ORDER BY done_at, number, id
 LIMIT 10000

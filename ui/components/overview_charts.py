@@ -189,7 +189,7 @@ def show_handling(handling: Handling, chosen: Filtered) -> None:
     ]
     empty = "没有处理记录（待补/待核）。"
     show_table(("构成", "类别", "人数"), rows, "问责人数构成", "overview_handling", empty)
-    st.caption("同一人在同一类别只计一次，可同时计入几个类别；不列姓名，不排名次。")
+    st.caption("同一人在同一类别只计一次，可同时计入几个类别；不列姓名。")
 
 
 def _share_params(code: str, share: Share, chosen: Filtered) -> dict[str, str]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from rules.catalogue import rule_catalogue
 from services.access import Viewer
-from services.indicator_figures import SMALL
 from services.lead_lists import narrowed
 from services.rule_results import results
 from services.session import Session
@@ -169,7 +168,6 @@ def make_densities(rows: Iterable[RankingRow]) -> tuple[Density, ...]:
 
 
 def _density(row: RankingRow) -> Density:
-    few = row.decisions < SMALL
     return Density(
         row.enterprise_id,
         row.enterprise or "企业未记录",
@@ -177,9 +175,9 @@ def _density(row: RankingRow) -> Density:
         row.leads,
         row.major,
         row.larger,
-        None if few else row.per_hundred,
+        row.per_hundred,
         tuple(_reason(one) for one in row.reasons),
-        "决策不足 10 项，只列件数" if few and row.decisions else row.note or "",
+        row.note or "",
     )
 
 

@@ -93,8 +93,12 @@ def get_batch(session: Session, viewer: Viewer, batch_id: str) -> BatchRow:
     return found[0]
 
 
-def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
-    rows = session.store.read(session.statement("batches"), {"scope": scope}).rows
+def batch_rows(
+    session: Session, scope: list[str] | None, tx: GraphTransaction | None = None
+) -> list[BatchRow]:
+    """The batches in force, oldest first; inside a transaction with those that it wrote."""
+    text, given = session.statement("batches"), {"scope": scope}
+    rows = session.store.read(text, given).rows if tx is None else tx.run(text, given)
     return [
         BatchRow(
             batch=row["batch"],
@@ -108,6 +112,21 @@ def batch_rows(session: Session, scope: list[str] | None) -> list[BatchRow]:
         )
         for row in rows
     ]
+
+
+def known_batch(rows: Iterable[BatchRow], draft: Draft) -> BatchRow | None:
+    """The batch among these that this very file came in, if any.
+
+    Files with the same bytes are two where their names or folders say two enterprises.
+    """
+    return next(
+        (
+            one
+            for one in rows
+            if draft.file.sha256 in one.hashes and draft.enterprises <= {*one.enterprises}
+        ),
+        None,
+    )
 
 
 def make_batch_id(now: datetime, sha256: str) -> str:

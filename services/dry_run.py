@@ -15,7 +15,7 @@ from graph.store import GraphTransaction
 from graph.writing import BatchWriter
 from loaders.draft import Draft
 from services.access import Viewer
-from services.batches import batch_rows, get_batch, write_batch
+from services.batches import batch_rows, get_batch, known_batch, write_batch
 from services.changes import ChangeReader, Changes
 from services.load_reports import NOT_REACHED, NOT_WRITTEN, FileReport, LoadOptions, Progress
 from services.loading import check, has_content
@@ -57,10 +57,9 @@ def plan(
 ) -> list[FilePlan]:
     """What committing these files in this order would do to the graph; nothing is written."""
     reports = check(session, paths, viewer, options, progress)
-    known = {sha256 for one in batch_rows(session, None) for sha256 in one.hashes}
     session.store.prepare()
     with rolled_back(session.store) as tx:
-        return list(_plans(session, tx, reports, known, viewer, options))
+        return list(_plans(session, tx, reports, viewer, options))
 
 
 def plan_draft(session: Session, draft: Draft, viewer: Viewer, options: LoadOptions) -> FilePlan:
@@ -88,7 +87,6 @@ def _plans(
     session: Session,
     tx: GraphTransaction,
     reports: Iterable[FileReport],
-    known: set[str],
     viewer: Viewer,
     options: LoadOptions,
 ) -> Iterable[FilePlan]:
@@ -97,13 +95,12 @@ def _plans(
         draft = report.draft
         if draft is None or not has_content(draft):
             yield FilePlan(report)
-        elif draft.file.sha256 in known:
-            yield FilePlan(FileReport(report.path, draft, is_known=True))
         elif is_broken:
             words = STOPPED.format(name=report.path.name)
             yield FilePlan(FileReport(report.path, problem=words, rule=NOT_REACHED))
+        elif known_batch(batch_rows(session, None, tx), draft):
+            yield FilePlan(FileReport(report.path, draft, is_known=True))
         else:
-            known.add(draft.file.sha256)
             try:
                 yield _plan(session, tx, report, draft, viewer, options)
             except (StoreError, ModelError) as error:

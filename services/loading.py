@@ -21,9 +21,8 @@ from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
-from loaders.readers.opening import file_hash
 from services.access import Viewer
-from services.batches import BatchRow, batch_rows, commit_draft
+from services.batches import batch_rows, commit_draft, known_batch
 from services.file_constants import aliases, given_for
 from services.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
 from services.known_identities import known_identities
@@ -145,25 +144,16 @@ class _Run:
     def _commit(self, path: Path, is_named: bool) -> FileReport:
         if self.identities is None:
             self.identities = known_identities(self.session)
-        known = _known_batch(self.session, path)
-        if known is not None:
-            return FileReport(path, batch=known.batch, is_known=True)
         report = _read(self.session, path, self.identities, self.options, is_named)
         draft = report.draft
-        if draft is not None and has_content(draft):
-            report.batch, report.written = commit_draft(
-                self.session, self.lock, draft, self.viewer, self.options
-            )
+        if draft is None or not has_content(draft):
+            return report
+        if known := known_batch(batch_rows(self.session, None), draft):
+            return FileReport(path, batch=known.batch, is_known=True)
+        report.batch, report.written = commit_draft(
+            self.session, self.lock, draft, self.viewer, self.options
+        )
         return report
-
-
-def _known_batch(session: Session, path: Path) -> BatchRow | None:
-    """The batch in force that this very file came in, if any."""
-    try:
-        sha256 = file_hash(path)
-    except LoadError:
-        return None
-    return next((one for one in batch_rows(session, None) if sha256 in one.hashes), None)
 
 
 def _read(

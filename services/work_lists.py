@@ -147,12 +147,16 @@ def commit_waiting(
 
 
 def _loaded(session: Session, files: Sequence[Path]) -> dict[Path, str]:
-    """The files that came in before, byte for byte, with their batch."""
-    known = {sha: one.batch for one in batch_rows(session, None) for sha in one.hashes}
+    """The files that came in before, byte for byte and by this name, with their batch."""
+    known = {
+        came: one.batch
+        for one in batch_rows(session, None)
+        for came in zip(one.hashes, one.files, strict=True)
+    }
     found = {}
     for path in files:
         try:
-            batch = known.get(file_hash(path)) if known else None
+            batch = known.get((file_hash(path), path.name)) if known else None
         except LoadError:
             continue
         if batch:

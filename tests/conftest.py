@@ -14,10 +14,12 @@ from services.session import Session
 from tests.support.district import DISTRICT, load, make_session
 from tests.support.engines import (
     ENGINES,
+    EmbeddedEngine,
+    EngineUnderTest,
+    ServerUnderTest,
     address_of,
     docker_environment,
     has_shared_server,
-    local_address,
     neo4j_account,
     refuse_foreign_data,
     wipe,
@@ -44,22 +46,21 @@ def engine_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def bolt_address(
+def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BoltAddress]:
+) -> Iterator[EngineUnderTest]:
     """A server of each engine."""
     if request.param == "arcadedb":
-        folder = request.getfixturevalue("engine_dir")
-        yield local_address(local_engine.get_or_start(folder))
+        yield EmbeddedEngine(request.getfixturevalue("engine_dir"))
         return
     with neo4j_account(request, tmp_path_factory.mktemp("neo4j")) as account:
-        yield address_of(account)
+        yield ServerUnderTest(address_of(account))
 
 
 @pytest.fixture(scope="session")
-def engine_store(request: pytest.FixtureRequest, bolt_address: BoltAddress) -> Iterator[BoltStore]:
+def engine_store(request: pytest.FixtureRequest, engine: EngineUnderTest) -> Iterator[BoltStore]:
     """One prepared store an engine, for the whole run."""
-    store = BoltStore(lambda: bolt_address)
+    store = BoltStore(engine.address)
     refuse_foreign_data(store)
     if store.engine == "neo4j":
         request.config.stash[VERSION] = store.version
@@ -70,10 +71,16 @@ def engine_store(request: pytest.FixtureRequest, bolt_address: BoltAddress) -> I
 
 
 @pytest.fixture(scope="module")
-def store(engine_store: BoltStore) -> BoltStore:
+def store(engine: EngineUnderTest, engine_store: BoltStore) -> BoltStore:
     """The store, empty at the start of each module."""
-    wipe(engine_store)
+    engine.empty(engine_store)
     return engine_store
+
+
+@pytest.fixture(scope="module")
+def bolt_address(engine: EngineUnderTest) -> BoltAddress:
+    """Where the server listens while this module runs."""
+    return engine.address()
 
 
 @pytest.fixture

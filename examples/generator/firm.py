@@ -78,9 +78,12 @@ class Firm:
         return self.days[year].pop()
 
     def inner_day(self, year: int) -> date:
-        """A day whose matter is decided (a week on) neither first nor last in its month."""
+        """A day after January whose matter is decided (a week on) inside its month.
+
+        A review that precedes the decision then began in the same year.
+        """
         day = self.day(year)
-        while (day + timedelta(days=7)).day in (1, 28, 29, 30, 31):
+        while day.month == 1 or (day + timedelta(days=7)).day in (1, 28, 29, 30, 31):
             day = self.day(year)
         return day
 

@@ -12,7 +12,9 @@ import pytest
 
 from cli.__main__ import run
 from graph import local_engine
+from graph.bolt import BoltStore
 from queries.catalogue import Catalogue
+from tests.support.engines import local_address, wipe
 
 SECRETS = ("owner_password", "reader_password")
 
@@ -39,6 +41,21 @@ def cli_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("cli_data")
     yield folder
     local_engine.stop(folder)
+
+
+@pytest.fixture(scope="session")
+def cli_store(cli_dir: Path) -> Iterator[BoltStore]:
+    """The store of that engine, for emptying it."""
+    store = BoltStore(lambda: local_address(local_engine.get_or_start(cli_dir)))
+    store.prepare()
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _of_its_own(cli_store: BoltStore) -> None:
+    """No module meets the facts of another."""
+    wipe(cli_store)
 
 
 @pytest.fixture(scope="session")
@@ -71,10 +88,9 @@ def cli(
 
 
 @pytest.fixture
-def fresh(cli: Cli) -> Cli:
+def fresh(cli: Cli, cli_store: BoltStore) -> Cli:
     """The command line on a graph without facts."""
-    for one in cli("load", "batches", "--format", "json").json:
-        cli("load", "revoke", one["batch"])
+    wipe(cli_store)
     return cli
 
 

@@ -11,8 +11,10 @@ from graph.store import GraphStore
 from loaders.constants import Constant
 from loaders.proposals.keeping import sure_choices, with_suggestions
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.dry_run import plan
 from services.file_constants import keep_constant
 from services.load_reports import LoadOptions
+from services.loading import commit
 from services.mappings import keep_mapping, kept_mappings, propose_mapping
 from services.session import Session
 from services.work_lists import FileState, WorkList, commit_waiting, list_work
@@ -118,3 +120,24 @@ def test_who_may_not_load_may_not_map(session: Session, tmp_path: Path) -> None:
         propose_mapping(session, leader, path)
     with pytest.raises(AccessError):
         keep_constant(session, leader, Constant.YEAR, "2024", path=path)
+
+
+def test_the_same_bytes_of_two_enterprises_are_two_files(session: Session, tmp_path: Path) -> None:
+    """The firm stands in the file's name only, and both filled in the same."""
+    folder = tmp_path / "签约"
+    folder.mkdir()
+    first = write_quarter(tmp_path, 1, FIRMS[:1])[1].rename(folder / f"{FIRMS[0]}签约情况.csv")
+    second = first.with_name(f"{FIRMS[1]}签约情况.csv")
+    second.write_bytes(first.read_bytes())
+    confirm(session, first, "合同")
+
+    planned = plan(session, [first, second], DEMO_VIEWER, LoadOptions(), quiet)
+    written = commit_waiting(session, DEMO_VIEWER, work_on(session, folder), LoadOptions(), quiet)
+    again = commit(session, [first, second], DEMO_VIEWER, LoadOptions(), quiet)
+
+    assert [one.state for one in planned] == ["可写入", "可写入"]
+    assert [one.state for one in written] == ["已写入", "已写入"]
+    assert [one.is_known for one in again] == [True, True]
+    assert work_on(session, folder).counts == {FileState.LOADED: 2}
+    owners = session.store.read("MATCH (c:Contract) RETURN DISTINCT c.enterprise_id AS id").rows
+    assert len(owners) == 2

@@ -7,10 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
 from graph.engine_files import EngineAddress
 from tests.support.neo4j_jars import DEFAULT_CACHE, is_installed
@@ -21,6 +24,7 @@ ENGINES = (
     pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j),
 )
 NO_SERVER = "没有真实的 Neo4j 可用：未设置 NEO4J_URI，没有可用的 Docker，也没有运行过 make neo4j"
+MANY_DELETED = 4_000
 NAMED = Neo4jAccount(
     os.environ.get("NEO4J_URI", ""),
     os.environ.get("NEO4J_USERNAME", "neo4j"),
@@ -70,6 +74,54 @@ def refuse_foreign_data(store: BoltStore) -> None:
     """The tests empty the database: on a server that somebody named, it has to be empty before."""
     if NAMED.uri and store.engine == "neo4j" and store.read("MATCH (n) RETURN 1 LIMIT 1").rows:
         pytest.exit("NEO4J_URI 所指的库不是空的；测试会清空该库，请换一个空库", returncode=1)
+
+
+class EngineUnderTest(Protocol):
+    """An engine that the suites run on."""
+
+    def address(self) -> BoltAddress:
+        """Where it listens now."""
+
+    def empty(self, store: BoltStore) -> None:
+        """Leave nothing in the store."""
+
+
+@dataclass(frozen=True)
+class ServerUnderTest:
+    """A server that stays up for the whole run."""
+
+    at: BoltAddress
+
+    def address(self) -> BoltAddress:
+        """Where it listens."""
+        return self.at
+
+    def empty(self, store: BoltStore) -> None:
+        """Delete everything."""
+        wipe(store)
+
+
+@dataclass
+class EmbeddedEngine:
+    """An engine in a directory; a new one once scans would crawl over what was deleted."""
+
+    folder: Path
+    deleted: int = 0
+
+    def address(self) -> BoltAddress:
+        """Where it listens; it is started when it does not run."""
+        return local_address(local_engine.get_or_start(self.folder))
+
+    def empty(self, store: BoltStore) -> None:
+        """Delete everything, or begin with a new directory."""
+        self.deleted += store.read("MATCH (n) RETURN count(n) AS count").rows[0]["count"]
+        if self.deleted < MANY_DELETED:
+            wipe(store)
+            return
+        local_engine.stop(self.folder)
+        shutil.rmtree(self.folder)
+        self.deleted = 0
+        store.prepare()
 
 
 def wipe(store: BoltStore) -> None:

@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": "cli.rules:rules",
     "leads": "cli.leads:leads",
     "identity": "cli.identity:identity",
+    "export": "cli.export:export",
     "docs": "cli.docs:docs",
     "demo": "cli.demo:demo",
     "generate": "cli.generate:generate_",

@@ -79,19 +79,33 @@ def run(
 
     `sift` takes out the rows that may not be shown, before anything is said about them.
     """
+    rows, is_cut = read_rows(query, params, reader, scope, today, limits, sift)
     values = {**params, "scope": None if scope is None else list(scope), "today": today}
-    read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
-    rows = tuple(_translate_row(query, row) for row in sift(read.rows))
     kinds = query.column_types()
     shown = tuple(show_row(row, kinds) for row in rows)
     return QueryResult(
         rows=rows,
         shown=shown,
-        is_cut=read.is_cut,
+        is_cut=is_cut,
         subgraph=_read_subgraph(query, values, reader, limits),
         missing=_read_missing(query, values, reader, limits),
-        sentence=_make_sentence(query, params, shown, rows, read.is_cut),
+        sentence=_make_sentence(query, params, shown, rows, is_cut),
     )
+
+
+def read_rows(
+    query: Query,
+    params: Mapping[str, object],
+    reader: GraphReader,
+    scope: Sequence[str] | None,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    sift: Sift = list,
+) -> tuple[tuple[dict[str, object], ...], bool]:
+    """The rows of a query alone, without picture and gaps, and whether there were more."""
+    values = {**params, "scope": None if scope is None else list(scope), "today": today}
+    read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
+    return tuple(_translate_row(query, row) for row in sift(read.rows)), read.is_cut
 
 
 def _tighter(limits: ReadLimits, most: int | None) -> ReadLimits:

@@ -49,7 +49,8 @@ class Thing:
     def name(self) -> str:
         """What a person calls it: its caption, else its type."""
         declared = NODE_TYPES.get(self.label)
-        caption = self.values.get(declared.caption) if declared else None
+        named_by = declared.caption if declared else "id"
+        caption = self.values.get(named_by) if named_by != "id" else None
         return str(caption) if caption else self.kind
 
     def declared(self, name: str) -> Property:

@@ -32,6 +32,7 @@ MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 MAY_IDENTIFY = MAY_REVIEW
 MAY_ADJUST = frozenset({Role.SUPERVISOR, Role.DEMO})
+MAY_REPORT = frozenset({Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 MAY_CLOSE = frozenset({Role.SUPERVISOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
@@ -88,6 +89,16 @@ class Viewer:
         """Raises AccessError when this viewer may not propose or decide local settings."""
         if not self.may_adjust:
             raise AccessError(f"{self.role.label}不能调整规则参数；请由国资监管员提议和批准。")
+
+    @property
+    def may_report(self) -> bool:
+        """Whether this viewer may take reports away (导出报告)."""
+        return self.role in MAY_REPORT
+
+    def needs_to_report(self) -> None:
+        """Raises AccessError when this viewer may not take reports away."""
+        if not self.may_report:
+            raise AccessError(f"{self.role.label}不能导出报告；请由国资监管员、调查员或领导导出。")
 
     @property
     def may_close(self) -> bool:

@@ -10,11 +10,12 @@ from pydantic import Field
 
 from graph.errors import AccessError
 from services.access import Viewer
+from services.comparison import DoneRow
 from services.procedure import Chain, Step, make_chain
 from services.questions import ask
 from services.session import Session
 from services.sources import SourceRow, read_documents
-from services.typed_rows import Found, PageRow, find_rows
+from services.typed_rows import Found, PageRow, bare_rows, find_rows
 
 OBJECTIONS = frozenset({"不同意", "保留意见"})
 OBJECTED = "曾明确反对或保留意见，是否免责由有权机关认定"
@@ -111,6 +112,25 @@ class VoteRow(PageRow):
         return vote_note(self.choice, self.attendance)
 
 
+class SittingRow(PageRow):
+    """A topic of the matter with the meeting that dealt with it (议题与会议)."""
+
+    topic_id: str
+    topic: str | None
+    meeting_id: str | None
+    meeting: str | None
+    kind: str | None
+    part: str
+    notice_sent_on: date | None
+    notice_sent_on_precision: str | None
+    held_on: date | None
+    held_on_precision: str | None
+    form: str | None
+    result: str | None
+    document_id: str | None
+    locator: str | None
+
+
 class ReviewRow(PageRow):
     """A legality or compliance review and its day against the meeting."""
 
@@ -157,22 +177,30 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Trace:
-    """Everything the page 决策追溯 shows of one decision."""
+class Matter:
+    """A decision with its procedure chain: what one sees first of it."""
 
     head: DecisionHead
     chain: Chain
-    votes: tuple[VoteRow, ...]
-    reviews: tuple[ReviewRow, ...]
-    execution: tuple[ExecutionRow, ...]
+    sittings: tuple[SittingRow, ...]
     documents: Mapping[str, Document]
-    sources: tuple[SourceRow, ...]
-    missing: tuple[str, ...]
-    notes: tuple[str, ...]
 
     def recorded(self, *names: str) -> tuple[Step, ...]:
         """The steps of these names that have records."""
         return tuple(step for step in self.chain.steps if step.name in names and step.facts)
+
+
+@dataclass(frozen=True)
+class Trace(Matter):
+    """Everything the page 决策追溯 shows of one decision; ``done`` is for services/comparison."""
+
+    done: DoneRow
+    votes: tuple[VoteRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    execution: tuple[ExecutionRow, ...]
+    sources: tuple[SourceRow, ...]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def find_decisions(
@@ -197,26 +225,47 @@ def get_decision(session: Session, viewer: Viewer, decision_id: str) -> Decision
     return found[0]
 
 
+def sittings_of(session: Session, viewer: Viewer, decision_id: str) -> tuple[SittingRow, ...]:
+    """The topics and meetings of the matter, in the order of the meetings."""
+    raw = {"decision_id": decision_id}
+    return find_rows(session, viewer, "sittings_of_decision", raw, SittingRow).rows
+
+
+def get_matter(session: Session, viewer: Viewer, decision_id: str) -> Matter:
+    """One decision with its chain alone; quick, so that nobody waits for what stands below it."""
+    head = get_decision(session, viewer, decision_id)
+    rows = bare_rows(session, viewer, "procedure_of_decision", {"decision_id": decision_id})
+    chain = make_chain(rows)
+    ids = {head.document_id, *(fact.document_id for step in chain.steps for fact in step.facts)}
+    sittings = sittings_of(session, viewer, decision_id)
+    ids |= {one.document_id for one in sittings}
+    return Matter(head, chain, sittings, _documents(session, ids))
+
+
 def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
     """One decision with its chain, votes, reviews, execution, sources and gaps."""
     head = get_decision(session, viewer, decision_id)
     raw = {"decision_id": decision_id}
     procedure = ask(session, "procedure_of_decision", raw, viewer)
+    sittings = sittings_of(session, viewer, decision_id)
     votes = find_rows(session, viewer, "votes_of_decision", raw, VoteRow)
     reviews = find_rows(session, viewer, "legality_before_meeting", raw, ReviewRow)
     execution = find_rows(session, viewer, "execution_of_decision", raw, ExecutionRow)
+    done = find_rows(session, viewer, "decided_and_done", raw, DoneRow).rows[0]
     dissent = ask(session, "dissent", raw, viewer)
     ids = {head.document_id, *(str(row.get("document_id") or "") for row in procedure.rows)}
-    ids |= {vote.document_id for vote in votes.rows}
+    ids |= {one.document_id for one in votes.rows} | {one.document_id for one in sittings}
     documents = _documents(session, ids)
     cast = (_vote_source(vote, documents) for vote in votes.rows if vote.locator)
     return Trace(
         head=head,
         chain=make_chain(procedure.rows),
+        sittings=sittings,
+        documents=documents,
+        done=done,
         votes=votes.rows,
         reviews=reviews.rows,
         execution=execution.rows,
-        documents=documents,
         sources=_together(procedure.sources, reviews.sources, execution.sources, cast),
         missing=_gaps(procedure.missing, reviews.missing, execution.missing, dissent.missing),
         notes=tuple(dict.fromkeys((*procedure.notes, *dissent.notes))),

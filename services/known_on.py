@@ -16,6 +16,7 @@ from graph.schema.events import EVENT_DAYS
 from graph.statements import delete_after, delete_topics_after
 from graph.store import GraphTransaction, RowReader
 from graph.writing import BatchWriter
+from services.access import Viewer
 from services.batches import batch_rows
 from services.recovery import settle
 from services.session import Session
@@ -67,6 +68,20 @@ def session_at(session: Session, clocks: Clocks) -> Iterator[Session]:
         if clocks.as_of:
             _leave_out(tx, clocks.as_of)
         yield _standing(session, OpenStore(tx, store.engine, store.version), clocks.as_of)
+
+
+def loading_days(session: Session, viewer: Viewer, enterprise_id: str) -> tuple[date, ...]:
+    """The days on which batches about an enterprise came in, oldest first: stops of a slider."""
+    rows = batch_rows(session, viewer.scope)
+    return tuple(
+        sorted(
+            {
+                datetime.fromisoformat(one.committed_at).date()
+                for one in rows
+                if not one.enterprises or enterprise_id in one.enterprises
+            }
+        )
+    )
 
 
 def _standing(session: Session, store: OpenStore, as_of: date | None) -> Session:

@@ -12,8 +12,15 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-RECORDED, UNSEEN, ABSENT = "有记录", "未见记录", "缺失"
-STATE_WORDS = {RECORDED: "有记录", UNSEEN: "未见记录（待补/待核）", ABSENT: "缺失（资料范围内）"}
+RECORDED, UNSEEN, ABSENT, LATER = "有记录", "未见记录", "缺失", "其后"
+STATE_WORDS = {
+    RECORDED: "有记录",
+    UNSEEN: "未见记录（待补/待核）",
+    ABSENT: "缺失（资料范围内）",
+    LATER: "该日尚未发生",
+}
+DECIDING = 8
+"""The steps up to here, from 提议 to 出资人审批, make the decision; the others carry it out."""
 BEFORE_DECISION = frozenset({"提议", "论证", "合法性审查", "合规审查", "前置研究", "中间会议"})
 AFTER_DECISION = frozenset({"招标", "中标", "合同", "开工", "付款"})
 
@@ -78,8 +85,12 @@ def make_chain(rows: Iterable[Mapping[str, Any]]) -> Chain:
         _step(no, list(group), decided_on)
         for no, group in groupby(ordered, key=lambda row: row["step_no"])
     )
-    flags = tuple(f"{step.name}：{flag}" for step in steps for flag in step.flags)
-    return Chain(steps, decided_on, flags)
+    return Chain(steps, decided_on, flags_of(steps))
+
+
+def flags_of(steps: Iterable[Step]) -> tuple[str, ...]:
+    """What is out of order, step by step."""
+    return tuple(f"{step.name}：{flag}" for step in steps for flag in step.flags)
 
 
 def day_text(day: date | None, precision: str | None) -> str:
@@ -117,7 +128,7 @@ def _step(no: int, rows: list[Mapping[str, Any]], decided_on: date | None) -> St
         name=name,
         state=RECORDED if facts else rows[0]["status"],
         facts=facts,
-        flags=tuple(dict.fromkeys(_flags(name, facts, decided_on))),
+        flags=order_flags(name, facts, decided_on),
         dataset=rows[0]["dataset"] or "",
     )
 
@@ -134,6 +145,11 @@ def _fact(row: Mapping[str, Any]) -> StepFact:
         document_id=row["document_id"] or "",
         locator=row["locator"] or "",
     )
+
+
+def order_flags(name: str, facts: Iterable[StepFact], decided_on: date | None) -> tuple[str, ...]:
+    """What stands on the wrong side of the decision, with the days; each once."""
+    return tuple(dict.fromkeys(_flags(name, facts, decided_on)))
 
 
 def _flags(name: str, facts: Iterable[StepFact], decided_on: date | None) -> Iterable[str]:

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
         None,
         description="身份证号密钥文件；不填则用数据目录下的 id-number.key，第一次用到时生成",
     )
+    font_dir: Path | None = Field(
+        None,
+        description="中文字体（.ttf、.ttc、.otf）所在的文件夹，生成 PDF 时先在这里找，再找系统字体",
+    )
     demo: bool = Field(
         default=False, description="演示模式：允许载入亲属、关系人、账户、信访等敏感资料"
     )

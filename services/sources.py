@@ -41,6 +41,24 @@ def caption_of(node: NodeRow) -> str:
     return str(value) if value not in (None, "") else declared.title
 
 
+def locator_text(locator: str) -> str:
+    """``台账.xlsx#会议!5`` → ``工作表“会议”第 5 行``; other places as they are written."""
+    _, sign, inside = locator.partition("#")
+    if not sign:
+        return locator
+    sheet, bang, row = inside.rpartition("!")
+    if bang and row.isdigit():
+        return f"工作表“{sheet}”第 {row} 行"
+    return f"第 {inside} 段" if inside.isdigit() else inside
+
+
+def place_text(locator: str | None) -> str:
+    """File and place in one cell: ``台账.xlsx 工作表“会议”第 5 行``."""
+    name, _, _ = (locator or "").partition("#")
+    inside = locator_text(locator or "")
+    return name if inside == name else f"{name} {inside}"
+
+
 def sources_of(session: Session, graph: Subgraph) -> list[SourceRow]:
     """The sources of every node and relation, each place once, in the order of the files."""
     named = {node.id: caption_of(node) for node in graph.nodes}

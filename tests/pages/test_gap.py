@@ -68,7 +68,7 @@ def test_an_enterprise_that_is_not_the_viewers_is_not_shown(
     [
         (Role.LEADER, LOADING | {"gap", "identities", "preview", "thresholds"}),
         (Role.INVESTIGATOR, LOADING | {"filing", "thresholds"}),
-        (Role.CLERK, {"identities", "thresholds"}),
+        (Role.CLERK, {"identities", "report", "thresholds"}),
     ],
 )
 def test_each_role_finds_its_lists_in_the_menu_and_opens_the_others_by_address(

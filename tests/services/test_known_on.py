@@ -14,9 +14,11 @@ from graph.bolt import BoltStore
 from graph.dump import dump
 from graph.errors import StoreError
 from services.access import DEMO_VIEWER
-from services.decisions import find_decisions
+from services.as_of import chain_as_of
+from services.decisions import find_decisions, get_matter, trace_decision
 from services.judging import run_rules
-from services.known_on import Clocks, session_at
+from services.known_on import Clocks, loading_days, session_at
+from services.procedure import Chain
 from services.questions import Answer, ask
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE, load, make_session
@@ -75,6 +77,26 @@ def test_a_question_is_answered_by_both_clocks(session: Session) -> None:
     assert [row["conclusion"] for row in early.rows] in ([], [None])
     assert "2023-05-19 及以前" in Clocks(as_of=date(2023, 5, 19)).text()
     assert dump(session.store, with_history=True) == before
+
+
+def test_the_trace_is_told_by_both_clocks(session: Session) -> None:
+    [decision] = find_decisions(session, DEMO_VIEWER, "", CASE_ENTERPRISE).rows
+    now = get_matter(session, DEMO_VIEWER, decision.id)
+    day = date(2023, 5, 8)
+
+    with session_at(session, Clocks(known_on=date(2025, 4, 10))) as then:
+        known = trace_decision(then, DEMO_VIEWER, decision.id)
+    with session_at(session, Clocks(as_of=day)) as then:
+        stood = get_matter(then, DEMO_VIEWER, decision.id)
+
+    assert loading_days(session, DEMO_VIEWER, CASE_ENTERPRISE) == (FIRST.date(), SECOND.date())
+    assert now.recorded(REVIEWS)
+    assert not known.recorded(REVIEWS)
+    assert facts(chain_as_of(now.chain, day)) == facts(stood.chain)
+
+
+def facts(chain: Chain) -> set[tuple[str, str]]:
+    return {(step.name, fact.node_id) for step in chain.steps for fact in step.facts}
 
 
 def test_nothing_that_happened_later_is_seen(session: Session) -> None:

@@ -10,9 +10,10 @@ import pytest
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.candidates import KINDS, find_candidates, get_candidate
-from services.decisions import find_decisions, trace_decision
+from services.decisions import find_decisions, get_matter, trace_decision
 from services.enterprises import coverage_of, find_enterprises
 from services.losses import find_losses, get_loss
+from services.origins import find_origins, get_origin
 from services.people import find_people, get_person
 from services.session import Session
 from services.suppliers import find_suppliers, get_supplier
@@ -22,6 +23,7 @@ from tests.support.district import CASE_ENTERPRISE
 ONE = Viewer("甲城投录入员", Role.CLERK, frozenset({CASE_ENTERPRISE}))
 NOBODY = Viewer("安全员", Role.SECURITY)
 OTHER = Viewer("他企录入员", Role.CLERK, frozenset({"org-elsewhere"}))
+PAYMENT = "payment-866d60c672605941bb65"
 Read = Callable[[Session, Viewer], Sequence[Any]]
 
 # Both accounts of the example stand in this enterprise's ledger.
@@ -33,6 +35,7 @@ LISTS: dict[str, Read] = {
     "suppliers": lambda session, viewer: find_suppliers(session, viewer).rows,
     "losses": lambda session, viewer: find_losses(session, viewer).rows,
     "enterprises": lambda session, viewer: find_enterprises(session, viewer).rows,
+    "origins": lambda session, viewer: find_origins(session, viewer, "施工合同"),
     "coverage": lambda session, viewer: coverage_of(session, viewer).rows,
 }
 
@@ -62,11 +65,13 @@ def test_a_scoped_viewer_chooses_among_fewer(district: Session, param: str) -> N
     "read",
     [
         lambda session, viewer: trace_decision(session, viewer, CASE["trace"]),
+        lambda session, viewer: get_matter(session, viewer, CASE["trace"]),
+        lambda session, viewer: get_origin(session, viewer, PAYMENT),
         lambda session, viewer: get_person(session, viewer, CASE["person"]),
         lambda session, viewer: get_supplier(session, viewer, CASE["supplier"]),
         lambda session, viewer: get_loss(session, viewer, CASE["loss"]),
     ],
-    ids=["trace", "person", "supplier", "loss"],
+    ids=["trace", "matter", "origin", "person", "supplier", "loss"],
 )
 def test_what_is_out_of_scope_is_not_found(
     district: Session, read: Callable[[Session, Viewer], object]

@@ -18,6 +18,7 @@ from tests.support.district import DISTRICT, load
 APP = Path(__file__).resolve().parents[2] / "app.py"
 CASE = {
     "trace": "decision-6e3bb6028c3b1eccfd52",
+    "proof": "decision-6e3bb6028c3b1eccfd52",
     "person": "person-9633c4cfbff98a35f5fd",
     "supplier": "org-88465c93c105f25fc130",
     "loss": "loss-ff65dfdcdb6338c5c164",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
-from ui.components.links import address, page_links
+from ui.components.links import HISTORY, address, page_links
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
@@ -22,9 +22,9 @@ REVIEWS = ("类别", "审查人", "送审", "出具意见", "与会议的先后"
 EXECUTION = ("环节", "名称", "日期", "与决策的先后", "金额", "金额出入", "对方", "出入说明")
 
 
-def decision_table(hits: Sequence[DecisionHit], key: str, empty: str) -> None:
-    """Decisions as links."""
-    show_table(LIST, [_hit_row(hit) for hit in hits], "决策清单", key, empty)
+def decision_table(hits: Sequence[DecisionHit], key: str, empty: str, page: str = "trace") -> None:
+    """Decisions as links to a page."""
+    show_table(LIST, [_hit_row(hit, page) for hit in hits], "决策清单", key, empty)
 
 
 def show_head(head: DecisionHead) -> None:
@@ -52,7 +52,9 @@ def _show_ways_on(head: DecisionHead) -> None:
         (f"提问：{label}", address("question", q=name, decision_id=head.id))
         for name, label in QUESTIONS.items()
     ]
-    page_links([own, *asked], "与该决策有关的页面")
+    proof = ("程序合规证明", address("proof", id=head.id))
+    history = (HISTORY, address("thing", id=head.id))
+    page_links([proof, own, history, *asked], "与该决策有关的页面")
 
 
 def show_reviews(reviews: Sequence[ReviewRow]) -> None:
@@ -69,9 +71,9 @@ def show_execution(rows: Sequence[ExecutionRow]) -> None:
         show_table(EXECUTION, [_execution_row(one) for one in rows], "执行情况", "trace_execution")
 
 
-def _hit_row(hit: DecisionHit) -> tuple[Cell, ...]:
+def _hit_row(hit: DecisionHit, page: str) -> tuple[Cell, ...]:
     return (
-        Link(hit.title or hit.id, "trace", hit.id),
+        Link(hit.title or hit.id, page, hit.id),
         hit.enterprise or "",
         hit.class_ or "",
         hit.meeting or "",

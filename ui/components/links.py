@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from services.access import Role, Viewer
+from services.access import MAY_REPORT, Role, Viewer
 from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
@@ -55,6 +55,8 @@ PAGES = (
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
+    PageFile("report", "报告", ":material/description:", roles=MAY_REPORT),
+    PageFile("proof", "程序合规证明", ":material/verified:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
@@ -101,6 +103,14 @@ def page_links(links: Sequence[tuple[str, str]], label: str) -> None:
     """A row of links, each with its words and its address (``address``)."""
     data = {"label": label, "links": [{"text": text, "href": href} for text, href in links]}
     part("links")(key=f"links_{label}_{links[0][1]}", data=data)
+
+
+def ways_on(thing_id: str) -> list[tuple[str, str]]:
+    """From any thing to the decisions behind it, and to its history and sources."""
+    return [
+        ("追溯到决策", address("trace", **{"from": thing_id})),
+        (HISTORY, address("thing", id=thing_id)),
+    ]
 
 
 def chosen_id() -> str:

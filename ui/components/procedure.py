@@ -7,15 +7,15 @@ from collections.abc import Mapping
 import streamlit as st
 
 from queries.values import format_money
-from services.decisions import Document
-from services.procedure import ABSENT, RECORDED, UNSEEN, Chain, Step, StepFact, day_text
+from services.decisions import Document, Trace
+from services.procedure import ABSENT, LATER, RECORDED, UNSEEN, Chain, Step, StepFact, day_text
 from ui.components.notices import guarded
 from ui.components.parts import part
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
-SIGNS = {RECORDED: "✓", UNSEEN: "○", ABSENT: "✕"}
+SIGNS = {RECORDED: "✓", UNSEEN: "○", ABSENT: "✕", LATER: "…"}
 LEGEND = "　".join(
     (
         "✓ 实线：有记录",
@@ -58,6 +58,14 @@ def facts_table(
 ) -> None:
     """Facts with date, amount and the cell they were read from."""
     show_table(HEADINGS, [_fact_row(fact, documents) for fact in facts], caption, key)
+
+
+def show_steps(trace: Trace, title: str, names: tuple[str, ...], key: str) -> None:
+    """The records of some steps under a heading; nothing where there are none."""
+    facts = [fact for step in trace.recorded(*names) for fact in step.facts]
+    if facts:
+        st.header(title, anchor=False)
+        facts_table(facts, trace.documents, title, key)
 
 
 def _nothing() -> None:
@@ -103,6 +111,8 @@ def _show_step(step: Step, documents: Mapping[str, Document], owner: str) -> Non
 
 
 def _absence(step: Step) -> str:
+    if step.state == LATER:
+        return "有记录，日期都在所选的日子之后；把“站在哪天看”移到“今天”可见。"
     if step.state == ABSENT:
         return "企业声明该类资料在此期间已全部报送，其中没有这一步的记录。属线索，建议核实。"
     return "现有资料中没有这一步的记录，不等于没有办理；请补充资料或核实。"
@@ -111,10 +121,12 @@ def _absence(step: Step) -> str:
 def _show_attention(chain: Chain) -> None:
     st.header("需要留意", anchor=False)
     total = len(chain.steps)
+    later = _count(chain, LATER)
     st.markdown(
         f"有记录 **{_count(chain, RECORDED)}/{total}** 步；"
         f"未见记录 **{_count(chain, UNSEEN)}/{total}** 步；"
-        f"资料范围内缺失 **{_count(chain, ABSENT)}/{total}** 步。"
+        f"资料范围内缺失 **{_count(chain, ABSENT)}/{total}** 步"
+        + (f"；该日尚未发生 **{later}/{total}** 步。" if later else "。")
     )
     absent = [f"{step.name}：{step.state_text}" for step in chain.steps if step.state == ABSENT]
     lines = [*chain.flags, *absent]
@@ -150,4 +162,4 @@ def _title(fact: StepFact) -> Cell:
     if fact.label in QUESTIONS:
         name, param = QUESTIONS[fact.label]
         return Link(fact.title, "question", more=(("q", name), (param, fact.node_id)))
-    return fact.title
+    return Link(fact.title, "thing", fact.node_id)

@@ -10,6 +10,8 @@ import streamlit as st
 
 from graph.schema.registry import NODE_TYPES
 from services.sources import SourceRow
+from services.sources import locator_text as locator_text
+from services.sources import place_text as place_text
 from ui.components.table import show_table
 
 HEADINGS = ("来源文件", "位置", "列", "所载事实", "档号", "文件指纹（SHA-256 前 12 位）")
@@ -31,24 +33,6 @@ def show_sources(sources: Sequence[SourceRow], key: str) -> None:
         key,
         "没有可列出的来源。",
     )
-
-
-def locator_text(locator: str) -> str:
-    """``台账.xlsx#会议!5`` → ``工作表“会议”第 5 行``; other places as they are written."""
-    _, sign, inside = locator.partition("#")
-    if not sign:
-        return locator
-    sheet, bang, row = inside.rpartition("!")
-    if bang and row.isdigit():
-        return f"工作表“{sheet}”第 {row} 行"
-    return f"第 {inside} 段" if inside.isdigit() else inside
-
-
-def place_text(locator: str | None) -> str:
-    """File and place in one cell: ``台账.xlsx 工作表“会议”第 5 行``."""
-    name, _, _ = (locator or "").partition("#")
-    inside = locator_text(locator or "")
-    return name if inside == name else f"{name} {inside}"
 
 
 def readable(text: str) -> str:

@@ -3,7 +3,7 @@ from itertools import groupby
 import streamlit as st
 
 from services.losses import LossVoteRow, find_losses, get_loss
-from ui.components.links import HISTORY, chosen_id, page_link
+from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.loss import loss_table, loss_title
 from ui.components.meetings import vote_mark
 from ui.components.notices import show_cut, show_missing
@@ -33,7 +33,7 @@ def show_loss(loss_id: str) -> None:
     view = read(get_loss, loss_id)
     st.header(plain(f"{loss_title(view.loss)}的损失"), anchor=False)
     loss_table([view.loss], "loss_head")
-    page_link("thing", HISTORY, id=loss_id)
+    page_links(ways_on(loss_id), "与它有关的页面")
     st.markdown(plain(view.sentence))
     by_meeting = groupby(view.votes, key=lambda one: (one.decision_id, one.meeting_id))
     for at, (_, group) in enumerate(by_meeting):

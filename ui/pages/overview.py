@@ -9,6 +9,7 @@ from ui.components.overview_cards import show_cards, show_total
 from ui.components.overview_charts import show_enterprises, show_handling, show_loop, show_trend
 from ui.components.overview_filter import choose
 from ui.components.overview_list import show_list
+from ui.components.report import report_link
 from ui.session import read
 
 CUT = "记录太多，只统计了其中一部分，以下数字不完整；请选择企业或年度。"
@@ -25,6 +26,7 @@ if closing := read(closing_of, chosen.report_period, chosen.enterprise_id):
 if not overview.has_records:
     st.info(EMPTY, icon=":material/filter_alt_off:")
 else:
+    report_link("brief", chosen.enterprise_id, chosen.year, chosen.quarter)
     show_total(overview, chosen)
     show_list(overview, chosen)
     show_cards(overview, chosen)

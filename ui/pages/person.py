@@ -2,9 +2,10 @@ import streamlit as st
 
 from services.people import find_people, get_person
 from ui.components.clocks import clock_fields
-from ui.components.links import HISTORY, chosen_id, page_link
+from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
 from ui.components.person import show_posts, show_topics
+from ui.components.report import report_link
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table
@@ -39,7 +40,8 @@ def show_person(person_id: str) -> None:
     with st.container(border=True):
         st.header(plain(person.name), anchor=False)
         st.caption(plain("，".join(filter(None, (f"记载单位：{person.named_by}", person.status)))))
-    page_link("thing", HISTORY, id=person_id)
+    page_links(ways_on(person_id), "与它有关的页面")
+    report_link("tenure", person_id)
     show_posts(person)
     show_topics(person)
     show_missing(person.missing)

@@ -2,8 +2,9 @@ import streamlit as st
 
 from services.suppliers import DealingRow, find_suppliers, get_supplier
 from ui.components.answer import find_answer, show_answer
-from ui.components.links import HISTORY, chosen_id, page_link
+from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut
+from ui.components.report import report_link
 from ui.components.search import search_field
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, show_table
@@ -58,7 +59,8 @@ def show_supplier(supplier_id: str) -> None:
     with st.container(border=True):
         st.header(plain(supplier.name), anchor=False)
         st.caption(f"统一社会信用代码：{plain(supplier.uscc or '未记录')}")
-    page_link("thing", HISTORY, id=supplier_id)
+    page_links(ways_on(supplier_id), "与它有关的页面")
+    report_link("supplier", supplier_id)
     if not supplier.dealings:
         st.caption("没有投标、中标、合同或付款记录。")
     for kind in supplier.kinds:

@@ -18,8 +18,10 @@ def show_thing(thing: Thing) -> None:
             st.warning(
                 "来源已撤销这条资料：不再参与判断，原来的值仍在下面。", icon=":material/undo:"
             )
+    links = [("追溯到决策", address("trace", **{"from": thing.id}))]
     if current_viewer().may_load and not thing.is_derived:
-        page_links([("更正这条资料", address("correction", id=thing.id))], "与资料有关的页面")
+        links.append(("更正这条资料", address("correction", id=thing.id)))
+    page_links(links, "与资料有关的页面")
     show_values(thing)
     st.header(f"相连的资料（{len(thing.neighbours)} 项）", anchor=False)
     rows = [(one.kind, Link(one.name, "thing", one.id)) for one in thing.neighbours]

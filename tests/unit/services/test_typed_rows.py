@@ -25,12 +25,24 @@ from services.decisions import (
 from services.enterprises import CoverageRow, EnterpriseRow
 from services.losses import LossRow, LossVoteRow
 from services.people import PersonHit, TakenPartRow, TenureRow
+from services.reports.project import NameRow, PublicProject, PublicStep
+from services.reports.tenure_rows import (
+    AccountabilityRow,
+    CaseRow,
+    LargePaymentRow,
+    OversightRow,
+    PostRow,
+    ProjectRow,
+    TenureFindingRow,
+    TopicRow,
+)
 from services.session import Session
 from services.settings import Settings
 from services.suppliers import DealingRow, SupplierHit
 from services.typed_rows import PageRow
 
 ROWS: Mapping[str, type[PageRow]] = {
+    "accountability_of_person": AccountabilityRow,
     "candidates": CandidateRow,
     "coverage_of_enterprise": CoverageRow,
     "decision_head": DecisionHead,
@@ -40,11 +52,21 @@ ROWS: Mapping[str, type[PageRow]] = {
     "legality_before_meeting": ReviewRow,
     "loss_list": LossRow,
     "loss_to_votes": LossVoteRow,
+    "names_of_people": NameRow,
+    "oversight_of_person": OversightRow,
     "person_head": TenureRow,
+    "posts_of_person": PostRow,
+    "project_public": PublicProject,
+    "project_public_steps": PublicStep,
     "search_decisions": DecisionHit,
     "search_people": PersonHit,
     "search_suppliers": SupplierHit,
     "supplier_head": DealingRow,
+    "tenure_cases": CaseRow,
+    "tenure_findings": TenureFindingRow,
+    "tenure_payments": LargePaymentRow,
+    "tenure_projects": ProjectRow,
+    "tenure_topics": TopicRow,
     "votes_of_decision": VoteRow,
 }
 PYTHON_TYPES = {"money": "int", "int": "int", "date": "date", "bool": "bool", "float": "float"}

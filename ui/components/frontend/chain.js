@@ -1,5 +1,5 @@
 // 程序链: an ordered list of buttons. State is told by words, sign and border form, never by colour alone.
-const FORMS = { 有记录: 'solid', 未见记录: 'dotted', 缺失: 'dashed' };
+const FORMS = { 有记录: 'solid', 未见记录: 'dotted', 缺失: 'dashed', 其后: 'dotted' };
 
 function add(parent, name, text) {
   const part = document.createElement('span');

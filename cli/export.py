@@ -44,6 +44,7 @@ def list_(style: str) -> None:
     "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="文件"
 )
 @click.option("--year", type=int, metavar="年度", help="只计这一年（领导简报）")
+@click.option("--quarter", type=click.IntRange(1, 4), metavar="季度", help="只计这一季度，须写年度")
 @day_option("--from", "期间自（任期履职清单）", "from_on")
 @day_option("--to", "期间至（任期履职清单）", "to_on")
 @click.option(
@@ -65,11 +66,14 @@ def report(kind: str, id_: str, out: Path, template: Path | None, **given: Any) 
 def _asked(
     id_: str,
     year: int | None,
+    quarter: int | None,
     from_on: date | None,
     to_on: date | None,
     known_on: datetime | None,
 ) -> Asked:
-    return Asked(id_, year, from_on, to_on, Clocks(None, known_on and known_on.date()))
+    if quarter and not year:
+        raise click.UsageError("--quarter 须与 --year 一起写。")
+    return Asked(id_, year, quarter, from_on, to_on, Clocks(None, known_on and known_on.date()))
 
 
 def _style_of(out: Path) -> str:

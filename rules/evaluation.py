@@ -109,6 +109,7 @@ def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
         clears=truth.clears if is_hit else (),
         parameters=_parameters(rule, facts, outcome),
         formula=rule.formula,
+        measure=outcome.measure,
     )
 
 

@@ -14,7 +14,10 @@ from rules.logic import Change, Evidence, Missing
 
 @dataclass(frozen=True)
 class Judged:
-    """One subject under one rule. ``parameters`` are the thresholds used, as they are shown."""
+    """One subject under one rule. ``parameters`` are the thresholds used, as they are shown.
+
+    ``measure`` is what the rule counted of it, where it counts something.
+    """
 
     rule: str
     version: str
@@ -29,6 +32,7 @@ class Judged:
     clears: tuple[Change, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
     formula: str = ""
+    measure: int | None = None
 
     @property
     def evidence_hash(self) -> str:

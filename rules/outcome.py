@@ -16,7 +16,7 @@ class Outcome:
     ``acted_on`` is the day of the act, on which one of the clauses must have been in force (for a
     deadline the day on which it expires; None where it is not known); ``severity`` grades this hit
     otherwise than the rule; ``clauses`` cites only these of the rule's; ``name`` is what the
-    sentence calls the subject.
+    sentence calls the subject; ``measure`` is what was counted of it, whatever the verdict.
     """
 
     condition: Truth
@@ -25,6 +25,7 @@ class Outcome:
     applies: Truth = field(default_factory=yes)
     severity: Severity | None = None
     clauses: tuple[str, ...] | None = None
+    measure: int | None = None
 
 
 def out_of_reach(reason: str, name: str = "") -> Outcome:

@@ -33,6 +33,7 @@ MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
 MAY_IDENTIFY = MAY_REVIEW
 MAY_ADJUST = frozenset({Role.SUPERVISOR, Role.DEMO})
 MAY_REPORT = frozenset({Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
+MAY_CLOSE = frozenset({Role.SUPERVISOR, Role.DEMO})
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
 _KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
@@ -98,6 +99,16 @@ class Viewer:
         """Raises AccessError when this viewer may not take reports away."""
         if not self.may_report:
             raise AccessError(f"{self.role.label}不能导出报告；请由国资监管员、调查员或领导导出。")
+
+    @property
+    def may_close(self) -> bool:
+        """Whether this viewer may close a period (封账)."""
+        return self.role in MAY_CLOSE
+
+    def needs_to_close(self) -> None:
+        """Raises AccessError when this viewer may not close a period or withdraw a closing."""
+        if not self.may_close:
+            raise AccessError(f"{self.role.label}不能封账；请由国资监管员操作。")
 
     def needs_to_load(self) -> None:
         """Raises AccessError when this viewer may not load or take back data."""

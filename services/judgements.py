@@ -205,7 +205,7 @@ def judge_measure(status: str | None, due: Dated, done_on: date | None, today: d
     if done_on is not None and done_on <= today:
         late = due.day is not None and done_on > due.day
         return yes("逾期完成" if late else "已完成")
-    if status == RectificationStatus.DONE.label:
+    if status == RectificationStatus.DONE.label and done_on is None:
         return yes("已完成，完成日期未记录")
     if due.day is None:
         return unknown("整改期限未记录到日")

@@ -13,16 +13,26 @@ from datetime import date
 from pydantic import Field
 
 from graph.vocabulary.decisions import DecisionClass
-from graph.vocabulary.supervision import SupervisionLine
 from services.access import Viewer
 from services.enterprises import find_enterprises
-from services.judgements import Verdict3
-from services.overview_records import Indicator, Record, indicators, measures
-from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow
+from services.handling import Handling, make_handling
+from services.indicator_figures import UNNAMED, Figure, Standing, change_text
+from services.indicators import (
+    DECISIONS,
+    FINDINGS,
+    Rows,
+    make_figures,
+    make_standing,
+    read_overview_rows,
+)
+from services.overview_rows import DecisionRow, SanctionRow
+from services.report_period import ReportPeriod
 from services.session import Session
+from services.supervision_funnel import FunnelLine, make_funnel
 from services.typed_rows import PageRow, find_rows
 
-NO_CLASS, NO_LINE, UNNAMED = "类别未记录", "条线未记录", "企业未记录"
+NO_CLASS = "类别未记录"
+NOBODY = Handling()
 MANY_MONTHS = 18
 
 
@@ -46,6 +56,20 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A figure of the period, of the one before it, and over the last four."""
+
+    figure: Figure
+    before: Figure | None = None
+    trend: tuple[tuple[str, Figure], ...] = ()
+
+    @property
+    def change(self) -> str:
+        """How it stands to the period before; empty where there is none to compare with."""
+        return change_text(self.figure, self.before) if self.before else ""
+
+
+@dataclass(frozen=True)
 class Period:
     """Decisions of one month or quarter, by class in the order of ``Overview.classes``."""
 
@@ -54,25 +78,14 @@ class Period:
 
 
 @dataclass(frozen=True)
-class LineOfSupervision:
-    """A line of supervision (监督条线): from finding to measure, case and sanction."""
-
-    line: str
-    findings: int
-    rectified: int
-    with_case: int
-    sanctions: int
-
-
-@dataclass(frozen=True)
 class EnterpriseFigures:
-    """One enterprise: decisions and, for each indicator in order, (n, N, 无法判断)."""
+    """One enterprise: how many decisions and findings, and its own part of every figure."""
 
     enterprise_id: str
     enterprise: str
     decisions: int
     findings: int
-    figures: tuple[tuple[int, int, int], ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -90,24 +103,42 @@ class Listed:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that the page shows for one filter."""
+    """Everything that the page shows for one enterprise or all, and one period."""
 
+    period: ReportPeriod
+    today: date
     decisions: int
     amount_fen: int
     without_amount: int
     undated: int
-    indicators: tuple[Indicator, ...]
+    compared: tuple[Compared, ...]
     classes: tuple[str, ...]
     class_counts: tuple[int, ...]
     periods: tuple[Period, ...]
-    lines: tuple[LineOfSupervision, ...]
+    lines: tuple[FunnelLine, ...]
     enterprises: tuple[EnterpriseFigures, ...]
+    handling: Handling = NOBODY
     listed: tuple[Listed, ...] = ()
     is_cut: bool = False
 
-    def indicator(self, code: str) -> Indicator | None:
-        """The indicator with this code."""
-        return next((one for one in self.indicators if one.code == code), None)
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(one.figure for one in self.compared)
+
+    def find(self, code: str) -> Compared | None:
+        """The figure with this code."""
+        return next((one for one in self.compared if one.figure.code == code), None)
+
+    def indicator(self, code: str) -> Figure | None:
+        """The figure with this code, without what it is compared with."""
+        found = self.find(code)
+        return found.figure if found else None
+
+    @property
+    def has_records(self) -> bool:
+        """Whether the period has anything to show."""
+        dated = [one for one in self.figures if one.indicator.is_dated]
+        return self.decisions > 0 or any(one.records for one in dated)
 
 
 def overview_choices(session: Session, viewer: Viewer) -> Choices:
@@ -120,49 +151,70 @@ def overview_choices(session: Session, viewer: Viewer) -> Choices:
 
 
 def show_overview(
-    session: Session, viewer: Viewer, enterprise_id: str = "", year: int | None = None
+    session: Session,
+    viewer: Viewer,
+    enterprise_id: str = "",
+    year: int | None = None,
+    quarter: int | None = None,
 ) -> Overview:
-    """The figures for all enterprises that the viewer may see, or for one; for all years or one."""
-    raw: dict[str, object] = {"enterprise_id": enterprise_id or None}
-    if year:
-        raw |= {"from_on": date(year, 1, 1), "to_on": date(year, 12, 31)}
-    decisions = find_rows(session, viewer, "overview_decisions", raw, DecisionRow)
-    meetings = find_rows(session, viewer, "overview_meetings", raw, MeetingRow)
-    findings = find_rows(session, viewer, "overview_findings", raw, FindingRow)
-    losses = find_rows(session, viewer, "overview_losses", raw, LossRow)
-    is_cut = any(one.is_cut for one in (decisions, meetings, findings, losses))
+    """The figures of the viewer's enterprises, or of one of them; of all time or of a period."""
+    period = ReportPeriod(year, quarter if year else None)
+    standing = make_standing(session, viewer, enterprise_id)
+    rows = read_overview_rows(session, viewer, enterprise_id, period)
     return make_overview(
-        decisions.rows, meetings.rows, findings.rows, losses.rows, session.today, is_cut=is_cut
+        rows, period, standing, read_handling(session, viewer, enterprise_id, period)
     )
 
 
+def read_handling(
+    session: Session, viewer: Viewer, enterprise_id: str, period: ReportPeriod
+) -> Handling:
+    """Who was handled how in a period, in numbers."""
+    raw = {"enterprise_id": enterprise_id or None, "from_on": period.first, "to_on": period.last}
+    return make_handling(find_rows(session, viewer, "overview_sanctions", raw, SanctionRow).rows)
+
+
 def make_overview(
-    decisions: Sequence[DecisionRow],
-    meetings: Sequence[MeetingRow],
-    findings: Sequence[FindingRow],
-    losses: Sequence[LossRow],
-    today: date,
-    *,
-    is_cut: bool = False,
+    rows: Rows, period: ReportPeriod, standing: Standing, handling: Handling | None = None
 ) -> Overview:
     """The figures of these rows; a pure function."""
-    asked = indicators(decisions, meetings, findings, losses, today)
+    compared = compare(make_figures(rows, standing), period)
+    decisions = [one for one in rows.of(DECISIONS) if period.holds(one.decided_on)]
+    findings = [one for one in rows.of(FINDINGS) if period.holds(one.discovered_on)]
     classes = _classes(decisions)
     counted = Counter(one.class_ or NO_CLASS for one in decisions)
+    figures = [one.figure for one in compared]
+    lines = make_funnel(findings, standing)
     return Overview(
+        period=period,
+        today=standing.today,
         decisions=len(decisions),
         amount_fen=sum(one.amount_fen or 0 for one in decisions),
         without_amount=sum(one.amount_fen is None for one in decisions),
         undated=sum(one.decided_on is None for one in decisions),
-        indicators=asked,
+        compared=compared,
         classes=classes,
         class_counts=tuple(counted[one] for one in classes),
         periods=tuple(_periods(decisions, classes)),
-        lines=tuple(_lines(findings, today)),
-        enterprises=tuple(_by_enterprise(decisions, findings, asked)),
+        lines=lines,
+        enterprises=tuple(_by_enterprise(decisions, findings, figures)),
+        handling=handling or NOBODY,
         listed=tuple(_listed(decisions)),
-        is_cut=is_cut,
+        is_cut=rows.is_cut,
     )
+
+
+def compare(figures: Iterable[Figure], period: ReportPeriod) -> tuple[Compared, ...]:
+    """Each figure of a period with that of the one before and of the last four."""
+    return tuple(_compared(one, period) for one in figures)
+
+
+def _compared(one: Figure, period: ReportPeriod) -> Compared:
+    before = period.before
+    if before is None or not one.indicator.is_dated:
+        return Compared(one.within(period))
+    trend = tuple((each.label, one.within(each)) for each in period.trend())
+    return Compared(one.within(period), one.within(before), trend)
 
 
 def _listed(decisions: Sequence[DecisionRow]) -> Iterable[Listed]:
@@ -215,45 +267,14 @@ def _period_label(no: int, size: int) -> str:
     return f"{year}-{month + 1:02d}" if size == 1 else f"{year}年{month // 3 + 1}季度"
 
 
-def _lines(findings: Sequence[FindingRow], today: date) -> Iterable[LineOfSupervision]:
-    for line in (*(one.label for one in SupervisionLine), NO_LINE):
-        mine = [one for one in findings if (one.line or NO_LINE) == line]
-        if mine or line != NO_LINE:
-            yield LineOfSupervision(
-                line=line,
-                findings=len(mine),
-                rectified=sum(_is_rectified(one, today) for one in mine),
-                with_case=sum(one.case_count > 0 for one in mine),
-                sanctions=sum(one.sanction_count > 0 for one in mine),
-            )
-
-
-def _is_rectified(row: FindingRow, today: date) -> bool:
-    """Every measure is done."""
-    judged = measures((row,), today)
-    return bool(row.measures) and all(one.judgement.verdict is Verdict3.YES for one in judged)
-
-
 def _by_enterprise(
-    decisions: Sequence[DecisionRow], findings: Sequence[FindingRow], asked: Sequence[Indicator]
+    decisions: Sequence[DecisionRow], findings: Sequence[PageRow], figures: Sequence[Figure]
 ) -> Iterable[EnterpriseFigures]:
+    made = Counter(one.enterprise_id or "" for one in decisions)
+    found = Counter(str(getattr(one, "enterprise_id", "") or "") for one in findings)
     names = {one.enterprise_id or "": one.enterprise or UNNAMED for one in decisions}
-    names |= {one.enterprise_id or "": one.enterprise or UNNAMED for one in findings}
-    for one in asked:
-        names |= {record.enterprise_id: record.enterprise for record in one.records}
+    for figure in figures:
+        names |= {record.enterprise_id: record.enterprise for record in figure.records}
     for id_, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0])):
-        yield EnterpriseFigures(
-            enterprise_id=id_,
-            enterprise=name,
-            decisions=sum((one.enterprise_id or "") == id_ for one in decisions),
-            findings=sum((one.enterprise_id or "") == id_ for one in findings),
-            figures=tuple(_figures(one.records, id_) for one in asked),
-        )
-
-
-def _figures(records: Iterable[Record], enterprise_id: str) -> tuple[int, int, int]:
-    counted = Counter(
-        one.judgement.verdict for one in records if one.enterprise_id == enterprise_id
-    )
-    done = counted[Verdict3.YES]
-    return done, done + counted[Verdict3.NO], counted[Verdict3.UNKNOWN]
+        own = tuple(one.at(id_) for one in figures)
+        yield EnterpriseFigures(id_, name, made[id_], found[id_], own)

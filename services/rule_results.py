@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,8 @@ from services.session import Session
 
 RESULT = "RuleResult"
 EXAMPLES = 200
+# Of what these are about the indicators of leadership ask one by one.
+TOLD_EACH = frozenset({"Decision", "Topic", "Meeting"})
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,18 @@ def _result(
         "undecidable_count": counts[Verdict.UNDECIDABLE],
         "not_applicable_count": counts[Verdict.NOT_APPLICABLE],
         "gaps_json": json.dumps(_gaps(found), ensure_ascii=False),
+        "subjects_json": _subjects(rule, found),
         "is_stale": False,
     }
+
+
+def _subjects(rule: Rule, found: Sequence[Judged]) -> str:
+    """Which subjects could not be told, and what was measured of each."""
+    if rule.subject not in TOLD_EACH:
+        return ""
+    undecided = [one.subject for one in found if one.verdict is Verdict.UNDECIDABLE]
+    measures = {one.subject: one.measure for one in found if one.measure is not None}
+    return json.dumps({"undecided": undecided, "measures": measures})
 
 
 def _gaps(found: Iterable[Judged]) -> list[dict[str, Any]]:
@@ -162,3 +174,31 @@ def _merged(enterprise: str, kept: Sequence[dict[str, Any]]) -> Gap:
         sum(one["touches"] for one in kept),
         tuple(nodes),
     )
+
+
+@dataclass(frozen=True)
+class ToldEach:
+    """What the last judging said of decisions, topics and meetings one by one.
+
+    ``undecided``: by enterprise and subject the rules that could not tell; an enterprise that was
+    not judged, or before this was kept, is not in it. ``measures``: by rule and subject.
+    """
+
+    undecided: Mapping[str, Mapping[str, Sequence[str]]]
+    measures: Mapping[str, Mapping[str, int]]
+
+
+def told_each(session: Session, viewer: Viewer) -> ToldEach:
+    """What the last judging said of each decision, topic and meeting of the viewer."""
+    text = session.statement("judged_subjects")
+    undecided: dict[str, dict[str, list[str]]] = {}
+    measures: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in session.store.read(text, {"scope": viewer.scope}, session.no_limits).rows:
+        if not row["subjects"]:
+            continue
+        told = json.loads(row["subjects"])
+        own = undecided.setdefault(row["enterprise_id"], {})
+        for subject in told["undecided"]:
+            own.setdefault(subject, []).append(row["rule_id"])
+        measures[row["rule_id"]] |= told["measures"]
+    return ToldEach(undecided, measures)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.store import Subgraph
+from graph.store import ReadLimits, Subgraph
 from queries.query import Query
 from queries.running import bind, read_rows, run
 from queries.values import format_date, format_money
@@ -53,9 +53,14 @@ class Found(Generic[R]):
 
 
 def find_rows(
-    session: Session, viewer: Viewer, name: str, raw: Mapping[str, object], kind: type[R]
+    session: Session,
+    viewer: Viewer,
+    name: str,
+    raw: Mapping[str, object],
+    kind: type[R],
+    limits: ReadLimits | None = None,
 ) -> Found[R]:
-    """Ask a query by name and give its rows the type `kind`."""
+    """Ask a query by name and give its rows the type `kind`; within the usual limits or others."""
     query = session.catalogue.get(name)
     params = bind(query, raw)
     result = run(
@@ -64,7 +69,7 @@ def find_rows(
         session.store,
         viewer.scope,
         session.today,
-        session.limits,
+        limits or session.limits,
         partial(visible_rows, viewer),
     )
     graph, _ = visible(viewer, result.subgraph or Subgraph())

@@ -172,6 +172,7 @@ PANELS = (
         Agency           Lead    Rectification      Sanction       Person*    LeadAct
         SupervisionEvent Finding AccountabilityCase Loss           Decision   RuleResult
         Org              Inquiry Person             Responsibility Person**   RuleAdjustment
+        .                .       .                  .              ClosedFigure PeriodClosing
         """,
         """
         SupervisionEvent LED_BY Agency

@@ -281,3 +281,10 @@ class AdjustmentStatus(Term):
     APPROVED = "已批准", ""
     REJECTED = "已驳回", ""
     ENDED = "已停止", ""
+
+
+class ClosingActKind(Term):
+    """封账处置。A period is kept as known on a day; withdrawn by a further act."""
+
+    CLOSED = "封账", ""
+    REOPENED = "撤销封账", ""

@@ -167,10 +167,10 @@ CALL (from_on, until) {
   WITH collect(quorum) AS quorums, collect(complete) AS lists
   RETURN quorums, reduce(every = [], one IN lists | every + one) AS completes
 }
-UNWIND [{no: 1, name: '合法性审查在会前完成', basis: '事项要求法律审核的决策', all: legalities},
-        {no: 2, name: '党组织前置研究', basis: '事项次序含党组织前置的决策', all: prestudies},
-        {no: 3, name: '会议出席达标', basis: '有成员名单和议事规则的会议', all: quorums},
-        {no: 4, name: '表决记录完整', basis: '议题', all: completes},
+UNWIND [{no: 1, name: '合法性审查率', basis: '事项要求法律审核的决策', all: legalities},
+        {no: 2, name: '党委（党支部）前置率', basis: '事项次序含党组织前置的决策', all: prestudies},
+        {no: 3, name: '出席达标率', basis: '有成员名单和议事规则的会议', all: quorums},
+        {no: 4, name: '表决完整率', basis: '议题', all: completes},
         {no: 5, name: '没有重大、较大疑点', basis: '已按规则判断的企业的决策', all: cleans}] AS i
 WITH back, i.no AS no, i.name AS name, i.basis AS basis,
      toString(from_on.year) + '年' + toString((from_on.month + 2) / 3) + '季度' AS quarter,

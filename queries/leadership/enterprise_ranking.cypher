@@ -8,7 +8,7 @@
 // returns major: int | 重大
 // returns larger: int | 较大
 // returns other: int | 其他程度
-// returns per_hundred: float | 每百项决策疑点数
+// returns per_hundred: float | 每百项决策疑点数（决策满 10 项才列）
 // returns reasons: list[str] | 最多的三条规则
 // returns note: str | 说明
 // sentence: 按每百项决策的未排除疑点数排列 {n} 家企业，最前的是“{enterprise}”。疑点供核实，不是结论；资料越全，能查出的疑点越多，比较时请看缺少的资料。
@@ -34,9 +34,10 @@ CALL (e) {
 }
 RETURN e.id AS enterprise_id, e.name AS enterprise, decisions, leads, major, larger,
        leads - major - larger AS other,
-       CASE WHEN decisions > 0 THEN 100.0 * leads / decisions END AS per_hundred,
+       CASE WHEN decisions >= 10 THEN 100.0 * leads / decisions END AS per_hundred,
        reasons[..3] AS reasons,
        CASE WHEN decisions = 0 THEN '没有决策记录，比例无法计算'
+            WHEN decisions < 10 THEN '决策不足 10 项，只列件数'
             WHEN decisions < 30 THEN '决策数少于 30，比例仅供参考'
             WHEN leads = 0 THEN '没有疑点记录，不等于没有问题' END AS note
 ORDER BY coalesce(per_hundred, -1.0) DESC, leads DESC, enterprise, enterprise_id

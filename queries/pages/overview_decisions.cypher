@@ -20,6 +20,7 @@
 // returns reviews: list[map] | 审查
 // returns prestudies: list[map] | 前置研究记录
 // returns covered: list[str] | 已声明齐全的资料
+// returns subjects: list[str] | 规则判断的对象
 // -- rows
 MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
@@ -74,6 +75,15 @@ CALL (d) {
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
 }
+CALL (ts) {
+  UNWIND ts AS t
+  OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WITH [t.id, m.id] AS pair
+  UNWIND pair AS id
+  WITH DISTINCT id WHERE id IS NOT NULL
+  WITH id ORDER BY id
+  RETURN collect(id) AS judged
+}
 RETURN d.id AS id, d.title AS title, d.enterprise_id AS enterprise_id,
        coalesce(e.short_name, e.name) AS enterprise, d.decided_on AS decided_on,
        d.decided_on_precision AS decided_on_precision, d.class AS class,
@@ -82,6 +92,7 @@ RETURN d.id AS id, d.title AS title, d.enterprise_id AS enterprise_id,
        size(items) AS item_count,
        any(i IN items WHERE any(b IN coalesce(i.meeting_sequence, [])[..-1]
            WHERE b IN ['党委会', '党支部委员会'])) AS needs_party,
-       began_at, coalesce(has_counsel, false) AS has_counsel, reviews, prestudies, covered
+       began_at, coalesce(has_counsel, false) AS has_counsel, reviews, prestudies, covered,
+       [d.id] + judged AS subjects
 ORDER BY decided_on, id
 LIMIT 100000

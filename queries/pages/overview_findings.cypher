@@ -13,8 +13,13 @@
 // returns verified_on: date | 核实日期
 // returns status: FindingStatus | 问题状态
 // returns measures: list[map] | 整改措施
+// returns event_id: str | 监督事项编号
+// returns is_recurring: bool | 反复问题
 // returns case_count: int | 追责数
+// returns cases: list[str] | 追责编号
+// returns referred: list[str] | 移送的追责
 // returns sanction_count: int | 处理数
+// returns people: list[str] | 受处理人
 // returns coverages: list[map] | 监督资料范围
 // -- rows
 MATCH (f:Finding)
@@ -26,7 +31,14 @@ OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
 CALL (f) {
   OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
   WITH s ORDER BY s.started_on, s.id
-  RETURN collect(s.line)[0] AS line
+  RETURN collect(s.line)[0] AS line, collect(s.id)[0] AS event_id
+}
+CALL (f) {
+  OPTIONAL MATCH (g:Finding)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE g.id <> f.id AND g.enterprise_id = f.enterprise_id AND g.status = '属实'
+    AND (g.title = f.title OR (g.basis_clause = f.basis_clause AND g.nature = f.nature))
+    AND r.done_on < f.discovered_on
+  RETURN count(g) > 0 AS is_recurring
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
@@ -41,7 +53,12 @@ CALL (f) {
 CALL (f) {
   OPTIONAL MATCH (f)-[:LED_TO]->(c:AccountabilityCase)
   OPTIONAL MATCH (c)-[:IMPOSED]->(x:Sanction)
-  RETURN count(DISTINCT c) AS case_count, count(DISTINCT x) AS sanction_count
+  OPTIONAL MATCH (x)-[:ON]->(p:Person)
+  WITH c, x, p ORDER BY c.id, x.id, p.id
+  RETURN count(DISTINCT c) AS case_count, count(DISTINCT x) AS sanction_count,
+         collect(DISTINCT c.id) AS cases,
+         collect(DISTINCT CASE WHEN c.referred_on IS NOT NULL THEN c.id END) AS referred,
+         collect(DISTINCT p.id) AS people
 }
 CALL (f) {
   OPTIONAL MATCH (v:Coverage)
@@ -53,6 +70,7 @@ CALL (f) {
 RETURN f.id AS id, f.title AS title, f.enterprise_id AS enterprise_id,
        coalesce(e.short_name, e.name) AS enterprise, line, f.discovered_on AS discovered_on,
        f.discovered_on_precision AS discovered_on_precision, f.verified_on AS verified_on,
-       f.status AS status, measures, case_count, sanction_count, coverages
+       f.status AS status, measures, event_id, is_recurring, case_count, cases, referred,
+       sanction_count, people, coverages
 ORDER BY discovered_on, id
 LIMIT 100000

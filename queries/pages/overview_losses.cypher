@@ -12,6 +12,8 @@
 // returns tier: LossTier | 损失等级
 // returns direct_loss_fen: money | 直接损失
 // returns indirect_loss_fen: money | 间接损失
+// returns recovered_fen: money | 已挽回
+// returns concluded_count: int | 已有结论的追责数
 // returns accepted: list[date] | 追责受理日期
 // returns case_count: int | 追责数
 // returns coverages: list[map] | 追责资料范围
@@ -28,7 +30,9 @@ CALL (l) {
   UNWIND [c, o] AS found
   WITH DISTINCT found WHERE found IS NOT NULL
   WITH found ORDER BY found.accepted_on, found.id
-  RETURN collect(found.accepted_on) AS accepted, count(found) AS case_count
+  RETURN collect(found.accepted_on) AS accepted, count(found) AS case_count,
+         count(CASE WHEN found.decided_on <= $today OR found.closed_on <= $today
+                      OR found.status IN ['已决定', '已结案'] THEN 1 END) AS concluded_count
 }
 CALL (l) {
   OPTIONAL MATCH (v:Coverage)
@@ -41,6 +45,7 @@ RETURN l.id AS id, l.loss_no AS loss_no, l.enterprise_id AS enterprise_id,
        coalesce(e.short_name, e.name) AS enterprise, l.determined_on AS determined_on,
        l.determined_on_precision AS determined_on_precision, l.tier AS tier,
        l.direct_loss_fen AS direct_loss_fen, l.indirect_loss_fen AS indirect_loss_fen,
+       l.recovered_fen AS recovered_fen, concluded_count,
        accepted, case_count, coverages
 ORDER BY determined_on, id
 LIMIT 100000

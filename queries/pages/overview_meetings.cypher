@@ -20,6 +20,8 @@
 // returns attendance_count: int | 到会记录数
 // returns topics: list[map] | 议题
 // returns covered: list[str] | 已声明齐全的资料
+// returns counsel_count: int | 总法律顾问到会
+// returns unplaced_count: int | 列席而职务未记录
 // -- rows
 MATCH (m:Meeting)
 WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
@@ -61,13 +63,24 @@ CALL (m, present) {
            collect(DISTINCT CASE WHEN p IN present AND v.choice = 'NOT_RECORDED'
                                  THEN p.id END) AS unrecorded
   }
+  CALL (t) {
+    OPTIONAL MATCH (:Person)-[s:SAT_IN]->(t)
+    WHERE s.position =~ '.*(法律|法务|律师|合规).*'
+    RETURN count(s) AS sat
+  }
+  CALL (t) {
+    OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(x:Topic)
+    OPTIONAL MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+    RETURN count(DISTINCT r) AS reviewed
+  }
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(d:Decision)
-  WITH t, vote_count, recorded, unrecorded, d ORDER BY t.title, t.id, d.id
-  WITH t, vote_count, size(recorded) AS recorded, size(unrecorded) AS unrecorded,
+  WITH t, vote_count, recorded, unrecorded, sat, reviewed, d ORDER BY t.title, t.id, d.id
+  WITH t, vote_count, size(recorded) AS recorded, size(unrecorded) AS unrecorded, sat, reviewed,
        collect(d.id)[0] AS decision_id
   RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, title: t.title,
          decision_id: decision_id, votes: vote_count, recorded: recorded,
-         unrecorded: unrecorded} END) AS topics
+         unrecorded: unrecorded, is_overseas: t.is_overseas, is_main: t.is_main_business,
+         sat: sat, reviewed: reviewed} END) AS topics
 }
 CALL (m) {
   OPTIONAL MATCH (v:Coverage)
@@ -76,11 +89,24 @@ CALL (m) {
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
 }
+CALL (m) {
+  OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
+  WHERE a.role IN ['主持', '表决', '列席', '回避']
+  WITH m, p, a, EXISTS {
+    MATCH (p)-[:HOLDS]->(n:Tenure)
+    WHERE n.title =~ '.*总法律顾问.*' AND n.valid_from <= m.held_on
+      AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  } AS is_counsel
+  RETURN count(CASE WHEN is_counsel OR a.position =~ '.*总法律顾问.*' THEN 1 END) AS counsel_count,
+         count(CASE WHEN a.role = '列席' AND a.position IS NULL AND NOT is_counsel THEN 1 END)
+           AS unplaced_count
+}
 RETURN m.id AS id, m.name AS name, m.enterprise_id AS enterprise_id,
        coalesce(e.short_name, e.name) AS enterprise, m.held_on AS held_on,
        m.held_on_precision AS held_on_precision, m.type AS type, m.form AS form,
        r.name AS regulation, r.quorum_rate AS quorum_rate, r.quorum_text AS quorum_text,
        coalesce(r.is_quorum_strict, false) AS is_strict, size(members) AS member_count,
-       size(present) AS present_count, attendance_count, topics, covered
+       size(present) AS present_count, attendance_count, topics, covered,
+       counsel_count, unplaced_count
 ORDER BY held_on, id
 LIMIT 100000

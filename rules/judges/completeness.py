@@ -86,13 +86,12 @@ def record_complete(facts: Facts) -> Outcome:
     said = f"档案完整度 {count}/12，缺：{'、'.join(lacking) or '无'}"
     name = f"决策《{decision.name}》"
     cited = decision.cite("title", "decided_on", "amount_fen")
+    on = decision.day("decided_on")
     if unsure and count - 1 < least <= count:
-        return Outcome(unknown(*unsure), name, decision.day("decided_on"))
+        return Outcome(unknown(*unsure), name, on, measure=count)
     if count >= least:
-        return Outcome(no(said, cited), name, decision.day("decided_on"))
-    return Outcome(
-        yes(said, cited, clears=_added(facts, decision)), name, decision.day("decided_on")
-    )
+        return Outcome(no(said, cited), name, on, measure=count)
+    return Outcome(yes(said, cited, clears=_added(facts, decision)), name, on, measure=count)
 
 
 def _unsure(facts: Facts) -> list[Missing]:

@@ -14,6 +14,7 @@ class Asked:
 
     id: str = ""
     year: int | None = None
+    quarter: int | None = None
     from_on: date | None = None
     to_on: date | None = None
     clocks: Clocks = field(default_factory=Clocks)
@@ -21,8 +22,6 @@ class Asked:
     @property
     def period_text(self) -> str:
         """The time covered, in words; empty where nothing narrows it."""
-        if self.year:
-            return f"{self.year} 年"
         if not (self.from_on or self.to_on):
             return ""
         return f"{self.from_on or '最早'} 至 {self.to_on or '今日'}"

@@ -1,149 +1,204 @@
-"""领导简报 (leadership brief): the figures of the overview with n/N, and what is behind."""
+"""领导简报 (leadership brief) as a report: what services/leader_brief.py answers, set in tables.
+
+A closed period (封账) prints what was kept of it, and what is judged otherwise since.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
-from queries.values import format_money
 from services.access import Viewer
+from services.brief_parts import (
+    BriefDensity,
+    BriefFigure,
+    BriefHandling,
+    BriefLine,
+    BriefProject,
+    LeaderBrief,
+)
 from services.enterprises import find_enterprises
-from services.lead_lists import RuleLeads, count_leads, last_judged
+from services.leader_brief import leader_brief
 from services.reports.asked import Asked
-from services.reports.brief_figures import BriefFigures, brief_figures
 from services.reports.parts import Body, Sources, frame
 from services.session import Session
 
 MOST = 10
-INDICATORS = (
-    Column("指标", 26),
-    Column("n/N", 12, is_number=True),
+FIGURES = (
+    Column("指标", 27),
+    Column("n/N", 16, is_number=True),
     Column("占比", 11, is_number=True),
-    Column("无法判断", 12, is_number=True),
-    Column("时间口径", 14),
-    Column("余下的", 20),
+    Column("无法判断", 11, is_number=True),
+    Column("上期、变化", 18),
+    Column("需要关注", 18),
 )
-CLASSES = (Column("类别", 40), Column("决策数", 20, is_number=True))
-PERIODS = (Column("期间", 20), Column("决策数", 14, is_number=True), Column("其中", 50))
-LINES = (
-    Column("监督条线", 22),
-    Column("问题", 14, is_number=True),
-    Column("整改完成", 16, is_number=True),
-    Column("已见追责", 16, is_number=True),
-    Column("已见处理", 16, is_number=True),
+MEANINGS = (
+    Column("指标", 22),
+    Column("分子", 25),
+    Column("分母", 25),
+    Column("期间依据", 12),
+    Column("何时无法判断", 20),
 )
-LACKING = (Column("事项", 44), Column("企业", 18), Column("日期", 15), Column("判断", 23))
-LEADS = (
-    Column("规则", 42),
-    Column("提出", 12, is_number=True),
-    Column("待核实", 12, is_number=True),
-    Column("已核实", 12, is_number=True),
-    Column("其中转问题", 14, is_number=True),
+DENSITIES = (
+    Column("企业", 18),
+    Column("决策", 9, is_number=True),
+    Column("疑点", 9, is_number=True),
+    Column("重大、较大", 14),
+    Column("每百项决策", 13, is_number=True),
+    Column("主要事由", 34),
 )
-MEANS = (
-    "本件的数字按已载入的资料计算：每个比例都写明 n/N，N 只含能够判断的，无法判断的单列，不计入"
-    "比例，样本不足 10 的不算占比。企业按名称排列，不对人员排名。疑点供核实，不是结论。"
+PROJECTS = (
+    Column("项目", 24),
+    Column("企业", 14),
+    Column("概算、实际", 20),
+    Column("进度、支付", 17),
+    Column("要问的", 25),
 )
-ALL = "全部企业"
+AUDITS = (Column("审计种类", 40), Column("已审/应知", 25, is_number=True), Column("无法判断", 25))
+CHANGES = (
+    Column("变化", 10),
+    Column("指标", 18),
+    Column("事项", 30),
+    Column("封账时", 20),
+    Column("现在", 20),
+)
+BATCHES = (Column("导入时间", 22), Column("导入人", 16), Column("文件", 38), Column("理由", 20))
 
 
 def leadership_brief(session: Session, viewer: Viewer, asked: Asked) -> Report:
-    """The brief on one enterprise (``asked.id``) or all, for a year or all time."""
-    name = _enterprise(session, viewer, asked)
-    found = brief_figures(session, viewer, asked)
-    leads = count_leads(session, viewer, asked.id)
-    sections = (
-        Section("总体情况", tuple(_whole(found))),
-        Section("程序与闭环指标", (_indicators(found),)),
-        Section("需要关注的事项", tuple(_lacking(found)) or ("没有需要列出的事项。",)),
-        Section("监督闭环", (_lines(found),)),
-        Section("各企业情况", (_enterprises(found),)),
-        Section("疑点核实", (_judged(session, viewer, asked), _leads(leads))),
+    """The brief on one enterprise (``asked.id``) or all, for a year, a quarter or all time."""
+    _needs_enterprise(session, viewer, asked.id)
+    brief = leader_brief(session, viewer, asked.year, asked.quarter, asked.id)
+    body = Body(
+        brief.title,
+        f"（{brief.scope}，{brief.period}）",
+        (("范围", brief.scope), ("期间", brief.period), ("统计口径", brief.known_text)),
+        _sections(brief),
+        "".join(brief.notes),
     )
-    period = asked.period_text or "全部年度"
-    conditions = [("企业", name), ("期间", period)]
-    body = Body("国企决策监督情况简报", f"（{name}，{period}）", conditions, sections, MEANS)
     return frame(session, viewer, asked, body, Sources())
 
 
-def _enterprise(session: Session, viewer: Viewer, asked: Asked) -> str:
-    found = find_enterprises(session, viewer).rows
-    if not asked.id:
-        return ALL if viewer.scope is None else f"{len(found)} 家企业"
-    named = next((one.name or one.id for one in found if one.id == asked.id), None)
-    if named is None:
-        raise AccessError(f"没有找到编号为“{asked.id}”的企业，或您没有查看权限。")
-    return named
+def _needs_enterprise(session: Session, viewer: Viewer, enterprise_id: str) -> None:
+    found = {one.id for one in find_enterprises(session, viewer).rows}
+    if not found or (enterprise_id and enterprise_id not in found):
+        raise AccessError(f"没有找到编号为“{enterprise_id}”的企业，或您没有查看权限。")
 
 
-def _whole(found: BriefFigures) -> Iterator[str | Table]:
-    yield (
-        f"共载入决策 {found.decisions} 项，记录金额合计 {format_money(found.amount_fen)}"
-        f"（金额未记录的 {found.without_amount} 项，日期未记录的 {found.undated} 项）。"
+def _sections(brief: LeaderBrief) -> Iterator[Section]:
+    yield Section("总体情况", (_whole(brief),))
+    yield Section("指标", tuple(_figures(brief.figures)))
+    yield Section("监督闭环", (_lines(brief.lines), *_handling(brief.handling)))
+    yield Section("各企业疑点", (_densities(brief.densities),))
+    yield Section("需要过问的项目", (_projects(brief),))
+    yield Section("审计覆盖", (_audits(brief),))
+    if brief.closing:
+        yield Section("封账后的变化", tuple(_changes(brief)))
+    yield Section("指标含义", (_meanings(brief.figures),))
+
+
+def _whole(brief: LeaderBrief) -> str:
+    return (
+        f"本期决策 {brief.decisions} 项，记录金额合计 {brief.amount}"
+        f"（金额未记录的 {brief.without_amount} 项）。"
     )
-    if found.is_cut:
-        yield "记录太多，只统计了其中一部分，数字不完整；请选择企业或年度后重新生成。"
-    yield Table("按三重一大类别", CLASSES, found.classes)
-    yield Table("按期间", PERIODS, found.periods)
 
 
-def _indicators(found: BriefFigures) -> Table:
+def _figures(figures: Iterable[BriefFigure]) -> Iterator[Table]:
+    for group, found in groupby(figures, key=lambda one: one.group):
+        yield Table(group, FIGURES, tuple(map(_figure, found)))
+
+
+def _figure(one: BriefFigure) -> tuple[Cell, ...]:
+    return (
+        "，".join(filter(None, (one.title, one.aside))),
+        f"{one.n}/{one.of_n}",
+        one.rate,
+        one.unknown,
+        "；".join(filter(None, (one.before and f"上期 {one.before}", one.change))),
+        f"{one.lacking} {one.attention}" if one.attention else "",
+    )
+
+
+def _lines(lines: tuple[BriefLine, ...]) -> Table:
+    titles = [f"{one.title}（{one.unit}）" for one in lines[0].stages] if lines else ["阶段"]
+    columns = (Column("监督条线", 20), *(Column(one, 13, is_number=True) for one in titles))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (one.line, *(stage.count for stage in one.stages)) for one in lines
+    )
+    return Table("", columns, rows, "没有监督发现的记录。")
+
+
+def _handling(one: BriefHandling) -> Iterator[str]:
+    if not one.people:
+        yield "本期未见处理记录；没有记录不等于没有。"
+        return
+    parts = (("处理方式", one.by_kind), ("责任类型", one.by_responsibility), ("形态", one.by_form))
+    said = "；".join(
+        f"按{title}：" + "、".join(f"{share.label} {share.people} 人" for share in shares)
+        for title, shares in parts
+        if shares
+    )
+    yield f"受处理 {one.people} 人。{said}。"
+
+
+def _densities(found: tuple[BriefDensity, ...]) -> Table:
+    rows = tuple(
         (
-            one.title,
-            f"{one.done}/{one.asked}",
-            one.rate_text,
-            one.unknown,
-            one.basis,
-            "；".join(filter(None, (f"{one.lacking_word} {len(one.lacking)}", one.change))),
+            one.enterprise,
+            one.decisions,
+            one.leads,
+            f"重大 {one.major}，较大 {one.larger}",
+            one.per_hundred,
+            "；".join(filter(None, (*one.reasons, one.note))),
         )
-        for one in found.figures
+        for one in found
     )
-    return Table("", INDICATORS, rows)
+    return Table("", DENSITIES, rows, "没有疑点；没有疑点不等于没有问题。")
 
 
-def _lacking(found: BriefFigures) -> Iterator[str | Table]:
-    for one in found.figures:
-        count = len(one.lacking)
-        shown = f"，列出最近 {MOST} 项" if count > MOST else ""
-        if count:
-            title = f"{one.title}：{one.lacking_word} {count} 项{shown}"
-            yield Table(title, LACKING, one.lacking[:MOST])
+def _projects(brief: LeaderBrief) -> Table:
+    count = len(brief.projects)
+    rest = f"，列出重点项目优先的前 {MOST} 个" if count > MOST else ""
+    title = f"共看 {brief.projects_seen} 个项目，需要过问的 {count} 个{rest}"
+    ordered = sorted(brief.projects, key=lambda one: (not one.is_key, -len(one.questions)))
+    return Table(title, PROJECTS, tuple(map(_project, ordered[:MOST])), "没有需要过问的项目。")
 
 
-def _lines(found: BriefFigures) -> Table:
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (line, whole, *(f"{part}/{whole}" for part in parts)) for line, whole, *parts in found.lines
+def _project(one: BriefProject) -> tuple[Cell, ...]:
+    return (
+        f"{one.project}（重点）" if one.is_key else one.project,
+        one.enterprise,
+        f"{one.budget}、{one.actual}",
+        f"{one.physical}、{one.paid}",
+        "；".join(one.questions),
     )
-    return Table("", LINES, rows, "没有监督发现的记录。")
 
 
-def _enterprises(found: BriefFigures) -> Table:
-    columns = (
-        Column("企业", 18),
-        Column("决策", 8, is_number=True),
-        Column("问题", 8, is_number=True),
-        *(Column(one.title, 13, is_number=True) for one in found.figures),
+def _audits(brief: LeaderBrief) -> Table:
+    rows = tuple((one.kind, f"{one.n}/{one.of_n}", f"{one.unknown}") for one in brief.audits)
+    return Table(f"近 {brief.audit_years} 年各类审计覆盖的企业", AUDITS, rows)
+
+
+def _changes(brief: LeaderBrief) -> Iterator[str | Table]:
+    yield brief.change_text
+    if brief.changes:
+        rows = tuple(
+            (one.kind, one.indicator, one.title, one.was, one.now) for one in brief.changes
+        )
+        yield Table("判断与封账时不同的", CHANGES, rows)
+    if brief.batches:
+        later = tuple(
+            (one.committed_at, one.committed_by, "、".join(one.files), one.reason)
+            for one in brief.batches
+        )
+        yield Table("封账后导入的有关批次", BATCHES, later)
+
+
+def _meanings(figures: tuple[BriefFigure, ...]) -> Table:
+    rows = tuple(
+        (one.title, one.numerator, one.denominator, one.basis, one.undecidable) for one in figures
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (name, decisions, findings, *shown)
-        for name, decisions, findings, shown in found.enterprises
-    )
-    return Table("各企业 n/N（括号内为无法判断）", columns, rows, "没有记录。")
-
-
-def _judged(session: Session, viewer: Viewer, asked: Asked) -> str:
-    last = last_judged(session, viewer, asked.id)
-    if last.as_of is None:
-        return "尚未按规则判断；没有疑点不等于没有问题。"
-    stale = "；其后资料有变化，须重新判断" if last.is_stale else ""
-    return f"疑点按 {last.as_of} 的判断{stale}。疑点不分期间，为截至该日的全部。"
-
-
-def _leads(rows: tuple[RuleLeads, ...]) -> Table:
-    cells = tuple(
-        (f"{one.rule_id} {one.title}", one.raised, one.open, one.reviewed, one.confirmed)
-        for one in rows
-    )
-    return Table("", LEADS, cells, "没有疑点；没有疑点不等于没有问题。")
+    return Table("", MEANINGS, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from exports.report import Cell, Column, Report, Section, Table
@@ -92,7 +93,7 @@ def public_sheet(session: Session, viewer: Viewer, asked: Asked) -> Report:
     about = {"project_id": asked.id}
     found = find_rows(session, viewer, "project_public", about, PublicProject).rows
     if not found and (now := standing_id(session, asked.id)) != asked.id:
-        return public_sheet(session, viewer, Asked(now, clocks=asked.clocks))
+        return public_sheet(session, viewer, replace(asked, id=now))
     if not found:
         raise AccessError(f"没有找到编号为“{asked.id}”的项目，或您没有查看权限。")
     project = found[0]

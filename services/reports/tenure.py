@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
@@ -130,7 +130,7 @@ def _read(session: Session, viewer: Viewer, asked: Asked) -> _Read:
     about = {"person_id": asked.id}
     posts = find_rows(session, viewer, "posts_of_person", about, PostRow).rows
     if not posts and (now := standing_id(session, asked.id)) != asked.id:
-        return _read(session, viewer, Asked(now, None, asked.from_on, asked.to_on, asked.clocks))
+        return _read(session, viewer, replace(asked, id=now))
     if not posts:
         raise AccessError(f"没有找到编号为“{asked.id}”的人员，或您没有查看权限。")
     spans = windows(posts, asked)

@@ -36,7 +36,7 @@ def test_a_report_without_its_thing_asks_for_it() -> None:
 def test_a_brief_needs_no_choice() -> None:
     app = open_at("report", kind="brief", year="2023")
 
-    assert "（全部企业，2023 年）" in texts(app)
+    assert "（全部企业（6 家），2023年）" in texts(app)
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,10 @@ def test_who_decided_for_a_supplier_is_counted_per_contract(district: Session) -
 
 QUARTERS = ("2023-01-15", "2023-04-15", "2023-07-15", "2023-10-15")
 FIGURES = {
-    "合法性审查在会前完成": "legality",
-    "党组织前置研究": "prestudy",
-    "会议出席达标": "quorum",
-    "表决记录完整": "votes",
+    "合法性审查率": "legality",
+    "党委（党支部）前置率": "prestudy",
+    "出席达标率": "quorum",
+    "表决完整率": "votes",
 }
 
 

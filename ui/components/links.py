@@ -48,6 +48,10 @@ ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
 SEEING_ACCOUNTS = frozenset({Role.INVESTIGATOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
+    PageFile("lead_map", "疑点分布", ":material/grid_on:", "总览"),
+    PageFile("key_projects", "重点工程", ":material/construction:", "总览"),
+    PageFile("audit_coverage", "审计全覆盖", ":material/event_repeat:", "总览"),
+    PageFile("closing", "封账与简报", ":material/lock_clock:", "总览"),
     PageFile("trace", "决策追溯", ":material/timeline:"),
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),

@@ -28,11 +28,14 @@ from ui.session import current_viewer, read, shared_session
 
 PAGE = "report"
 STYLE_WORDS = {"docx": "Word（.docx）", "pdf": "PDF（.pdf）", "xlsx": "表格（.xlsx）"}
+QUARTERS = ("1", "2", "3", "4")
 EARLIEST = date(1949, 10, 1)
 DAYS = {"from": "期间自", "to": "期间至", "known": "按哪天所知（其后导入的不算）"}
 
 
-def report_link(kind: str, id_: str = "", year: int | None = None) -> None:
+def report_link(
+    kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
+) -> None:
     """A link to the report of this kind about this thing, for those who may take one away."""
     if current_viewer().may_report:
         page_link(
@@ -41,6 +44,7 @@ def report_link(kind: str, id_: str = "", year: int | None = None) -> None:
             kind=kind,
             id=id_,
             year=str(year or ""),
+            quarter=str(quarter or ""),
         )
 
 
@@ -56,11 +60,12 @@ def show_kinds() -> None:
 def asked_in_address() -> Asked:
     """The conditions that stand in the address; what is no date or year is left out."""
     given = {name: str(value).strip() for name, value in st.query_params.items()}
-    year = given.get("year", "")
+    year, quarter = given.get("year", ""), given.get("quarter", "")
     days = {name: _day(given.get(name, "")) for name in DAYS}
     return Asked(
         id=given.get("id", ""),
         year=int(year) if year.isdigit() else None,
+        quarter=int(quarter) if year.isdigit() and quarter in QUARTERS else None,
         from_on=days["from"],
         to_on=days["to"],
         clocks=Clocks(None, days["known"]),
@@ -75,6 +80,8 @@ def conditions_form(kind: ReportKind, asked: Asked) -> None:
         if kind.takes_year:
             with next(columns):
                 given["year"] = _year(asked)
+            with next(columns):
+                given["quarter"] = _quarter(asked) if given["year"] else ""
         days = {"from": asked.from_on, "to": asked.to_on} if kind.takes_period else {}
         for name, day in {**days, "known": asked.clocks.known_on}.items():
             with next(columns):
@@ -119,6 +126,18 @@ def _year(asked: Asked) -> str:
         placeholder="全部年度",
     )
     return str(chosen or "")
+
+
+def _quarter(asked: Asked) -> str:
+    chosen = st.selectbox(
+        "季度",
+        list(QUARTERS),
+        index=asked.quarter - 1 if asked.quarter else None,
+        format_func=lambda one: f"{one} 季度",
+        key=f"report_quarter_{asked.quarter}",
+        placeholder="全年",
+    )
+    return chosen or ""
 
 
 def _date(name: str, current: date | None) -> str:

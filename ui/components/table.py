@@ -45,7 +45,16 @@ class Amount:
     value: int | float | None
 
 
-Cell = str | Link | Mark | Amount | Sequence[Link] | None
+@dataclass(frozen=True)
+class Heat:
+    """A link whose cell is shaded by a level of 0 to 4; sorted by value."""
+
+    link: Link
+    level: int
+    value: int
+
+
+Cell = str | Link | Mark | Amount | Heat | Sequence[Link] | None
 
 
 def show_table(
@@ -76,6 +85,10 @@ def _number_columns(rows: Sequence[Sequence[Cell]]) -> list[int]:
 def _cell(cell: Cell) -> object:
     if isinstance(cell, Link):
         return _link(cell)
+    if isinstance(cell, Heat):
+        shown = _link(cell.link)
+        base = shown if isinstance(shown, dict) else {"text": shown, "href": ""}
+        return base | {"level": cell.level, "sort": str(cell.value)}
     if isinstance(cell, Mark):
         return {"text": cell.text, "tone": cell.tone} if cell.text else ""
     if isinstance(cell, Amount):

@@ -8,9 +8,16 @@ from typing import Any
 import pytest
 
 from queries.catalogue import Catalogue
+from services.audit_coverage import AuditRow
+from services.closings import ClosingRow, ContentRow
+from services.indicator_figures import Standing
+from services.indicators import DECISIONS, FINDINGS, LOSSES, MEETINGS, QUERIES, Rows
 from services.judgements import Verdict3
+from services.key_projects import AlertRow
+from services.lead_map import RankingRow
 from services.overview import CountRow, Overview, make_overview
-from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow
+from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow, SanctionRow
+from services.report_period import ReportPeriod
 from services.typed_rows import PageRow
 
 TODAY = date(2025, 3, 31)
@@ -36,6 +43,7 @@ def decision(**more: Any) -> DecisionRow:
         "reviews": [{"on": date(2023, 5, 20), "precision": "day", "at": None}],
         "prestudies": [{"on": date(2023, 5, 8), "precision": "day"}],
         "covered": ["meetings", "reviews"],
+        "subjects": ["decision-1", "meeting-1", "topic-1"],
     }
     return DecisionRow.model_validate({**values, **more})
 
@@ -59,9 +67,11 @@ def meeting(**more: Any) -> MeetingRow:
         "attendance_count": 5,
         "topics": [
             {"id": "t", "title": "议案", "decision_id": "decision-1", "votes": 3, "recorded": 2,
-             "unrecorded": 1}
+             "unrecorded": 1, "is_overseas": None, "is_main": None, "sat": 0, "reviewed": 0}
         ],
         "covered": ["meetings"],
+        "counsel_count": 0,
+        "unplaced_count": 0,
     }  # fmt: skip
     return MeetingRow.model_validate({**values, **more})
 
@@ -86,8 +96,13 @@ def finding(**more: Any) -> FindingRow:
         "verified_on": None,
         "status": "属实",
         "measures": [measure],
+        "event_id": "event-1",
+        "is_recurring": False,
         "case_count": 1,
+        "cases": ["case-1"],
+        "referred": [],
         "sanction_count": 0,
+        "people": [],
         "coverages": [SPAN],
     }
     return FindingRow.model_validate({**values, **more})
@@ -104,6 +119,8 @@ def loss(**more: Any) -> LossRow:
         "tier": "较大",
         "direct_loss_fen": 620_000_000,
         "indirect_loss_fen": 1,
+        "recovered_fen": None,
+        "concluded_count": 0,
         "accepted": [],
         "case_count": 0,
         "coverages": [SPAN],
@@ -116,8 +133,15 @@ def overview(
     meetings: list[MeetingRow] | None = None,
     findings: list[FindingRow] | None = None,
     losses: list[LossRow] | None = None,
+    period: ReportPeriod | None = None,
 ) -> Overview:
-    return make_overview(decisions or [], meetings or [], findings or [], losses or [], TODAY)
+    given = zip(
+        (DECISIONS, MEETINGS, FINDINGS, LOSSES),
+        (decisions, meetings, findings, losses),
+        strict=True,
+    )
+    rows = Rows({query[0]: tuple(found or ()) for query, found in given})
+    return make_overview(rows, period or ReportPeriod(), Standing(TODAY))
 
 
 def figure(of: Overview, code: str) -> tuple[int, int, int]:
@@ -220,13 +244,48 @@ def test_the_three_lines_stand_even_when_one_is_empty() -> None:
     measures = [{**finding().measures[0], **done}]
     made = overview(findings=[finding(measures=measures), finding(line=None)])
 
-    lines = {one.line: (one.findings, one.rectified, one.with_case) for one in made.lines}
+    lines = {one.line: [stage.count for stage in one.stages] for one in made.lines}
     assert lines == {
-        "业务监督": (0, 0, 0),
-        "综合监督": (1, 1, 1),
-        "责任追究": (0, 0, 0),
-        "条线未记录": (1, 0, 1),
+        "业务监督": [0, 0, 0, 0, 0, 0],
+        "综合监督": [1, 1, 1, 1, 0, 0],
+        "责任追究": [0, 0, 0, 0, 0, 0],
+        "条线未记录": [1, 1, 0, 1, 0, 0],
     }
+
+
+def test_a_case_and_a_person_count_once_in_the_funnel_and_lead_to_their_findings() -> None:
+    one, other = finding(people=["p"]), finding(id="finding-2", people=["p", "q"])
+    [line] = [each for each in overview(findings=[one, other]).lines if each.line == "综合监督"]
+
+    cases, people = line.stage("cases"), line.stage("people")
+    assert cases
+    assert (cases.count, [each.id for each in cases.findings]) == (
+        1,
+        ["finding-1", "finding-2"],
+    )
+    assert people
+    assert people.count == 2
+
+
+def test_a_period_is_compared_with_the_one_before_and_shown_over_time() -> None:
+    before = [decision(decided_on=date(2023, 2, 1), reviews=[])] * 2
+    on_time = [{"on": date(2023, 5, 1), "precision": "day", "at": None}]
+    made = overview([decision(reviews=on_time), decision(), *before], period=ReportPeriod(2023, 2))
+
+    compared = made.find("legality")
+    assert compared is not None
+    assert made.decisions == 2
+    assert (compared.figure.words, compared.before and compared.before.words) == (
+        "1/2，无法判断 0",
+        "0/2，无法判断 0",
+    )
+    assert compared.change == "上升（数量少，仅供参考）"
+    assert [(name, one.asked) for name, one in compared.trend] == [
+        ("2022年3季度", 0),
+        ("2022年4季度", 0),
+        ("2023年1季度", 2),
+        ("2023年2季度", 2),
+    ]
 
 
 def test_enterprises_stand_by_name_and_are_not_ranked() -> None:
@@ -234,7 +293,8 @@ def test_enterprises_stand_by_name_and_are_not_ranked() -> None:
     made = overview(rows, findings=[finding(enterprise_id="org-3", enterprise="丙文旅")])
 
     assert [one.enterprise for one in made.enterprises] == ["丙文旅", "乙水务", "甲城投"]
-    assert made.enterprises[1].figures[0] == (0, 3, 0)
+    own = next(one for one in made.enterprises[1].figures if one.code == "legality")
+    assert own.words == "0/3，无法判断 0"
 
 
 def test_a_record_leads_to_the_decision() -> None:
@@ -250,11 +310,14 @@ def test_a_record_leads_to_the_decision() -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("overview_decisions", DecisionRow),
-        ("overview_meetings", MeetingRow),
-        ("overview_findings", FindingRow),
-        ("overview_losses", LossRow),
+        *QUERIES,
         ("decision_counts", CountRow),
+        ("overview_sanctions", SanctionRow),
+        ("enterprise_ranking", RankingRow),
+        ("project_alerts", AlertRow),
+        ("audit_coverage", AuditRow),
+        ("period_closings", ClosingRow),
+        ("closed_content", ContentRow),
     ],
 )
 def test_fields_are_the_columns_of_the_file(name: str, kind: type[PageRow]) -> None:

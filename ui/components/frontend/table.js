@@ -22,6 +22,7 @@ function show(td, cell) {
     });
     return;
   }
+  if (cell.level !== undefined) td.classList.add('heat', 'heat' + cell.level);
   if (cell.href) {
     td.appendChild(anchor(cell.text, cell.href));
     return;

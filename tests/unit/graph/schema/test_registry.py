@@ -116,7 +116,8 @@ def test_a_node_can_be_named_by_its_caption(declared):
 def test_no_node_type_stands_alone():
     joined = {end for one in EDGE_TYPES.values() for pair in one.pairs for end in pair}
     loads = {"Batch", "PendingLink", "LoadLock", "CalendarDay"}
-    logs = {"IdentityAct", "LeadAct", "RuleResult", "RuleAdjustment"}
+    closings = {"PeriodClosing", "ClosedFigure"}
+    logs = {"IdentityAct", "LeadAct", "RuleResult", "RuleAdjustment"} | closings
 
     assert set(NODE_TYPES) - joined - loads - logs == set()
 

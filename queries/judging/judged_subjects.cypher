@@ -1,0 +1,10 @@
+// title: 逐个对象的判断
+// question: 哪些对象哪条规则无法判断，量得多少，供统计指标
+// returns rule_id: str | 规则
+// returns enterprise_id: str | 企业编号
+// returns subjects: str | 逐个判断
+// -- rows
+MATCH (r:RuleResult)
+WHERE $scope IS NULL OR r.enterprise_id IN $scope
+RETURN r.rule_id AS rule_id, r.enterprise_id AS enterprise_id, r.subjects_json AS subjects
+ORDER BY rule_id, enterprise_id

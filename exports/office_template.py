@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
 
 from exports.report import Report, printable
-from exports.report_docx import add_styles, document_bytes, write_body
+from exports.report_docx import BodyWriter, add_styles, document_bytes
 from graph.errors import SoeGraphError
 
 BODY, TITLE = "正文", "标题"
@@ -109,7 +109,7 @@ def _put_body(made: Document, paragraph: _Element, report: Report) -> None:
     """Write the body at the end of the document, then move it to where the field stands."""
     before = len(made.element.body)
     has_end = made.element.body.sectPr is not None
-    write_body(made, report)
+    BodyWriter(made).write(report)
     new = list(made.element.body)[before - has_end : len(made.element.body) - has_end]
     for element in new:
         paragraph.addprevious(element)

@@ -20,7 +20,7 @@ from docx.section import Section as Page
 from docx.section import _Footer
 from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell, _Row
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
@@ -86,8 +86,9 @@ def report_docx(report: Report) -> bytes:
     made = docx.Document()
     _set_page(made, made.sections[0])
     add_styles(made)
-    _write_title(made, report)
-    write_body(made, report)
+    writer = BodyWriter(made)
+    writer.write_title(report)
+    writer.write(report)
     _write_footers(made, made.sections[0], report)
     return document_bytes(made, report)
 
@@ -112,60 +113,77 @@ def add_styles(made: Document) -> None:
             _add_style(made, name, setting)
 
 
-def write_body(made: Document, report: Report) -> None:
-    """Addressee, head lines, sections, sources and signature, at the end of the document."""
-    if report.addressee:
-        _say(made, report.addressee, "报告主送")
-    for label, text in report.head:
-        _say(made, f"{label}：{text}", "报告正文")
-    for heading, section in report.numbered():
-        _say(made, heading, "报告一级标题")
-        for block in section.blocks:
-            if isinstance(block, Table):
-                _write_table(made, block)
-            else:
-                _say(made, block, "报告正文")
-    for line in report.signed:
-        _say(made, line, "报告主送").alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if report.sources:
-        _say(made, SOURCES, "报告一级标题")
-        for line in report.source_lines:
-            _say(made, line, "报告来源")
-    _say(made, f"{DIGEST_LABEL}：{report.digest}", "报告来源")
-    _say(made, DIGEST_COVERS, "报告来源")
+class BodyWriter:
+    """Writes a report at the end of a document that has its styles.
 
+    A style is set by its id: looking it up by name takes 7 ms a paragraph.
+    """
 
-def _write_title(made: Document, report: Report) -> None:
-    _say(made, report.title, "报告标题")
-    for line in (report.subtitle, "") if report.subtitle else ("",):
-        _say(made, line, "报告副标题")
+    def __init__(self, made: Document) -> None:
+        self.made = made
+        self._ids = {name: str(made.styles[name].style_id) for name in STYLES}
 
+    def write_title(self, report: Report) -> None:
+        """Title and subtitle, with a line left free below."""
+        self._say(report.title, "报告标题")
+        for line in (report.subtitle, "") if report.subtitle else ("",):
+            self._say(line, "报告副标题")
 
-def _say(made: Document, text: str, style: str) -> Paragraph:
-    return made.add_paragraph(printable(text), made.styles[style])
+    def write(self, report: Report) -> None:
+        """Addressee, head lines, sections, signature and sources."""
+        if report.addressee:
+            self._say(report.addressee, "报告主送")
+        for label, text in report.head:
+            self._say(f"{label}：{text}", "报告正文")
+        for heading, section in report.numbered():
+            self._say(heading, "报告一级标题")
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    self._table(block)
+                else:
+                    self._say(block, "报告正文")
+        for line in report.signed:
+            self._say(line, "报告主送").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if report.sources:
+            self._say(SOURCES, "报告一级标题")
+            for line in report.source_lines:
+                self._say(line, "报告来源")
+        self._say(f"{DIGEST_LABEL}：{report.digest}", "报告来源")
+        self._say(DIGEST_COVERS, "报告来源")
 
+    def _say(self, text: str, style: str) -> Paragraph:
+        paragraph = self.made.add_paragraph(printable(text))
+        paragraph._p.style = self._ids[style]
+        return paragraph
 
-def _write_table(made: Document, table: Table) -> None:
-    if table.title:
-        _say(made, table.title, "报告表题")
-    if not table.rows:
-        _say(made, table.empty, "报告正文")
-        return
-    grid = made.add_table(rows=1, cols=len(table.columns))
-    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    _rule(grid._tbl.tblPr)
-    wide = [Mm(one) for one in widths(table.columns, _room(made))]
-    for column, width in zip(grid.columns, wide, strict=True):
-        column.width = width
-    _fill(made, grid.rows[0], [one.title for one in table.columns], "报告表头", wide)
-    _repeat(grid.rows[0])
-    for row in table.rows:
-        cells = grid.add_row()
-        _fill(made, cells, [cell_text(one) for one in row], "报告表格", wide)
-        for cell, column in zip(cells.cells, table.columns, strict=True):
-            if column.is_number:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _say(made, "", "报告来源")
+    def _table(self, table: Table) -> None:
+        if table.title:
+            self._say(table.title, "报告表题")
+        if not table.rows:
+            self._say(table.empty, "报告正文")
+            return
+        grid = self.made.add_table(rows=1, cols=len(table.columns))
+        grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        _rule(grid._tbl.tblPr)
+        wide = [Mm(one) for one in widths(table.columns, _room(self.made))]
+        for column, width in zip(grid.columns, wide, strict=True):
+            column.width = width
+        self._fill(grid.rows[0], [one.title for one in table.columns], "报告表头", wide)
+        _repeat(grid.rows[0])
+        for row in table.rows:
+            cells = grid.add_row()
+            self._fill(cells, [cell_text(one) for one in row], "报告表格", wide)
+            for cell, column in zip(cells.cells, table.columns, strict=True):
+                if column.is_number:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._say("", "报告来源")
+
+    def _fill(self, row: _Row, texts: list[str], style: str, wide: list[Mm]) -> None:
+        for cell, text, width in zip(row.cells, texts, wide, strict=True):
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            paragraph._p.style = self._ids[style]
+            paragraph.add_run(text)
 
 
 def _room(made: Document) -> float:
@@ -174,14 +192,6 @@ def _room(made: Document) -> float:
     if page.page_width is None or page.left_margin is None or page.right_margin is None:
         return BODY_WIDTH
     return (page.page_width - page.left_margin - page.right_margin) / Mm(1)
-
-
-def _fill(made: Document, row: _Row, texts: list[str], style: str, wide: list[Mm]) -> None:
-    cells: tuple[_Cell, ...] = row.cells
-    for cell, text, width in zip(cells, texts, wide, strict=True):
-        cell.width = width
-        cell.paragraphs[0].style = made.styles[style]
-        cell.paragraphs[0].add_run(text)
 
 
 def _repeat(row: _Row) -> None:

@@ -11,9 +11,10 @@ MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnap
          ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
          PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
          Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
-         Finding|Rectification|AccountabilityCase|Loss|Responsibility|Sanction {id: wanted})
+         Finding|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|SourceDocument
+         {id: wanted})
 WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
-   OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR (x:Supplier AND NOT x:Enterprise)
+   OR (x.enterprise_id IS NULL AND NOT x:Enterprise AND NOT x:SourceDocument) OR (x:Supplier AND NOT x:Enterprise)
 RETURN x.id AS id
 ORDER BY id
 // -- subgraph
@@ -24,9 +25,10 @@ MATCH (x:Org|OrgUnit|DecisionItem|Regulation|VoteMode|AuthorityRule|RegisterSnap
          ExpertReview|FeasibilityStudy|Appraisal|Consultation|PreStudy|OwnerApproval|
          PublicNotice|Project|Approval|Milestone|ProgressReport|BudgetLine|Payment|Payable|
          Contract|ContractChange|TradeLeg|Tender|Bid|Award|SupervisionEvent|
-         Finding|Rectification|AccountabilityCase|Loss|Responsibility|Sanction {id: wanted})
+         Finding|Rectification|AccountabilityCase|Loss|Responsibility|Sanction|SourceDocument
+         {id: wanted})
 WHERE $scope IS NULL OR x.id IN $scope OR x.enterprise_id IN $scope
-   OR (x.enterprise_id IS NULL AND NOT x:Enterprise) OR (x:Supplier AND NOT x:Enterprise)
+   OR (x.enterprise_id IS NULL AND NOT x:Enterprise AND NOT x:SourceDocument) OR (x:Supplier AND NOT x:Enterprise)
 OPTIONAL MATCH (x)-[r]-(y)
 WHERE NOT (y:SourceDocument OR y:Coverage OR y:Version OR y:LegalClause OR y:Lead OR y:Account
            OR y:Inquiry)

@@ -12,12 +12,14 @@ from services.batches import batches
 from services.candidates import find_candidates
 from services.decisions import find_decisions, trace_decision
 from services.enterprises import coverage_of, find_enterprises
+from services.findings import deadlines
 from services.losses import find_losses, get_loss
 from services.overview import show_overview
 from services.people import find_people, get_person
 from services.questions import ask
 from services.relation_view import Wish
 from services.relations import find_things, show_relations
+from services.search import HitRow, search
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE
 
@@ -26,6 +28,12 @@ CASE_LOSS = "loss-ff65dfdcdb6338c5c164"
 ZHANG_SAN = "person-9633c4cfbff98a35f5fd"
 ONE = Viewer("国资监管员甲", Role.SUPERVISOR, frozenset({CASE_ENTERPRISE}))
 STRANGER = Viewer("国资监管员乙", Role.SUPERVISOR, frozenset({"org-none"}))
+
+
+def hits(session: Session, viewer: Viewer, text: str, label: str) -> list[HitRow]:
+    groups = search(session, viewer, text, label, 100).groups
+    return [hit for group in groups for hit in group.hits]
+
 
 LISTS: dict[str, Callable[[Session, Viewer], Sized]] = {
     "decisions": lambda session, viewer: find_decisions(session, viewer).rows,
@@ -36,6 +44,8 @@ LISTS: dict[str, Callable[[Session, Viewer], Sized]] = {
     "batches": lambda session, viewer: batches(session, viewer),
     "things": lambda session, viewer: find_things(session, viewer, "议案"),
     "candidates": lambda session, viewer: find_candidates(session, viewer, "decision_id"),
+    "hits": lambda session, viewer: hits(session, viewer, "议案", "Topic"),
+    "deadlines": lambda session, viewer: deadlines(session, viewer, wanted="全部未完成"),
     "questions": lambda session, viewer: ask(session, "rectification_status", {}, viewer).rows,
 }
 

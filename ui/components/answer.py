@@ -72,6 +72,13 @@ def show_answer(view: AnswerView, key: str) -> None:
     show_missing(answer.missing)
 
 
+def show_answer_within(view: AnswerView, key: str) -> None:
+    """An answer on a page that lists sources and gaps itself: sentence and table."""
+    st.markdown(plain(view.answer.sentence))
+    show_notes(view.answer.notes)
+    _show_rows(view.answer, key)
+
+
 def _show_rows(answer: Answer, key: str) -> None:
     """The table; what is the same in every row stands once above it, empty columns are named.
 

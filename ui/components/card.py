@@ -31,7 +31,8 @@ def show_card(card: Card, *more: tuple[str, str]) -> None:
 
 def _ways_on(card: Card) -> list[tuple[str, str]]:
     row = card.row
-    ways = [(HISTORY, address("thing", id=row.id))]
+    # Accounts have no page of history: it would show them to who may not see them.
+    ways = [] if row.label == "Account" else [(HISTORY, address("thing", id=row.id))]
     if row.enterprise_id:
         words = f"企业：{row.enterprise or '名称未记录'}"
         ways.append((words, address("enterprise", id=row.enterprise_id)))

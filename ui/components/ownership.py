@@ -11,13 +11,13 @@ from ui.components.links import page_of
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 
-COUNTED = tuple(f"{kind}（本级 / 含下级）" for kind in KINDS)
-TREE = ("企业", "下几级", "管理级次", "直接持股", "累计持股", "下级企业", *COUNTED, "来源")
+TREE = ("企业", "下几级", "管理级次", "直接持股", "累计持股", "下级企业", *KINDS, "来源")
 LEVELS = ("级次", "企业", *KINDS)
 OWNERS = ("出资人或控股方", "持股比例", "来源")
 MEANS = (
     "只含已登记的控股关系；未见下级企业不等于没有。同一企业经两条路径控股的只计一次。"
-    "累计持股为沿控股路径的比例相乘。数量按今日资料；疑点指待核实、核实中、资料不足的。"
+    "累计持股为沿控股路径的比例相乘。下表各数为“本级 / 含下级”，按今日资料；"
+    "疑点指待核实、核实中、资料不足的。"
 )
 
 
@@ -52,7 +52,7 @@ def _line(one: TreeLine) -> tuple[Cell, ...]:
         Link(indent + (one.row.enterprise or ""), "enterprise", one.row.enterprise_id),
         _level(one.row.depth),
         _number(one.row.tier),
-        _rate(one.row.share_rate),
+        _rate(one.row.share_rate) if one.row.depth else "",
         _rate(one.effective_rate) if one.row.depth else "",
         _number(one.below),
         *(_both(one, kind) for kind in KINDS),

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from services.people import find_people, get_person
-from ui.components.answer import find_answer, show_answer
+from ui.components.answer import find_answer, show_answer_within
 from ui.components.clocks import clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
@@ -46,12 +46,11 @@ def show_person(person_id: str) -> None:
     show_posts(person)
     show_ties(person, sees_sensitive=current_viewer().sees_sensitive)
     show_topics(person)
-    if person.ties:
-        st.header("本人及亲属的公司与本系统的往来", anchor=False)
-        asked = (("person_id", person.id),)
-        show_answer(read(find_answer, "kin_companies", asked), "person_companies")
-    show_missing(person.missing)
-    show_sources(person.sources, "person_sources")
+    st.header("本人及亲属的公司与本系统的往来", anchor=False)
+    view = read(find_answer, "kin_companies", (("person_id", person.id),))
+    show_answer_within(view, "person_companies")
+    show_missing(tuple(dict.fromkeys((*person.missing, *view.answer.missing))))
+    show_sources(sorted({*person.sources, *view.answer.sources}), "person_sources")
 
 
 st.title("人员", anchor=False)

@@ -23,8 +23,13 @@ from services.decisions import (
     vote_note,
 )
 from services.enterprises import CoverageRow, EnterpriseRow
+from services.findings import DeadlineRow, FindingRecordRow
+from services.lead_lists import LeadRow
 from services.losses import LossRow, LossVoteRow
-from services.people import PersonHit, TakenPartRow, TenureRow
+from services.meetings import AttendeeRow, MeetingTopicRow
+from services.ownership import CountRow, OwnedRow
+from services.people import PersonHit, TakenPartRow, TenureRow, TieRow
+from services.projects import ProjectRecordRow
 from services.reports.project import NameRow, PublicProject, PublicStep
 from services.reports.tenure_rows import (
     AccountabilityRow,
@@ -36,9 +41,11 @@ from services.reports.tenure_rows import (
     TenureFindingRow,
     TopicRow,
 )
+from services.search import HitRow
 from services.session import Session
 from services.settings import Settings
 from services.suppliers import DealingRow, SupplierHit
+from services.thing_cards import CardRow
 from services.typed_rows import PageRow
 
 ROWS: Mapping[str, type[PageRow]] = {
@@ -47,21 +54,37 @@ ROWS: Mapping[str, type[PageRow]] = {
     "coverage_of_enterprise": CoverageRow,
     "decision_head": DecisionHead,
     "decisions_of_person": TakenPartRow,
+    "enterprise_counts": CountRow,
     "enterprises": EnterpriseRow,
     "execution_of_decision": ExecutionRow,
+    "finding_records": FindingRecordRow,
+    "leads_on_things": LeadRow,
     "legality_before_meeting": ReviewRow,
     "loss_list": LossRow,
     "loss_to_votes": LossVoteRow,
+    "meeting_people": AttendeeRow,
+    "meeting_topics": MeetingTopicRow,
     "names_of_people": NameRow,
     "oversight_of_person": OversightRow,
+    "ownership_down": OwnedRow,
     "person_head": TenureRow,
+    "person_ties": TieRow,
     "posts_of_person": PostRow,
+    "project_records": ProjectRecordRow,
+    "rectification_status": DeadlineRow,
     "project_public": PublicProject,
     "project_public_steps": PublicStep,
+    "search_accounts": HitRow,
+    "search_affairs": HitRow,
+    "search_amounts": HitRow,
     "search_decisions": DecisionHit,
+    "search_oversight": HitRow,
+    "search_papers": HitRow,
+    "search_parties": HitRow,
     "search_people": PersonHit,
     "search_suppliers": SupplierHit,
     "supplier_head": DealingRow,
+    "thing_card": CardRow,
     "tenure_cases": CaseRow,
     "tenure_findings": TenureFindingRow,
     "tenure_payments": LargePaymentRow,

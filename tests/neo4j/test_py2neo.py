@@ -11,7 +11,7 @@ from services.session import Session
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("bolt_address", ["neo4j"], indirect=True, scope="session")
+@pytest.mark.parametrize("engine", ["neo4j"], indirect=True, scope="session")
 def test_py2neo_reads_the_district(bolt_address: BoltAddress, district: Session) -> None:
     username, password = bolt_address.owner
     graph = open_py2neo(bolt_address.uri, username, password, bolt_address.database)

@@ -63,7 +63,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_the_question_marks_what_the_rule_hits(
     empty_store: BoltStore, rule: str, case: Case

@@ -34,7 +34,7 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("bolt_address", ["neo4j"], indirect=True, scope="session")
+@pytest.mark.parametrize("engine", ["neo4j"], indirect=True, scope="session")
 @pytest.mark.parametrize("query", QUERIES, ids=lambda one: one.name)
 def test_both_engines_give_the_same_rows(
     district: Session, embedded: BoltStore, query: Query

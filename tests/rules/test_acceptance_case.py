@@ -23,7 +23,7 @@ EXPECTED = tomllib.loads(
     (Path(__file__).parents[1] / "assets" / "acceptance_verdicts.toml").read_text(encoding="utf-8")
 )
 AS_OF = date(2025, 3, 31)
-ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 WRITTEN = [rule.id for rule in rule_catalogue().rules if rule.id in EXPECTED]
 
 

@@ -31,7 +31,7 @@ CASES = [
 ]
 HITS = [one for one in CASES if one.values[1].kind is CaseKind.HIT]
 # The verdicts are compared on both engines; what explains them is made of the same rows.
-ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 KINDS = {CaseKind.HIT: Verdict.HIT, CaseKind.UNDECIDABLE: Verdict.UNDECIDABLE}
 
 

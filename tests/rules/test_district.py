@@ -21,7 +21,7 @@ from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_b
 
 AS_OF = date(2025, 12, 31)
 RULES = {rule.id: rule for rule in rule_catalogue().rules}
-ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,7 @@ def test_a_setting_is_seen_before_it_is_made_and_then_does_just_that(session: Se
     ]
 
 
-ON_ONE_ENGINE = pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 
 
 @ON_ONE_ENGINE

@@ -32,7 +32,7 @@ def state(session: Session) -> tuple[Any, Any]:
     return sorted(kept), sorted(open_)
 
 
-@pytest.mark.parametrize("bolt_address", ["arcadedb"], indirect=True)
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_loads_end_as_a_full_run_does(
     empty_store: BoltStore, tmp_path: Path, seed: int

@@ -111,8 +111,8 @@ def show_figure_trend(
     rows: list[tuple[Cell, ...]] = [
         (
             Link(name, PAGE, more=tuple(chosen.over(period).params(show=one.code).items())),
-            f"{one.n_text}/{one.of_n_text}",
-            one.rate_text or "不足 10 件",
+            f"{one.n_text}/{one.of_n_text}" if one.asked else "—",
+            one.rate_text or ("不足 10 件" if one.asked else "没有可以判断的记录"),
             str(one.unknown),
         )
         for (name, one), period in zip(trend, periods, strict=True)

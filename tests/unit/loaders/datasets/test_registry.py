@@ -22,6 +22,8 @@ NOT_LOADED = {
     "LeadAct": "what was done with a lead, logged",
     "RuleResult": "kept when rules are judged",
     "RuleAdjustment": "decided by a person, logged",
+    "PeriodClosing": "decided by a person, logged",
+    "ClosedFigure": "kept with a closing",
 }
 # Properties that no column fills, with the reason.
 NOT_A_COLUMN = {

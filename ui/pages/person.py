@@ -46,11 +46,15 @@ def show_person(person_id: str) -> None:
     show_posts(person)
     show_ties(person, sees_sensitive=current_viewer().sees_sensitive)
     show_topics(person)
-    st.header("本人及亲属的公司与本系统的往来", anchor=False)
-    view = read(find_answer, "kin_companies", (("person_id", person.id),))
-    show_answer_within(view, "person_companies")
-    show_missing(tuple(dict.fromkeys((*person.missing, *view.answer.missing))))
-    show_sources(sorted({*person.sources, *view.answer.sources}), "person_sources")
+    missing, sources = person.missing, person.sources
+    if current_viewer().sees_sensitive:
+        st.header("本人及亲属的公司与本系统的往来", anchor=False)
+        view = read(find_answer, "kin_companies", (("person_id", person.id),))
+        show_answer_within(view, "person_companies")
+        missing = tuple(dict.fromkeys((*missing, *view.answer.missing)))
+        sources = tuple(sorted({*sources, *view.answer.sources}))
+    show_missing(missing)
+    show_sources(sources, "person_sources")
 
 
 st.title("人员", anchor=False)

@@ -193,7 +193,14 @@ class Target:
         rule = self.rule.fields.get(name)
         units = [find_unit(one) for one in rule.sources] if rule else []
         unit = (rule.unit if rule else "") or next((one for one in units if one), None)
-        return Heading(known.fills or name, unit, known.terms, known.column.choices)
+        year = rule.year if rule else ""
+        return Heading(
+            known.fills or name,
+            unit,
+            known.terms,
+            known.column.choices,
+            year=int(year) if year.isdigit() else 0,
+        )
 
     def _check_required(self, given: frozenset[str]) -> None:
         missing = [

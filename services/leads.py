@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -157,8 +158,12 @@ def review(
         raise LeadError(f"“{kind.label}”必须写明理由。")
     _allowed, after = REVIEWS[kind]
     act = Act(id_, lead["rule_id"], kind, after, reason.strip(), viewer.name)
-    with session.store.transaction() as tx:
+    with ExitStack() as stack:
         if kind is LeadActKind.TURNED:
+            lock = stack.enter_context(session.writing(viewer.name))
+            tx = stack.enter_context(lock.transaction())
             put_finding(session, tx, lead, viewer)
+        else:
+            tx = stack.enter_context(session.store.transaction())
         written = LeadWriter(tx, session.now()).review(act, lead)
     return visible_rows(viewer, [written])[0]

@@ -62,13 +62,17 @@ class CellValue:
 
 @dataclass(frozen=True)
 class Heading:
-    """What the sheet says about a column: field, unit, closed list, words, how days count."""
+    """What the sheet says about a column: field, unit, closed list, words, how days count.
+
+    ``year`` is the year that the title, sheet or file is of; 0 where none of them names one.
+    """
 
     field: str
     unit: str | None = None
     terms: type[Term] | None = None
     choices: tuple[str, ...] = ()
     date_1904: bool = False
+    year: int = 0
 
 
 def refused(cell: Cell, words: str, rule: str) -> CellValue:

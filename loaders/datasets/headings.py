@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from loaders.constants import read_year
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.registry import Sheet
 from loaders.issues import Issue, IssueLog, Severity
@@ -65,9 +66,9 @@ class ColumnMap:
         self._row = table.header_row
         self._issues = issues
         known = map_headings(sheet)
-        unit = _sheet_unit(table)
+        self._unit, self._year = _sheet_unit(table), _sheet_year(table)
         for column in table.columns:
-            self._place(column, known, unit)
+            self._place(column, known)
 
     def missing(self, given: Iterable[str] = ()) -> list[str]:
         """Headings of required columns that the table does not have."""
@@ -77,7 +78,7 @@ class ColumnMap:
             if known.column.required and name not in self.headings and name not in given
         ]
 
-    def _place(self, column: GridColumn, known: dict[str, str], unit: str | None) -> None:
+    def _place(self, column: GridColumn, known: dict[str, str]) -> None:
         heading = column.heading
         name = known.get(fold_heading(heading)) or known.get(bare_heading(heading))
         if name is None:
@@ -88,16 +89,17 @@ class ColumnMap:
             self._report_double(column, name)
         else:
             self.renames[heading] = name
-            self.headings[name] = self._heading(name, heading, unit)
+            self.headings[name] = self._heading(name, heading)
 
-    def _heading(self, name: str, heading: str, unit: str | None) -> Heading:
+    def _heading(self, name: str, heading: str) -> Heading:
         field = self.sheet.fields[name]
         return Heading(
             field=field.fills or name,
-            unit=find_unit(heading) or unit,
+            unit=find_unit(heading) or self._unit,
             terms=field.terms,
             choices=field.column.choices,
             date_1904=self.grid.date_1904,
+            year=self._year,
         )
 
     def _report_unknown(self, column: GridColumn, known: dict[str, str]) -> None:
@@ -137,3 +139,10 @@ class ColumnMap:
 def _sheet_unit(table: Table) -> str | None:
     """The unit in a note above the header: 单位：万元."""
     return next((unit for note in table.notes if (unit := find_unit(note.text))), None)
+
+
+def _sheet_year(table: Table) -> int:
+    """The year in the title above the header, else of the sheet's or the file's name; else 0."""
+    titles = (note.text for note in table.notes if note.number < table.header_row)
+    found = (read_year(one) for one in (*titles, table.grid.name, table.grid.file))
+    return int(next((one for one in found if one), "0"))

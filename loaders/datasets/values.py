@@ -27,6 +27,7 @@ from loaders.normalise.text import clean, is_empty_mark, read_bool
 from loaders.row import Cell
 
 _SEQUENCE_MARKS = re.compile(r"[、，,；;\n]+|[-－—]*[>＞→➔⇒]+")
+_NEAR_YEARS = 10
 _EXPECTED = re.compile(r"^(planned_|due_|valid_to|to_on|extended_|period_to|documents_to|deadline)")
 
 
@@ -70,7 +71,20 @@ def _bool(cell: Cell, heading: Heading) -> CellValue:
 def _read_day(cell: Cell, heading: Heading) -> DateReading:
     value = cell.value if isinstance(cell.value, date) else cell.text
     today = date.max if _EXPECTED.match(heading.field) else None
-    return read_date(value, date_1904=heading.date_1904, today=today)
+    reading = read_date(value, date_1904=heading.date_1904, today=today)
+    if not (reading.is_rejected and heading.year):
+        return reading
+    return _in_century(value, heading, today) or reading
+
+
+def _in_century(value: object, heading: Heading, today: date | None) -> DateReading | None:
+    """A date of two-digit year (23.5.6) in a file that names a year near it; domain/08, 8.1."""
+    reading = read_date(value, century=heading.year // 100, today=today)
+    day = reading.value
+    if day is None or abs(day.year - heading.year) > _NEAR_YEARS:
+        return None
+    words = f"“{reading.raw}”的年份只有两位，按文件所写的 {heading.year} 年读作 {day.year} 年。"
+    return replace(reading, problems=(*reading.problems, words))
 
 
 def _bad_date(reading: DateReading) -> CellValue:

@@ -571,6 +571,27 @@ def test_a_date_of_a_month_keeps_its_precision(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("file", "said", "held_on"),
+    [
+        ("2023年台账.xlsx", "23.5.6", date(2023, 5, 6)),
+        ("2024年台账.xlsx", "23年5月6日", date(2023, 5, 6)),
+        ("2023年台账.xlsx", "98.5.6", None),
+        ("台账.xlsx", "23.5.6", None),
+    ],
+)
+def test_a_year_of_two_digits_needs_a_year_near_it_in_the_file(
+    tmp_path: Path, file: str, said: str, held_on: date | None
+) -> None:
+    path = write_ledger(tmp_path / file, {"会议": [{**MEETING, "会议日期": said}]})
+    draft = read_ledger(path, ReadingContext(Identities()))
+
+    assert [one.properties["held_on"] for one in nodes(draft, "Meeting")] == (
+        [held_on] if held_on else []
+    )
+    assert any("年份只有两位" in one.message for one in draft.issues)
+
+
 def test_the_hour_beside_a_meeting_date_is_kept(tmp_path: Path) -> None:
     draft = read_sheets(tmp_path, {"会议": [{**MEETING, "会议日期": "2023-05-06 9:00"}]})
     assert node(draft, "Meeting").properties["started_at"] == datetime.fromisoformat(

@@ -182,7 +182,7 @@ class LeaderBrief(BriefPart):
     def known_text(self) -> str:
         """The line under the title: by what was known, and whether the period is closed."""
         if self.closing is None:
-            return f"按 {self.known_on} 所知统计；本期尚未封账，资料补录或更正后数字会变。"
+            return f"按 {self.known_on} 所知统计，不是封账数；资料补录或更正后数字会变。"
         return (
             f"按 {self.known_on} 所知统计；{self.closing.closed_at[:10]} 由"
             f"{self.closing.closed_by}封账，摘要 {self.closing.digest[:16]}。"

@@ -19,7 +19,7 @@ from graph.errors import SoeGraphError
 from graph.keys import make_id
 from graph.statements import merge_nodes
 from graph.vocabulary.supervision import ClosingActKind
-from services.access import Viewer
+from services.access import Viewer, without_kin
 from services.adjusting import signed
 from services.brief_making import brief_of
 from services.brief_parts import BriefClosing, LeaderBrief
@@ -218,7 +218,7 @@ def read_content(session: Session, viewer: Viewer, closing: ClosingRow) -> Close
 
 
 def pack(figure: Figure) -> str:
-    """The judged records of a figure as one text, small enough to be a property."""
+    """The judged records of a figure as one text; what is kept for others names no kind of kin."""
     rows = [_values(one) for one in figure.records]
     raw = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(zlib.compress(raw, 9)).decode()
@@ -233,8 +233,8 @@ def unpack(text: str) -> tuple[Record, ...]:
 def _values(one: Record) -> list[Any]:
     said = one.judgement
     return [
-        *(one.key, one.title, one.enterprise_id, one.enterprise, one.day),
-        *(said.verdict.value, said.reason, one.page, one.page_id, one.amount_fen),
+        *(one.key, without_kin(one.title), one.enterprise_id, one.enterprise, one.day),
+        *(said.verdict.value, without_kin(said.reason), one.page, one.page_id, one.amount_fen),
         *(one.part, one.whole),
     ]
 

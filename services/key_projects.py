@@ -125,9 +125,6 @@ def make_projects(
 
 
 def _project(row: ProjectRow, alert: AlertRow | None) -> KeyProject:
-    actual = row.final_fen
-    if actual is None and row.contract_count:
-        actual = row.committed_fen
     return KeyProject(
         row.id,
         row.name or "名称未记录",
@@ -135,7 +132,7 @@ def _project(row: ProjectRow, alert: AlertRow | None) -> KeyProject:
         row.enterprise or UNNAMED,
         row.is_key,
         row.budget_fen,
-        actual,
+        row.actual_fen,
         row.final_fen is not None,
         row.physical_rate,
         row.paid_rate,

@@ -81,10 +81,7 @@ def _against_limit(
 def cost(rows: Sequence[ProjectRow], _standing: Standing) -> Iterator[Record]:
     """投资控制偏差率: the final account, or what is paid and committed, against the budget."""
     for row in rows:
-        actual = row.final_fen
-        if actual is None and row.contract_count:
-            actual = row.committed_fen
-        budget = row.budget_fen
+        actual, budget = row.actual_fen, row.budget_fen
         excess = None if actual is None or budget is None else actual - budget
         yield _of_project(row, _judge_cost(row, actual, budget), part=excess, whole=budget)
 

@@ -194,6 +194,13 @@ class ProjectRow(PageRow):
     finished_on: date | None
 
     @property
+    def actual_fen(self) -> int | None:
+        """The final account; without one what is paid and committed under its contracts."""
+        if self.final_fen is not None:
+            return self.final_fen
+        return self.committed_fen if self.contract_count else None
+
+    @property
     def paid_rate(self) -> float | None:
         """Paid of what was signed, 0 to 1."""
         if not self.signed_fen or self.paid_fen is None:

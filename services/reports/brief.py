@@ -11,6 +11,7 @@ from itertools import groupby
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
 from services.access import Viewer
+from services.brief_making import live_brief
 from services.brief_parts import (
     BriefDensity,
     BriefFigure,
@@ -21,6 +22,7 @@ from services.brief_parts import (
 )
 from services.enterprises import find_enterprises
 from services.leader_brief import leader_brief
+from services.report_period import ReportPeriod
 from services.reports.asked import Asked
 from services.reports.parts import Body, Sources, frame
 from services.session import Session
@@ -70,7 +72,7 @@ BATCHES = (Column("导入时间", 22), Column("导入人", 16), Column("文件",
 def leadership_brief(session: Session, viewer: Viewer, asked: Asked) -> Report:
     """The brief on one enterprise (``asked.id``) or all, for a year, a quarter or all time."""
     _needs_enterprise(session, viewer, asked.id)
-    brief = leader_brief(session, viewer, asked.year, asked.quarter, asked.id)
+    brief = _brief(session, viewer, asked)
     body = Body(
         brief.title,
         f"（{brief.scope}，{brief.period}）",
@@ -79,6 +81,15 @@ def leadership_brief(session: Session, viewer: Viewer, asked: Asked) -> Report:
         "".join(brief.notes),
     )
     return frame(session, viewer, asked, body, Sources())
+
+
+def _brief(session: Session, viewer: Viewer, asked: Asked) -> LeaderBrief:
+    """What a closing kept, or what is known now; of a day asked for what was known on it."""
+    if asked.clocks.known_on is None:
+        return leader_brief(session, viewer, asked.year, asked.quarter, asked.id)
+    period = ReportPeriod(asked.year, asked.quarter if asked.year else None)
+    brief = live_brief(session, viewer, period, asked.id)
+    return brief.model_copy(update={"known_on": asked.clocks.known_on})
 
 
 def _needs_enterprise(session: Session, viewer: Viewer, enterprise_id: str) -> None:

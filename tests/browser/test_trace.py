@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 TITLE = "关于园区道路改造工程建设项目的议案"
 PATHS = [
     "trace", *(f"{page}?id={id_}" for page, id_ in CASE.items()), "question", "lead", "gap",
-    "rule", "rule?id=P-05",
+    "rule", "rule?id=P-05", "overview", "key_projects", "audit_coverage",
 ]  # fmt: skip
 Opener = Callable[..., Page]
 

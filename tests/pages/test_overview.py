@@ -121,6 +121,7 @@ def test_a_stage_of_the_funnel_leads_to_its_findings() -> None:
     app = open_at("overview", show="findings", line="综合监督", stage="found")
 
     assert f"{len(table(app, '涉及的问题'))} 个" == stage
+    assert len(table(open_at("overview", show="findings"), "涉及的问题")) == 8
 
 
 def test_the_handled_are_counted_and_not_named() -> None:

@@ -85,6 +85,13 @@ def test_a_closed_period_reproduces_to_the_figure_and_explains_a_correction(
     assert leader_brief(later, DEMO_VIEWER, 2024).changes == ()
 
 
+def test_what_rests_on_rules_is_read_from_the_last_judging(session: Session) -> None:
+    found = figures(leader_brief(session, DEMO_VIEWER, 2023))
+
+    assert found["dossier"] == ("10", "12", 0)  # Q-05 of the acceptance case
+    assert found["sound"] == ("0", "1", 0)  # P-02
+
+
 def test_time_alone_changes_nothing(session: Session) -> None:
     much_later = at(session, datetime(2027, 1, 1, 9, tzinfo=UTC))
 

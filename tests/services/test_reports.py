@@ -143,7 +143,7 @@ def test_a_brief_gives_every_figure_with_its_whole(district: Session) -> None:
     assert figures["合法性审查率"][:3] == ["0/1", "", "0"]
     assert figures["合法性审查率"][-1] == "会后或未见 1"
     assert all("/" in one[0] for one in figures.values())
-    assert "本期尚未封账" in dict(report.head)["统计口径"]
+    assert "不是封账数" in dict(report.head)["统计口径"]
     assert [one[0] for one in rows(report, "需要过问的项目")] == ["园区道路改造工程"]
 
 

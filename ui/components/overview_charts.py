@@ -13,7 +13,7 @@ from services.overview import EnterpriseFigures, Overview, Period
 from services.report_period import ReportPeriod
 from services.supervision_funnel import FunnelLine, Stage
 from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
-from ui.components.table import Amount, Cell, Link, show_table
+from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 
 COLOURS = ["#3f78c4", "#8a68c9", "#3c9a63", "#c98a2b", "#8a94a3"]  # on white and on dark
@@ -111,8 +111,8 @@ def show_figure_trend(
     rows: list[tuple[Cell, ...]] = [
         (
             Link(name, PAGE, more=tuple(chosen.over(period).params(show=one.code).items())),
-            f"{one.n_text}/{one.of_n_text}",
-            one.rate_text or "不足 10 件",
+            f"{one.n_text}/{one.of_n_text}" if one.asked else "—",
+            one.rate_text or ("不足 10 件" if one.asked else "没有可以判断的记录"),
             str(one.unknown),
         )
         for (name, one), period in zip(trend, periods, strict=True)
@@ -231,10 +231,11 @@ def choose_group(group: Group, chosen: Filtered) -> None:
 def _enterprise_row(
     one: EnterpriseFigures, at: Sequence[int], chosen: Filtered
 ) -> tuple[Cell, ...]:
+    own = chosen.params() | {"enterprise_id": one.enterprise_id}
     return (
         Link(one.enterprise, "enterprise", one.enterprise_id),
-        Amount(str(one.decisions), one.decisions),
-        Amount(str(one.findings), one.findings),
+        _count(one.decisions, own | {"show": DECISIONS}),
+        _count(one.findings, own | {"show": FINDINGS}),
         *(_figure(one.figures[no], chosen, one.enterprise_id) for no in at),
     )
 

@@ -47,7 +47,6 @@ def choose(page: str, chosen: Filtered, *, has_period: bool = True) -> None:
 
 def _choose_period(keys: dict[str, str], chosen: Filtered, years: tuple[int, ...]) -> None:
     st.session_state[keys["year"]] = chosen.year
-    st.session_state[keys["quarter"]] = chosen.quarter if chosen.year else None
     known = years if chosen.year in (None, *years) else (chosen.year or 0, *years)
     st.selectbox(
         "年度",
@@ -58,13 +57,15 @@ def _choose_period(keys: dict[str, str], chosen: Filtered, years: tuple[int, ...
         on_change=_writer(keys, chosen),
         width=170,
     )
+    if chosen.year is None:
+        return
+    st.session_state[keys["quarter"]] = chosen.quarter
     st.selectbox(
         "季度",
         [1, 2, 3, 4],
         key=keys["quarter"],
         format_func=lambda quarter: f"{quarter} 季度",
-        placeholder="全年" if chosen.year else "先选年度",
-        disabled=chosen.year is None,
+        placeholder="全年",
         on_change=_writer(keys, chosen),
         width=170,
     )

@@ -114,11 +114,14 @@ def _show_decisions(overview: Overview, chosen: Filtered) -> None:
 
 
 def _show_findings(overview: Overview, chosen: Filtered) -> None:
-    line = next((one for one in overview.lines if one.line == chosen.line), None)
-    stage = line.stage(chosen.stage) if line else None
-    found = stage.findings if stage else ()
-    which = f"{chosen.line}，{stage.title} {stage.count} {stage.unit}" if stage else "没有找到"
-    st.header(plain(f"监督闭环：{which}（涉及问题 {len(found)} 个）"), anchor=False)
+    """Those of a stage of a line; without a line every finding of the period."""
+    lines = [one for one in overview.lines if chosen.line in ("", one.line)]
+    stages = [stage for one in lines if (stage := one.stage(chosen.stage or "found"))]
+    found = [one for stage in stages for one in stage.findings]
+    which = "全部问题"
+    if chosen.line:
+        which = "，".join(f"{chosen.line}，{one.title} {one.count} {one.unit}" for one in stages)
+    st.header(plain(f"监督闭环：{which or '没有找到'}（涉及问题 {len(found)} 个）"), anchor=False)
     rows: list[tuple[Cell, ...]] = [
         (
             thing_link(one.title, "finding", one.id),

@@ -6,6 +6,7 @@ from services.leader_brief import leader_brief
 from ui.components.closing import MEANS, show_acts, show_brief, show_form
 from ui.components.overview_address import read_filter
 from ui.components.overview_filter import choose
+from ui.components.report import report_link
 from ui.session import read
 
 st.title("封账与简报", anchor=False)
@@ -14,6 +15,7 @@ choose("closing", chosen)
 st.caption(MEANS)
 if chosen.report_period.code:
     show_form(read(closing_of, chosen.report_period, chosen.enterprise_id), chosen)
+    report_link("brief", chosen.enterprise_id, chosen.year, chosen.quarter)
     show_brief(read(leader_brief, chosen.year, chosen.quarter, chosen.enterprise_id))
 else:
     st.info("请先选择年度或季度，查看该期的简报内容，或封账。", icon=":material/date_range:")

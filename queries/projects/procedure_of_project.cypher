@@ -89,6 +89,24 @@ CALL (ts) {
   RETURN collect(DISTINCT CASE m.type WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
     WHEN '股东决定' THEN '股东会' ELSE m.type END) AS held
 }
+CALL (ts) {
+  UNWIND ts AS t
+  MATCH (t)<-[o:SAT_IN]-(:Person)
+  RETURN collect(coalesce(o.position, '')) AS sat
+}
+CALL (ts) {
+  UNWIND ts AS t
+  MATCH (t)-[:DISCUSSED_IN]->(:Meeting)<-[o:ATTENDED {role: '列席'}]-(:Person)
+  RETURN collect(coalesce(o.position, '')) AS attended
+}
+CALL (ds, ts) {
+  UNWIND ds + ts AS x
+  OPTIONAL MATCH (x)-[:EVIDENCED_BY]->(own:SourceDocument)
+  OPTIONAL MATCH (x)-[:DISCUSSED_IN]->(:Meeting)-[:EVIDENCED_BY]->(shared:SourceDocument)
+  UNWIND [own, shared] AS f
+  WITH f WHERE f.kind IN ['法律意见书', '合规审查意见']
+  RETURN count(f) > 0 AS has_opinion
+}
 CALL (eid, day, day_precision) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid AND day_precision = 'day' AND v.from_on <= day AND v.to_on >= day
@@ -104,9 +122,12 @@ CALL (eid, findings, losses, cases) {
 }
 WITH *,
      any(i IN items WHERE i.is_legal_required = true)
-       OR any(t IN ts WHERE t.domain = '政府行政决策') AS needs_review,
+       OR any(x IN ds + ts WHERE x.domain = '政府行政决策') AS needs_review,
      any(i IN items WHERE any(b IN i.meeting_sequence WHERE b IN ['党委会', '党支部委员会']))
        AS needs_party,
+     has_opinion OR any(one IN CASE WHEN size(sat) > 0 THEN sat ELSE attended END
+       WHERE one = '' OR one CONTAINS '法律顾问' OR one CONTAINS '律师' OR one CONTAINS '首席合规官')
+       AS may_be_reviewed,
      any(i IN items WHERE any(b IN [one IN i.meeting_sequence[..-1] | CASE one
          WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会' ELSE one END]
        WHERE b <> '党委会' AND NOT b IN held)) AS lacks_body,
@@ -117,10 +138,12 @@ UNWIND [
   {no: 1, step: '提议', dataset: 'meetings', is_due: false, note: ''},
   {no: 2, step: '论证', dataset: 'reviews', is_due: needs_study,
    note: CASE WHEN needs_study THEN '该性质的事项应当论证或听取意见' ELSE '' END},
-  {no: 3, step: '合法性审查', dataset: 'reviews', is_due: needs_review,
+  {no: 3, step: '合法性审查', dataset: 'reviews',
+   is_due: needs_review AND NOT may_be_reviewed AND 'meetings' IN covered,
    note: CASE WHEN needs_review THEN '事项清单要求法律审核' ELSE '' END},
   {no: 4, step: '合规审查', dataset: 'reviews', is_due: false, note: ''},
-  {no: 5, step: '前置研究', dataset: 'reviews', is_due: needs_party,
+  {no: 5, step: '前置研究', dataset: 'reviews',
+   is_due: needs_party AND NOT '党委会' IN held AND 'meetings' IN covered,
    note: CASE WHEN needs_party THEN '事项清单的决策程序含党组织会议' ELSE '' END},
   {no: 6, step: '中间会议', dataset: 'meetings', is_due: lacks_body,
    note: CASE WHEN lacks_body THEN '事项清单列明的会议未见' ELSE '' END},

@@ -57,6 +57,21 @@ def test_the_chain_is_walked_with_the_keyboard(open_page: Opener) -> None:
     expect(page.get_by_role("button", name="2. 论证")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_mark_on_the_axis_shows_its_records_and_the_slider_moves_by_key(
+    open_page: Opener,
+) -> None:
+    page = open_page(f"trace?id={CASE['trace']}")
+    page.get_by_role("button", name="2023-03-10 合同").click()
+    expect(page.get_by_role("table", name="合同的记录")).to_contain_text("HT-2023-001")
+
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowLeft")
+
+    expect(page).to_have_url(re.compile("as_of=2024-07-10"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("as_of="))
+
+
 def test_a_step_is_told_by_form_as_well_as_by_words(open_page: Opener) -> None:
     page = open_page(f"trace?id={CASE['trace']}")
 

@@ -32,11 +32,16 @@ CALL (e) {
   WITH rule_id, many WHERE rule_id IS NOT NULL
   RETURN collect(rule_id + '（' + toString(many) + '）') AS reasons
 }
+CALL (e) {
+  OPTIONAL MATCH (r:RuleResult) WHERE r.enterprise_id = e.id
+  RETURN count(r) > 0 AS is_judged
+}
 RETURN e.id AS enterprise_id, e.name AS enterprise, decisions, leads, major, larger,
        leads - major - larger AS other,
-       CASE WHEN decisions >= 10 THEN 100.0 * leads / decisions END AS per_hundred,
+       CASE WHEN is_judged AND decisions >= 10 THEN 100.0 * leads / decisions END AS per_hundred,
        reasons[..3] AS reasons,
-       CASE WHEN decisions = 0 THEN '没有决策记录，比例无法计算'
+       CASE WHEN NOT is_judged THEN '尚未按规则判断，不能说有没有疑点'
+            WHEN decisions = 0 THEN '没有决策记录，比例无法计算'
             WHEN decisions < 10 THEN '决策不足 10 项，只列件数'
             WHEN decisions < 30 THEN '决策数少于 30，比例仅供参考'
             WHEN leads = 0 THEN '没有疑点记录，不等于没有问题' END AS note

@@ -21,7 +21,7 @@ from loaders.issues import Issue, Severity
 from loaders.minutes.minutes import Minutes, MinutesTopic, Problem, Vote
 from loaders.minutes.parsing import body_of_meeting
 from loaders.normalise.dates import DateReading, moment_of
-from loaders.normalise.names import read_names
+from loaders.normalise.names import NameMention, read_names
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
 from loaders.wording.amounts import amount_properties
@@ -123,7 +123,8 @@ class MinutesFacts:
 
     def _person(self, name: str, sentence: Sentence, post: Post | None = None) -> Ref:
         if name not in self._people:
-            self._people[name] = self.intake.find_person(name, _cell(self.intake, sentence), post)
+            cell = _cell(self.intake, sentence)
+            self._people[name] = self.intake.find_person(NameMention(name), cell, post)
         return self._people[name]
 
     # -- topics --------------------------------------------------------------------------------

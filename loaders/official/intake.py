@@ -18,7 +18,7 @@ from loaders.datasets.entities import org_name, org_properties
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.normalise.companies import normal_company_name
-from loaders.normalise.names import normal_name
+from loaders.normalise.names import NameMention, normal_name
 from loaders.official.cells import CellBook, Fate
 from loaders.official.credit_codes import CreditCode, parse_credit_code
 from loaders.official.kinds import find_name
@@ -132,12 +132,12 @@ class Intake:
     def enterprise(self) -> Ref:
         return Ref("Org", self.enterprise_id)
 
-    def find_person(self, name: str, cell: Cell, post: Post | None = None) -> Ref:
-        """The Person whom this enterprise's records call `name`; a mention goes into the draft.
+    def find_person(self, named: NameMention, cell: Cell, post: Post | None = None) -> Ref:
+        """The Person whom this enterprise's records name so; a mention goes into the draft.
 
         `post` tells namesakes apart where the source says what the person was.
         """
-        normal = normal_name(name)
+        name, normal = named.name, normal_name(named.name)
         said = PersonMention(self.enterprise_id, normal, post=post)
         holder = self.context.identities.people.holder(said) if post else None
         if holder is None and normal not in self._people:
@@ -150,6 +150,8 @@ class Intake:
             "homonym_group": homonym_group(normal),
             "enterprise_id": self.enterprise_id,
         }
+        if named.written:
+            properties["name_text"] = named.written
         source = self.source(cell.place, {"name": cell})
         id_ = identity.id
         self.draft.add([NodeFact("Person", id_, properties, source, is_mention=True)])

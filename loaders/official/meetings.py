@@ -121,7 +121,7 @@ def _make_attendee(intake: Intake, meeting: NodeFact, record: AttendeeRecord) ->
     reader.columns["role"] = record.flag if record.flag else record.name
     if mention.title:
         reader.put("position", mention.title, record.name)
-    person = intake.find_person(mention.name, record.name)
+    person = intake.find_person(mention, record.name)
     ref = Ref("Meeting", meeting.id)
     return EdgeFact("ATTENDED", person, ref, reader.source(), dict(reader.values))
 
@@ -139,7 +139,7 @@ def _add_chair(intake: Intake, meeting: NodeFact, cell: Cell, edges: dict[str, E
     if mention is None:
         intake.reject("主持人", cell)
         return
-    person = intake.find_person(mention.name, cell)
+    person = intake.find_person(mention, cell)
     edge = edges.get(person.id)
     if edge is None:
         properties: Properties = {"role": AttendanceRole.HOST.value, "is_chair": True}

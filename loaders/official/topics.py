@@ -159,7 +159,7 @@ def _make_sitting(intake: Intake, topic: Ref, record: SittingRecord) -> None:
         return
     if mention.title and not position:
         reader.put("position", mention.title, record.name)
-    person = intake.find_person(mention.name, record.name)
+    person = intake.find_person(mention, record.name)
     edge = EdgeFact("SAT_IN", person, topic, reader.source(), dict(reader.values))
     intake.accept(SITTING_TITLE, [edge])
 
@@ -172,12 +172,12 @@ def _make_ballot(intake: Intake, topic: Ref, record: BallotRecord) -> None:
     if mention is None or not reader.is_sound:
         intake.reject(BALLOT_TITLE, record)
     elif choice is None:
-        intake.find_person(mention.name, record.name)
+        intake.find_person(mention, record.name)
         message = f"“{mention.name}”没有写审议结果，未生成表决记录。"
         intake.report(record.name, "审议结果为空", message, "请核对会议记录后补填。", Severity.INFO)
         intake.accept(BALLOT_TITLE)
     else:
-        person = intake.find_person(mention.name, record.name)
+        person = intake.find_person(mention, record.name)
         edge = EdgeFact("VOTED", person, topic, reader.source(), dict(reader.values))
         intake.accept(BALLOT_TITLE, [edge])
 

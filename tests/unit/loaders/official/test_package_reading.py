@@ -230,6 +230,15 @@ def test_an_absent_moderator_is_kept_and_told(tmp_path: Path) -> None:
     assert "主持人未到会" in rules(draft)
 
 
+def test_a_name_keeps_its_typed_form_where_it_was_changed(tmp_path: Path) -> None:
+    xml = MEETING_XML.replace(">曹五<", ">曹　五<")
+    people = nodes(read_xml_package(tmp_path, xml), "Person")
+    said = {one.properties["name"]: one.properties for one in people}
+
+    assert said["曹五"]["name_text"] == "曹　五"
+    assert "name_text" not in said["何一"]
+
+
 def test_no_votes_give_no_voted_edges(tmp_path: Path) -> None:
     start, end = MEETING_XML.index("<deliberation_list>"), MEETING_XML.index("<relation_list>")
     draft = read_xml_package(tmp_path, MEETING_XML[:start] + MEETING_XML[end:])

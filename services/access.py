@@ -138,6 +138,25 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
     return Subgraph(nodes, edges, graph.is_cut), len(graph.edges) - len(edges)
 
 
+def still_joined(graph: Subgraph, ids: Iterable[str]) -> Subgraph:
+    """The part of a subgraph that hangs together with these things, if any of them is in it.
+
+    Where relations were hidden, what only they led to would give them away.
+    """
+    reached = {one.id for one in graph.nodes} & set(ids)
+    if not reached:
+        return graph
+    grown = True
+    while grown:
+        more = {end for one in graph.edges for end in (one.start, one.end)
+                if reached & {one.start, one.end}}  # fmt: skip
+        grown = not more <= reached
+        reached |= more
+    nodes = [one for one in graph.nodes if one.id in reached]
+    edges = [one for one in graph.edges if one.start in reached]
+    return Subgraph(nodes, edges, graph.is_cut)
+
+
 def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
     """The rows without those of a path (``path_no``) that runs over a sensitive relation.
 

@@ -13,7 +13,7 @@ from graph.store import Row, Subgraph
 from queries.query import Param, Query
 from queries.running import bind, run
 from queries.values import show
-from services.access import Viewer, visible, visible_rows
+from services.access import Viewer, still_joined, visible, visible_rows
 from services.session import Session
 from services.sources import SourceRow, caption_of, sources_of
 
@@ -60,6 +60,9 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
         query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
     )
     graph, hidden = visible(viewer, result.subgraph or Subgraph())
+    about = tuple(str(params[one.name]) for one in query.params if _names_a_thing(one, params))
+    if hidden:
+        graph = still_joined(graph, about)
     return Answer(
         query=query,
         sentence=result.sentence if result.rows or not sieve.hidden else _all_hidden(sieve.hidden),
@@ -70,7 +73,7 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
         missing=result.missing,
         notes=tuple(_notes(result.is_cut, graph, hidden, sieve.hidden, session)),
         is_cut=result.is_cut or graph.is_cut,
-        about=tuple(str(params[one.name]) for one in query.params if _names_a_thing(one, params)),
+        about=about,
         given=tuple(_given(query, params, graph)),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graph.store import EdgeRow, NodeRow, Subgraph
 from graph.vocabulary.supervision import LeadActKind
-from services.access import DEMO_VIEWER, Role, Viewer, visible_rows
+from services.access import DEMO_VIEWER, Role, Viewer, still_joined, visible_rows
 from services.leads import find_lead, leads, refresh, review
 from services.questions import ask
 from services.session import Session
@@ -72,3 +73,14 @@ def test_a_review_by_who_may_not_see_kin_leaves_the_stored_sentence_whole(
 
     assert "具体关系无权查看" in after["sentence"]
     assert find_lead(district, DEMO_VIEWER, lead["id"])["sentence"] == lead["sentence"]
+
+
+def test_what_only_a_hidden_relation_led_to_is_not_shown() -> None:
+    nodes = [NodeRow(id_, ("Person",), {}) for id_ in ("a", "b", "c", "d")]
+    edges = [EdgeRow("HOLDS", "a", "b", {}), EdgeRow("SHAREHOLDER_OF", "c", "d", {})]
+
+    left = still_joined(Subgraph(nodes, edges), ["a"])
+
+    assert [one.id for one in left.nodes] == ["a", "b"]
+    assert [one.type for one in left.edges] == ["HOLDS"]
+    assert still_joined(Subgraph(nodes, edges), ["x"]).nodes == nodes

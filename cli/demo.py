@@ -13,6 +13,7 @@ from cli.opening import open_for_command
 from cli.output import say
 from cli.progress import Bar
 from services.access import DEMO_VIEWER
+from services.leads import refresh
 from services.load_reports import LoadOptions
 from services.loading import commit
 
@@ -31,8 +32,12 @@ def demo(port: int, no_app: bool) -> None:
         reports = commit(session, [EXAMPLES], DEMO_VIEWER, LoadOptions(demo=True), bar)
     problems = sum(one.rejected for one in reports)
     new = sum(1 for one in reports if one.batch and not one.is_known)
-    session.close()
     say(f"示例区共 {len(reports)} 个文件，本次新载入 {new} 个，问题 {problems} 处。")
+    if new:
+        with Bar() as bar:
+            refresh(session, DEMO_VIEWER, progress=bar)
+        say("已按全部规则判断；疑点在“疑点与线索”页。")
+    session.close()
     if no_app:
         return
     say(f"请在浏览器打开 {ADDRESS.format(port=port)} （按 Ctrl+C 结束）")

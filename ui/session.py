@@ -8,9 +8,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 import streamlit as st
 
 from graph.errors import StoreError, StoreStoppedError
-from services.access import DEMO_VIEWER, Viewer
+from services.access import DEMO_VIEWER, Role, Viewer
 from services.known_on import Clocks, session_at
+from services.played_roles import PLAYED, play
 from services.session import Session, open_session
+from ui.components.role import COOKIE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,8 +26,15 @@ def shared_session() -> Session:
 
 
 def current_viewer() -> Viewer:
-    """Who looks: until there is a login the marked demo viewer, and only on this machine."""
-    return DEMO_VIEWER
+    """Who looks: until there is a login the marked demo viewer, and only on this machine.
+
+    He may have chosen one of the roles (page 演示身份).
+    """
+    name = str(st.context.cookies.get(COOKIE, ""))
+    if name not in PLAYED or DEMO_VIEWER.role is not Role.DEMO:
+        return DEMO_VIEWER
+    played: Viewer = _cached(("played", name), lambda session: play(session, DEMO_VIEWER, name))
+    return played
 
 
 def read(

@@ -79,6 +79,7 @@ PAGES = (
     PageFile("rule", "规则", ":material/rule:", "规则"),
     PageFile("preview", "会前体检", ":material/event_available:", "规则", roles=WORKING),
     PageFile("thresholds", "规则参数", ":material/tune:", "规则", roles=ADJUSTING),
+    PageFile("role", "演示身份", ":material/badge:"),
 )
 PAGE_OF_ID = {
     "decision_id": "trace",

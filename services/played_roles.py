@@ -1,0 +1,61 @@
+"""Played roles (演示身份): until there is a login, the demo viewer may look as one of the roles.
+
+A played role has fewer rights than the demo viewer, never more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.access import (
+    DEMO_VIEWER,
+    MAY_ADJUST,
+    MAY_CLOSE,
+    MAY_IDENTIFY,
+    MAY_LOAD,
+    MAY_REPORT,
+    MAY_REVIEW,
+    SEES_SENSITIVE,
+    Role,
+    Viewer,
+)
+from services.enterprises import find_enterprises
+from services.session import Session
+
+PLAYED: Mapping[str, Role] = {
+    "supervisor": Role.SUPERVISOR,
+    "investigator": Role.INVESTIGATOR,
+    "leader": Role.LEADER,
+    "clerk": Role.CLERK,
+}
+"""The roles by the names that the browser keeps."""
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "导入、更正、撤回资料": MAY_LOAD,
+    "核实疑点": MAY_REVIEW,
+    "核对人员与单位": MAY_IDENTIFY,
+    "看亲属关系和银行账户": SEES_SENSITIVE,
+    "导出报告": MAY_REPORT,
+    "封账": MAY_CLOSE,
+    "调整规则参数": MAY_ADJUST,
+}
+
+
+def play(session: Session, viewer: Viewer, name: str) -> Viewer:
+    """The demo viewer in the role of this name; unchanged where it names none.
+
+    A 录入员 belongs to the first enterprise.
+    """
+    role = PLAYED.get(name)
+    if role is None or viewer is not DEMO_VIEWER:
+        return viewer
+    if role is not Role.CLERK:
+        return Viewer(f"{viewer.name}（{role.label}）", role, None, viewer.reason)
+    own = find_enterprises(session, viewer).rows[:1]
+    place = "".join(f"·{one.short_name or one.name}" for one in own)
+    scope = frozenset(one.id for one in own)
+    return Viewer(f"{viewer.name}（{role.label}{place}）", role, scope, viewer.reason)
+
+
+def rights_of(role: Role) -> list[str]:
+    """What a role may do beyond reading, in words."""
+    return [words for words, roles in RIGHTS.items() if role in roles]

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONPATH := .
 
-.PHONY: setup dev check format format-check lint types floors test test-neo4j test-browser neo4j docs demo run bench stop
+.PHONY: setup dev check format format-check lint types floors test test-neo4j test-browser neo4j docs guides demo run bench stop
 
 .venv/.ready: requirements.txt
 	$(PYTHON) -c "import sys; sys.exit('需要 Python 3.11 或更高版本；可用 make PYTHON=python3.12 指明' if sys.version_info < (3, 11) else 0)"
@@ -50,6 +50,9 @@ test-browser: dev
 
 docs: dev
 	$(BIN)/python -m cli docs build
+
+guides: dev
+	$(BIN)/python -m pytest -m browser tests/browser/test_guides.py --write-guides
 
 demo: setup
 	$(BIN)/python -m cli demo

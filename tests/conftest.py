@@ -109,6 +109,10 @@ def docker_setup() -> list[str]:
     return ["up --detach --wait neo4j"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-guides", action="store_true", help="new pictures into docs/guides")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(ServerTally(config), "server-tally")
 

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.app import APP, district_in
+from ui.components.role import COOKIE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 Opener = Callable[..., Page]
@@ -59,9 +60,11 @@ def open_page(browser: Browser, app_address: str) -> Iterator[Opener]:
     asked: list[str] = []
     contexts: list[Any] = []
 
-    def open_(path: str, **options: Any) -> Page:
+    def open_(path: str, role: str = "", **options: Any) -> Page:
         options = {"viewport": {"width": 1400, "height": 950}, "locale": "zh-CN", **options}
         contexts.append(browser.new_context(**options))
+        if role:
+            contexts[-1].add_cookies([{"name": COOKIE, "value": role, "url": app_address}])
         page: Page = contexts[-1].new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("websocket", lambda socket: asked.append(socket.url))

@@ -25,6 +25,7 @@ IDS = {
     "supplier": CASE["supplier"],
     "tenure": CASE["person"],
     "brief": CASE_ENTERPRISE,
+    "reminder": CASE_ENTERPRISE,
     "project": PROJECT,
 }
 OTHER = Viewer("他企监管员", Role.SUPERVISOR, frozenset({"org-elsewhere"}))

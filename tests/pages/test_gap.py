@@ -13,7 +13,7 @@ from services.settings import Settings
 from tests.support.app import CASE, open_at, table, texts
 from ui.components.links import present_pages
 
-LOADING = {"loading", "mapping", "meeting_entry", "correction"}
+LOADING = {"loading", "load_problems", "mapping", "meeting_entry", "correction"}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -66,9 +66,9 @@ def test_an_enterprise_that_is_not_the_viewers_is_not_shown(
 @pytest.mark.parametrize(
     ("role", "hidden"),
     [
-        (Role.LEADER, LOADING | {"gap", "identities", "preview", "thresholds"}),
+        (Role.LEADER, LOADING | {"account", "gap", "identities", "preview", "thresholds"}),
         (Role.INVESTIGATOR, LOADING | {"filing", "thresholds"}),
-        (Role.CLERK, {"identities", "report", "thresholds"}),
+        (Role.CLERK, {"account", "identities", "report", "thresholds"}),
     ],
 )
 def test_each_role_finds_its_lists_in_the_menu_and_opens_the_others_by_address(

@@ -14,7 +14,10 @@ def test_a_thing_shows_its_values_with_places_and_leads_on() -> None:
     assert "02甲城投公司台账.xlsx 工作表“损失”第 2 行 E 列" in rows["直接损失"]
     assert ["合同", "园区道路改造工程施工合同"] in table(app, "相连的资料")
     [ways] = parts(app, "links")
-    assert [one["href"] for one in ways["links"]] == [f"correction?id={CASE['loss']}"]
+    assert [one["href"] for one in ways["links"]] == [
+        f"trace?from={CASE['loss']}",
+        f"correction?id={CASE['loss']}",
+    ]
 
 
 def test_a_correction_is_tried_before_it_is_written() -> None:

@@ -116,14 +116,16 @@ def main(arguments: list[str]) -> int:
         LOG.warning("another owner process is running")
         return 1
     os.chdir(folder.path)
-    _serve(
-        EngineServer(folder, settings := EngineSettings(**json.loads(arguments[1]))),
-        folder,
-        settings,
-    )
+    settings = EngineSettings(**json.loads(arguments[1]))
+    code = 0
+    try:
+        _serve(EngineServer(folder, settings), folder, settings)
+    except Exception:  # told in the log; who waits for the start sees that the process is gone
+        LOG.exception("the engine could not be started or kept")
+        code = 1
     # The Java machine's own threads must not keep the process (nor its lock) alive.
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(code)
 
 
 def _serve(server: EngineServer, folder: EngineFolder, settings: EngineSettings) -> None:

@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -70,17 +70,14 @@ class Link:
     @classmethod
     def open(cls, address: BoltAddress) -> Link:
         """Connect with both accounts and ask the server what it is."""
-        owner = _open_driver(address.uri, address.owner)
-        is_shared = address.owner == address.reader
-        reader = owner if is_shared else _open_driver(address.uri, address.reader)
-        try:
+        with ExitStack() as undo:
+            owner = undo.enter_context(_open_driver(address.uri, address.owner))
             engine, version = _greet(owner, address)
-            if not is_shared:
+            reader = owner
+            if address.reader != address.owner:
+                reader = undo.enter_context(_open_driver(address.uri, address.reader))
                 _greet(reader, address)
-        except BaseException:
-            owner.close()
-            reader.close()
-            raise
+            undo.pop_all()
         return cls(address, owner, reader, engine, version)
 
     def close(self) -> None:
@@ -322,12 +319,11 @@ def _fetch(
 
 
 def _begin(link: Link) -> tuple[neo4j.Session, neo4j.Transaction]:
-    session = link.writing()
-    try:
-        return session, session.begin_transaction()
-    except BaseException:
-        session.close()
-        raise
+    with ExitStack() as undo:
+        session = undo.enter_context(link.writing())
+        transaction = session.begin_transaction()
+        undo.pop_all()
+    return session, transaction
 
 
 def _commit(transaction: neo4j.Transaction) -> None:

@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -117,15 +118,17 @@ def main(arguments: list[str]) -> int:
         return 1
     os.chdir(folder.path)
     settings = EngineSettings(**json.loads(arguments[1]))
-    code = 0
+    code = 1
     try:
         _serve(EngineServer(folder, settings), folder, settings)
-    except Exception:  # told in the log; who waits for the start sees that the process is gone
-        LOG.exception("the engine could not be started or kept")
-        code = 1
-    # The Java machine's own threads must not keep the process (nor its lock) alive.
-    sys.stdout.flush()
-    os._exit(code)
+        code = 0
+    finally:
+        # The Java machine's own threads must not keep the process (nor its lock) alive: who waits
+        # for the start sees at once that it is gone, and reads why in the log.
+        if code:
+            traceback.print_exc()
+        sys.stdout.flush()
+        os._exit(code)
 
 
 def _serve(server: EngineServer, folder: EngineFolder, settings: EngineSettings) -> None:

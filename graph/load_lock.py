@@ -13,7 +13,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,11 +72,10 @@ class LoadLock:
 
     def __enter__(self) -> Self:
         self._sign.try_take()
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._drop_sign)
             self._wait_for_it()
-        except BaseException:
-            self._drop_sign()
-            raise
+            undo.pop_all()
         threading.Thread(target=self._beat, daemon=True).start()
         return self
 

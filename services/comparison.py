@@ -59,7 +59,7 @@ class Difference:
 def compare(row: DoneRow, on: date) -> tuple[Difference, ...]:
     """The lines of one row, as of a day: what was signed, paid or announced later is left out.
 
-    None where there is nothing to compare, as with an appointment.
+    Empty where there is nothing to compare, as with an appointment.
     """
     contracts = [_changed_by(one, on) for one in _by(row.contracts, on)]
     payments = _by(row.payments, on)
@@ -144,7 +144,7 @@ def _changes(row: DoneRow, contracts: Sequence[Map]) -> Iterator[Difference]:
     changes = [change for one in contracts for change in one["changes"]]
     if not changes:
         return
-    signed, _ = _sum(contracts)
+    signed, unsigned = _sum(contracts)
     delta, lacking = _sum(changes)
     words = [f"变更后合计 {format_money(signed + delta)}（{_figure(delta, signed, signed=True)}）"]
     tone = PLAIN
@@ -157,6 +157,8 @@ def _changes(row: DoneRow, contracts: Sequence[Map]) -> Iterator[Difference]:
         words.append(f"{open_} 次变更未见批准记录（待补/待核）")
     if lacking:
         words.append(f"{lacking} 次变更未记金额")
+    if unsigned:
+        words.append(f"{unsigned} 份合同未记金额，合计不完整")
     done = f"{len(changes)} 次变更，合计 {_money(delta)}"
     yield Difference("金额", "合同变更", format_money(signed), done, "；".join(words), tone, delta)
 
@@ -167,8 +169,9 @@ def _paid(row: DoneRow, contracts: Sequence[Map], payments: Sequence[Map]) -> It
     paid, lacking = _sum(payments)
     signed, unsigned = _sum(contracts)
     signed += sum(change["amount_fen"] or 0 for one in contracts for change in one["changes"])
-    limit = signed if contracts and not unsigned else row.amount_fen
-    against = f"合同 {format_money(signed)}" if contracts else _decided_amount(row)
+    is_signed = bool(contracts) and not unsigned
+    limit = signed if is_signed else row.amount_fen
+    against = f"合同 {format_money(signed)}" if is_signed else _decided_amount(row)
     done = f"{len(payments)} 笔付款，合计 {format_money(paid)}"
     if not limit or lacking:
         words = f"{lacking} 笔付款未记金额，无法比较" if lacking else "对照金额未记录，无法比较"

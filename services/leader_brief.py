@@ -17,7 +17,7 @@ from services.enterprises import find_enterprises
 from services.indicator_figures import Figure, Group, Record, Unit
 from services.indicators import INDICATORS
 from services.overview import show_overview
-from services.report_period import ReportPeriod
+from services.report_period import ReportPeriod, read_period
 from services.session import Session
 
 ADDED, CORRECTED, GONE, HANDLED, REJUDGED = "补录", "更正", "撤回", "处置", "重新判断"
@@ -57,12 +57,9 @@ def find_changes(
     Time that has passed since changes nothing here: the data of now are judged on the day of the
     closing. Indicators of the present state (不分期间) are left out.
     """
-    period = content.brief.period_code
-    year, _, quarter = period.partition("Q")
+    period = read_period(content.brief.period_code) or ReportPeriod()
     then = _standing_on(session, closing)
-    overview = show_overview(
-        then, viewer, content.brief.enterprise_id, int(year), int(quarter) if quarter else None
-    )
+    overview = show_overview(then, viewer, content.brief.enterprise_id, period.year, period.quarter)
     now = {one.code: one for one in overview.figures}
     for indicator in INDICATORS:
         if indicator.is_dated and indicator.code in content.records:

@@ -49,7 +49,7 @@ def reminder(session: Session, viewer: Viewer, asked: Asked) -> Report:
         "",
         (
             ("催报单位", name),
-            ("所查期间", asked.period_text or "全部年度"),
+            ("所查期间", f"{asked.year} 年" if asked.year else "全部年度"),
             ("报送期限", until.isoformat()),
         ),
         (_section(found, until), Section("影响", (WHY,))),

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.vocabulary.supervision import Verdict
 from services.procedure_proof import PaperRow, ProcedureProof, ProofRecord, ProofStep
 from services.step_rules import StepVerdict
-from ui.components.links import address, page_links
+from ui.components.links import address, page_links, page_of
 from ui.components.notices import show_missing, show_notes
 from ui.components.parts import FOLDER, part
 from ui.components.report import report_link
@@ -23,7 +23,6 @@ TONES = {
     Verdict.CLEAR: "good",
     Verdict.NOT_APPLICABLE: "none",
 }
-PAGES = {"Decision": "trace", "Loss": "loss"}
 ABSENT = "缺失（资料范围内）"
 DECLARED = "企业声明该类资料在此期间已全部报送，其中没有这一步的记录。属线索，建议核实。"
 STATES = {"有记录": "good", ABSENT: "against"}
@@ -98,7 +97,7 @@ def _records(records: Sequence[ProofRecord]) -> list[dict[str, object]]:
 
 
 def _address(one: ProofRecord) -> str:
-    return address(PAGES.get(one.label, "thing"), id=one.node_id) if one.node_id else ""
+    return address(page_of(one.label), id=one.node_id) if one.node_id else ""
 
 
 def _paper(one: PaperRow) -> dict[str, str]:

@@ -1,7 +1,14 @@
 import streamlit as st
 
 from services.enterprises import find_enterprises
-from services.findings import Deadline, FindingRecordRow, Wanted, deadlines, get_finding
+from services.findings import (
+    SOON_DAYS,
+    Deadline,
+    FindingRecordRow,
+    Wanted,
+    deadlines,
+    get_finding,
+)
 from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card
 from ui.components.links import chosen_id, page_of
@@ -21,7 +28,9 @@ MEANS = (
 
 def deadline_row(one: Deadline) -> tuple[Cell, ...]:
     row, days = one.row, one.days_left
-    tone = "open" if days is None else "against" if days < 0 else "warn" if days <= 30 else ""
+    tone = (
+        "open" if days is None else "against" if days < 0 else "warn" if days <= SOON_DAYS else ""
+    )
     due = row.day("due_on") + ("（已延期）" if row.is_extended else "")
     return (
         Mark(one.words, "good" if row.is_done else tone),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from services.decisions import Matter, Trace
 from services.procedure import (
@@ -26,6 +27,7 @@ from services.procedure import (
     order_flags,
 )
 
+M = TypeVar("M", bound=Matter)
 FOLLOWS = {
     "中标": "招标",
     "整改": "问题",
@@ -39,7 +41,7 @@ TOTALS = frozenset({"合同合计", "付款合计"})
 _OVERDUE = re.compile(r"，已超期 \d+ 天")
 
 
-def matter_as_of(matter: Matter, day: date) -> Matter:
+def matter_as_of(matter: M, day: date) -> M:
     """The chain and the meetings as of the end of a day."""
     return replace(
         matter,
@@ -51,9 +53,7 @@ def matter_as_of(matter: Matter, day: date) -> Matter:
 def trace_as_of(trace: Trace, day: date) -> Trace:
     """The whole trace as of the end of a day; totals go, since they count what came later."""
     return replace(
-        trace,
-        chain=chain_as_of(trace.chain, day),
-        sittings=tuple(one for one in trace.sittings if _by(one.held_on, day)),
+        matter_as_of(trace, day),
         votes=tuple(one for one in trace.votes if _by(one.held_on, day)),
         reviews=tuple(one for one in trace.reviews if _by(one.opined_on, day)),
         execution=tuple(
@@ -72,7 +72,7 @@ def chain_as_of(chain: Chain, day: date) -> Chain:
 
 def later_count(chain: Chain, day: date) -> int:
     """How many records of the chain are dated after a day."""
-    return sum(not _by(fact.happened_on, day) for step in chain.steps for fact in step.facts)
+    return sum(not _by(fact.happened_on, day) for fact in chain.facts)
 
 
 def _by(on: date | None, day: date) -> bool:

@@ -236,7 +236,7 @@ def get_matter(session: Session, viewer: Viewer, decision_id: str) -> Matter:
     head = get_decision(session, viewer, decision_id)
     rows = bare_rows(session, viewer, "procedure_of_decision", {"decision_id": decision_id})
     chain = make_chain(rows)
-    ids = {head.document_id, *(fact.document_id for step in chain.steps for fact in step.facts)}
+    ids = {head.document_id, *(fact.document_id for fact in chain.facts)}
     sittings = sittings_of(session, viewer, decision_id)
     ids |= {one.document_id for one in sittings}
     return Matter(head, chain, sittings, _documents(session, ids))

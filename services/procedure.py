@@ -76,6 +76,11 @@ class Chain:
     decided_on: date | None = None
     flags: tuple[str, ...] = field(default=())
 
+    @property
+    def facts(self) -> tuple[StepFact, ...]:
+        """The records of all steps, in their order."""
+        return tuple(fact for step in self.steps for fact in step.facts)
+
 
 def make_chain(rows: Iterable[Mapping[str, Any]]) -> Chain:
     """The chain of the rows of ``procedure_of_decision`` or ``procedure_of_project``."""

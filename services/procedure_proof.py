@@ -171,7 +171,7 @@ class _Places:
     ) -> _Places:
         """Everything read at once for all facts and meetings."""
         meetings = _meetings(sittings)
-        facts = [fact for step in chain.steps for fact in step.facts]
+        facts = [*chain.facts]
         facts += [fact for group in meetings.values() for fact in group]
         ids = {fact.node_id for fact in facts} | {one.topic_id for one in sittings}
         papers: dict[str, list[PaperRow]] = defaultdict(list)

@@ -112,7 +112,7 @@ def _subjects(
         found["Topic"][row.topic_id] = None
         if row.meeting_id:
             found["Meeting"][row.meeting_id] = None
-    for fact in (fact for step in chain.steps for fact in step.facts):
+    for fact in chain.facts:
         found[fact.label][fact.node_id] = None
     return {label: tuple(ids) for label, ids in found.items()}
 

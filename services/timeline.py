@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from graph.value_text import format_money
 from rules.periods import Period, period
+from services.as_of import later_count
 from services.decisions import Matter
 from services.procedure import Chain, Step, StepFact, day_text
 
@@ -92,8 +93,7 @@ class Timeline:
 
 def event_days(chain: Chain) -> tuple[date, ...]:
     """The days on which anything of the matter happened, oldest first: stops of a slider."""
-    facts = (fact for step in chain.steps for fact in step.facts)
-    return tuple(sorted({fact.happened_on for fact in facts if fact.happened_on}))
+    return tuple(sorted({fact.happened_on for fact in chain.facts if fact.happened_on}))
 
 
 def make_timeline(matter: Matter, shown: Matter, as_of: date | None = None) -> Timeline | None:
@@ -107,15 +107,14 @@ def make_timeline(matter: Matter, shown: Matter, as_of: date | None = None) -> T
     axis = _Axis.over(days)
     lanes = tuple(_lanes(shown.chain.steps, axis))
     decided_on = shown.chain.decided_on
-    facts = [fact for step in matter.chain.steps for fact in step.facts]
     return Timeline(
         lanes=lanes,
         ticks=tuple(axis.ticks()),
         decided=axis.at(decided_on) if decided_on else None,
         decided_on=decided_on,
         standing=axis.at(as_of) if as_of else None,
-        undated=sum(fact.happened_on is None for fact in facts),
-        later=sum(bool(as_of and fact.happened_on and fact.happened_on > as_of) for fact in facts),
+        undated=sum(fact.happened_on is None for fact in matter.chain.facts),
+        later=later_count(matter.chain, as_of) if as_of else 0,
     )
 
 

@@ -223,3 +223,17 @@ def test_plan_and_finish(finished: date | None, on: date, words: str) -> None:
 
 def test_an_appointment_has_nothing_to_compare() -> None:
     assert compare(done(amount_fen=None), TODAY) == ()
+
+
+def test_what_is_paid_is_held_against_what_the_line_names() -> None:
+    """A contract without an amount is no measure: the decided amount is, and is named."""
+    row = done(contracts=[contract(None), contract(1000)], payments=[payment(2400)])
+    paid = line(row, "付款")
+
+    assert (paid.decided, paid.words.split("，")[0]) == ("4,800万元", "已付 50.0%")
+
+
+def test_a_change_of_contracts_without_amounts_is_no_whole_sum() -> None:
+    contracts = [contract(1000, changes=[change(100)]), contract(None)]
+
+    assert "1 份合同未记金额，合计不完整" in line(done(contracts=contracts), "合同变更").words

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from graph.errors import AccessError
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
@@ -27,13 +28,27 @@ class Role(Term):
     DEMO = "演示"
 
 
-SEES_SENSITIVE = frozenset({Role.INVESTIGATOR, Role.DEMO})
-MAY_LOAD = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
-MAY_REVIEW = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
-MAY_IDENTIFY = MAY_REVIEW
-MAY_ADJUST = frozenset({Role.SUPERVISOR, Role.DEMO})
-MAY_REPORT = frozenset({Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
-MAY_CLOSE = frozenset({Role.SUPERVISOR, Role.DEMO})
+class Right(Enum):
+    """权限。What not every role may do: in words, which roles may, and whom to ask instead."""
+
+    LOAD = "导入或撤回数据", (Role.SUPERVISOR, Role.CLERK), "请由录入员或国资监管员操作"
+    REVIEW = "核实疑点", (Role.SUPERVISOR, Role.INVESTIGATOR), "请由国资监管员或调查员操作"
+    IDENTIFY = "核对人员与单位", (Role.SUPERVISOR, Role.INVESTIGATOR), "请由国资监管员或调查员操作"
+    ADJUST = "调整规则参数", (Role.SUPERVISOR,), "请由国资监管员提议和批准"
+    REPORT = (
+        "导出报告",
+        (Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR),
+        "请由国资监管员、调查员或领导导出",
+    )
+    CLOSE = "封账", (Role.SUPERVISOR,), "请由国资监管员操作"
+    SENSITIVE = "查看亲属关系和银行账户", (Role.INVESTIGATOR,), "请由调查员查看"
+
+    def __init__(self, words: str, roles: tuple[Role, ...], ask: str) -> None:
+        self.words = words
+        self.roles = frozenset({*roles, Role.DEMO})
+        self.ask = ask
+
+
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
 _KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
@@ -55,70 +70,19 @@ class Viewer:
             return []
         return None if self.enterprise_ids is None else sorted(self.enterprise_ids)
 
+    def may(self, right: Right) -> bool:
+        """Whether this viewer's role has the right."""
+        return self.role in right.roles
+
+    def needs(self, right: Right) -> None:
+        """Raises AccessError, with whom to ask, when this viewer does not have the right."""
+        if not self.may(right):
+            raise AccessError(f"{self.role.label}不能{right.words}；{right.ask}。")
+
     @property
     def sees_sensitive(self) -> bool:
         """Whether kin, associates and accounts may be shown."""
-        return self.role in SEES_SENSITIVE
-
-    @property
-    def may_review(self) -> bool:
-        """Whether this viewer may judge again and review leads."""
-        return self.role in MAY_REVIEW
-
-    @property
-    def may_load(self) -> bool:
-        """Whether this viewer may load, correct and take back data."""
-        return self.role in MAY_LOAD
-
-    @property
-    def may_identify(self) -> bool:
-        """Whether this viewer may say which persons and firms are one (核对)."""
-        return self.role in MAY_IDENTIFY
-
-    def needs_to_identify(self) -> None:
-        """Raises AccessError when this viewer may not look at or decide on same persons, firms."""
-        if not self.may_identify:
-            raise AccessError(f"{self.role.label}不能核对人员与单位；请由国资监管员或调查员操作。")
-
-    @property
-    def may_adjust(self) -> bool:
-        """Whether this viewer may propose and decide local settings of rules."""
-        return self.role in MAY_ADJUST
-
-    def needs_to_adjust(self) -> None:
-        """Raises AccessError when this viewer may not propose or decide local settings."""
-        if not self.may_adjust:
-            raise AccessError(f"{self.role.label}不能调整规则参数；请由国资监管员提议和批准。")
-
-    @property
-    def may_report(self) -> bool:
-        """Whether this viewer may take reports away (导出报告)."""
-        return self.role in MAY_REPORT
-
-    def needs_to_report(self) -> None:
-        """Raises AccessError when this viewer may not take reports away."""
-        if not self.may_report:
-            raise AccessError(f"{self.role.label}不能导出报告；请由国资监管员、调查员或领导导出。")
-
-    @property
-    def may_close(self) -> bool:
-        """Whether this viewer may close a period (封账)."""
-        return self.role in MAY_CLOSE
-
-    def needs_to_close(self) -> None:
-        """Raises AccessError when this viewer may not close a period or withdraw a closing."""
-        if not self.may_close:
-            raise AccessError(f"{self.role.label}不能封账；请由国资监管员操作。")
-
-    def needs_to_load(self) -> None:
-        """Raises AccessError when this viewer may not load or take back data."""
-        if not self.may_load:
-            raise AccessError(f"{self.role.label}不能导入或撤回数据；请由录入员或国资监管员操作。")
-
-    def needs_to_review(self) -> None:
-        """Raises AccessError when this viewer may not judge again or review leads."""
-        if not self.may_review:
-            raise AccessError(f"{self.role.label}不能核实疑点；请由国资监管员或调查员操作。")
+        return self.may(Right.SENSITIVE)
 
 
 DEMO_VIEWER = Viewer("演示用户", Role.DEMO, None, "演示")

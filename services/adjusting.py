@@ -33,7 +33,7 @@ from rules.adjustments import (
 )
 from rules.catalogue import rule_catalogue
 from rules.parameters import read_parameters
-from services.access import Role, Viewer
+from services.access import Right, Role, Viewer
 from services.adjustments import enterprise_rows, read_adjustments
 from services.judging import Progress
 from services.leads import Refreshed, refresh
@@ -140,7 +140,7 @@ def _below(session: Session, viewer: Viewer, root: str) -> frozenset[str]:
 
 def propose(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
     """Keep a wish as a proposal; it is not used before somebody else approves it."""
-    viewer.needs_to_adjust()
+    viewer.needs(Right.ADJUST)
     one = make_adjustment(session, viewer, wish)
     _write(session, one, AdjustmentActKind.PROPOSED, viewer, one.reason, one.valid_to)
     return one
@@ -192,7 +192,7 @@ def decide(
     status does not allow the step, when nobody else than its author approves it, or a reason is
     missing. None where nothing was judged before, so that nothing has to be judged again.
     """
-    viewer.needs_to_adjust()
+    viewer.needs(Right.ADJUST)
     one = find_adjustment(session, viewer, id_)
     _check_step(viewer, one, act, reason)
     ends = one.valid_to

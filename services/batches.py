@@ -18,7 +18,7 @@ from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
 from loaders.draft import Draft
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.derivation import DERIVED_FROM, derive
 from services.load_reports import LoadOptions
 from services.number_matches import join_equal_numbers
@@ -51,7 +51,7 @@ def revoke(
 
     Raises LoadError when there is no such batch in force.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     why = Why(viewer.name, reason)
     with session.writing(viewer.name, waiting) as lock:
         take_back_half(lock, session.store, session.catalogue, session.now)

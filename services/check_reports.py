@@ -31,7 +31,7 @@ from loaders.mending import (
 from loaders.readers.excel import Workbook
 from loaders.readers.grid import Grid
 from loaders.readers.opening import file_access
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.kept_files import put_aside
 from services.load_reports import FileReport
 from services.session import Session
@@ -54,7 +54,7 @@ def report_path(out: Path, path: Path) -> Path:
 
 def write_report(report: FileReport, out: Path, viewer: Viewer, now: datetime) -> Path:
     """Write the report of one file; what stands there under that name is kept under another."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     with file_access(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         put_aside(out)

@@ -19,7 +19,7 @@ from graph.errors import SoeGraphError
 from graph.keys import make_id
 from graph.statements import merge_nodes
 from graph.vocabulary.supervision import ClosingActKind
-from services.access import Viewer, without_kin
+from services.access import Right, Viewer, without_kin
 from services.adjusting import signed
 from services.brief_making import brief_of
 from services.brief_parts import BriefClosing, LeaderBrief
@@ -132,7 +132,7 @@ def close_period(
     Raises ClosingError where it is not over, is closed already, or no reason is given, and
     AccessError where the viewer may not close.
     """
-    viewer.needs_to_close()
+    viewer.needs(Right.CLOSE)
     if period.last is None:
         raise ClosingError("请先选择要封账的年度或季度。")
     if period.last >= session.today:
@@ -152,7 +152,7 @@ def reopen_period(
     session: Session, viewer: Viewer, period: ReportPeriod, reason: str, enterprise_id: str = ""
 ) -> ClosingRow:
     """Withdraw the closing in force; what it kept stays on record."""
-    viewer.needs_to_close()
+    viewer.needs(Right.CLOSE)
     if closing_of(session, viewer, period, enterprise_id) is None:
         raise ClosingError(f"{period.label}没有封账，或您没有查看权限。")
     wish = Wish(period, enterprise_id, ClosingActKind.REOPENED, reason)

@@ -29,7 +29,7 @@ from loaders.draft import Draft, FileInfo
 from loaders.readers.opening import file_hash
 from loaders.row import Cell
 from loaders.template import FORMS
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.batches import commit_draft
 from services.dry_run import FilePlan, plan_draft
 from services.load_reports import FileReport, LoadOptions
@@ -95,7 +95,7 @@ def evidence_of(path: Path, doc_no: str = "") -> Evidence:
 
 def correctable(session: Session, viewer: Viewer, thing_id: str) -> tuple[Correctable, ...]:
     """What may be corrected of a thing, in the order of the model."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     thing = get_thing(session, viewer, thing_id)
     return tuple(_correctable(one, thing) for one in _own(thing, viewer))
 
@@ -126,7 +126,7 @@ def _options(request: Request) -> LoadOptions:
 
 
 def _draft(session: Session, viewer: Viewer, request: Request) -> Draft:
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     thing = get_thing(session, viewer, request.thing_id)
     _check(thing, request)
     properties = _new_properties(thing, viewer, request)

@@ -14,7 +14,7 @@ from graph.observation import Observed
 from graph.store import GraphTransaction
 from graph.writing import BatchWriter
 from loaders.draft import Draft
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.batches import batch_rows, get_batch, known_batch, write_batch
 from services.changes import ChangeReader, Changes
 from services.load_reports import NOT_REACHED, NOT_WRITTEN, FileReport, LoadOptions, Progress
@@ -75,7 +75,7 @@ def plan_revoke(session: Session, viewer: Viewer, batch_id: str) -> Changes:
 
     What is derived from the facts and made anew afterwards is left out.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     batch = get_batch(session, viewer, batch_id)
     observed = Observed()
     with rolled_back(session.store) as tx:

@@ -14,7 +14,7 @@ from graph.errors import LoadError
 from loaders.constants import READERS, Alias, Constant
 from loaders.normalise.units import parse_unit
 from loaders.readers.opening import file_access, file_hash
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.session import Session
 from services.settings import Settings
 
@@ -90,7 +90,7 @@ def keep_constant(
     The same word or file stated anew replaces what was stated before. Raises LoadError for a value
     that cannot be one, AccessError for a viewer who may not load.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     value, word = value.strip(), word.strip()
     _check(constant, value, word, path)
     stated = KeptConstant(

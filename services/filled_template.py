@@ -20,7 +20,7 @@ from loaders.issues import Issue, Severity
 from loaders.ledger import GUIDE_SHEET
 from loaders.readers.opening import file_access
 from loaders.template import describe
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.changes import Thing
 from services.dry_run import FilePlan, plan
 from services.enterprises import find_enterprises
@@ -58,7 +58,7 @@ def write_filled_template(session: Session, out: Path, uscc: str, viewer: Viewer
 
     Raises LoadError when the enterprise is not in the graph or out of the viewer's range.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     stock = _stock(session, uscc, viewer)
     filled = RowFiller(stock, viewer).fill()
     data = _checked(session, viewer, filled)

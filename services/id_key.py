@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graph.digests import KEY_BYTES, NumberKey, key_tag
 from graph.errors import LoadError
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.session import Session
 
 FILE = "id-number.key"
@@ -60,7 +60,7 @@ def key_path(session: Session) -> Path:
 
 def key_state(session: Session, viewer: Viewer) -> KeyState:
     """Whether there is a key, and which digests of the graph were made with it."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     path = key_path(session)
     counts = digest_counts(session)
     own = counts.get(read_key(path).tag, 0) if path.exists() else 0
@@ -69,7 +69,7 @@ def key_state(session: Session, viewer: Viewer) -> KeyState:
 
 def renew_key(session: Session, viewer: Viewer) -> KeyState:
     """Make a key where the old one is lost; IdKeyError where a key file is still there."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     if key_path(session).exists():
         raise IdKeyError(TAKEN.format(path=key_path(session)))
     make_key(key_path(session))

@@ -17,7 +17,7 @@ from graph.schema.registry import EDGE_TYPES
 from graph.store import GraphTransaction
 from graph.vocabulary.people import IdentityActKind
 from graph.writing import BatchWriter
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.derivation import derive
 from services.identity_candidates import (
     Candidate,
@@ -89,7 +89,7 @@ def undo(session: Session, viewer: Viewer, act_id: str, reason: str) -> Act:
 
     `act_id` is the act's id or its number. Raises IdentityError for one that is not in force.
     """
-    viewer.needs_to_identify()
+    viewer.needs(Right.IDENTIFY)
     _needs_reason(reason, "撤销")
     acts = read_acts(session.store)
     act = _in_force(acts, act_id)
@@ -114,7 +114,7 @@ def undo(session: Session, viewer: Viewer, act_id: str, reason: str) -> Act:
 
 def find_acts(session: Session, viewer: Viewer) -> list[ActRow]:
     """The log, newest first; of the viewer's enterprises only."""
-    viewer.needs_to_identify()
+    viewer.needs(Right.IDENTIFY)
     acts = read_acts(session.store)
     in_force = {one.id for one in acts_in_force(acts)}
     numbers = {one.id: one.number for one in acts}
@@ -155,7 +155,7 @@ def _reach(session: Session, act: Act) -> frozenset[str] | None:
 
 def _ready(session: Session, viewer: Viewer, one: str, other: str, reason: str) -> Candidate:
     """The pair, if it can be decided on."""
-    viewer.needs_to_identify()
+    viewer.needs(Right.IDENTIFY)
     _needs_reason(reason, "确认或否认")
     pair = get_candidate(session, viewer, one, other)
     known = refusals(read_acts(session.store)).get(frozenset(pair.ids))

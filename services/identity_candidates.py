@@ -15,7 +15,7 @@ from graph.aliases import Act, Aliases, acts_in_force, make_aliases, read_acts
 from graph.errors import SoeGraphError
 from graph.vocabulary.people import IdentityActKind
 from loaders.normalise.names import normal_name
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.identity_reasons import Reason, digest, rank
 from services.org_evidence import OrgLinks, OrgRow, compare_orgs, name_keys
 from services.person_evidence import (
@@ -84,7 +84,7 @@ class Candidate:
 
 def find_candidates(session: Session, viewer: Viewer, label: str = "") -> list[Candidate]:
     """The work that is left: pairs worth a look, the strongest first; `label` Person, Org or ''."""
-    viewer.needs_to_identify()
+    viewer.needs(Right.IDENTIFY)
     found: list[Candidate] = []
     if label in ("", "Person"):
         found += _people(session, viewer)
@@ -100,7 +100,7 @@ def get_candidate(session: Session, viewer: Viewer, one: str, other: str) -> Can
 
     Numbers of nodes for which another one stands lead to that one.
     """
-    viewer.needs_to_identify()
+    viewer.needs(Right.IDENTIFY)
     aliases = make_aliases(read_acts(session.store))
     ids = aliases.root(one), aliases.root(other)
     if ids[0] == ids[1]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import LoadError
 from loaders.readers.opening import file_access, file_hash
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.session import Session
 
 FOLDER = "inbox"
@@ -17,7 +17,7 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 def inbox(session: Session, viewer: Viewer) -> Path:
     """The viewer's own folder of uploads; nobody else's list shows it."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     name = _NOT_IN_NAMES.sub("_", viewer.name).strip(". ") or "_"
     path = session.settings.data_dir / FOLDER / name
     with file_access(path):
@@ -50,7 +50,7 @@ def discard_upload(session: Session, viewer: Viewer, name: str) -> None:
 
 def folder_of(session: Session, viewer: Viewer, text: str) -> Path:
     """The folder on this machine that a person typed, the inbox for nothing."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     if not text.strip():
         return inbox(session, viewer)
     path = Path(text.strip().strip("\"'")).expanduser()

@@ -17,7 +17,7 @@ from rules.catalogue import rule_catalogue
 from rules.judged import Judged
 from rules.leads import OPEN, may_follow
 from rules.rule import Rule
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.around import read_around
 from services.evidence_names import names_in
 from services.evidence_text import Proof, Remedy, proofs_of, remedies_of
@@ -125,7 +125,7 @@ def get_lead(session: Session, viewer: Viewer, id_: str) -> LeadView:
         proofs=proofs_of(session, viewer, evidence, names),
         remedies=remedies_of(viewer, judged.clears if judged else (), evidence, names),
         history=tuple(_history(session, viewer, id_)),
-        may=may_follow(status) if viewer.may_review else (),
+        may=may_follow(status) if viewer.may(Right.REVIEW) else (),
         notes=tuple(_notes(lead, status, judged)),
     )
 

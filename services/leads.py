@@ -15,7 +15,7 @@ from queries.narrowing import narrow
 from rules.frame import Frame
 from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow
 from rules.rule import Rule
-from services.access import Viewer, visible_rows
+from services.access import Right, Viewer, visible_rows
 from services.judging import JudgedPage, Progress, Run, find_rules, judge_pages, make_frame
 from services.judging_pages import Page, pages
 from services.lead_findings import put_finding
@@ -54,7 +54,7 @@ def refresh(
     Each rule is one transaction (one a page of a large store): stopped half-way, what is done stays
     done.
     """
-    viewer.needs_to_review()
+    viewer.needs(Right.REVIEW)
     run = Run(find_rules(ids), pages(session, viewer), make_frame(session, viewer), session.store)
     done = Refreshed(rules=len(run.rules))
     for one in judge_pages(run, progress):
@@ -148,7 +148,7 @@ def review(
     Raises LeadError when its status does not allow it or a reason is missing. A lead that is
     turned into a finding gets one, in a batch of its own and in the same transaction.
     """
-    viewer.needs_to_review()
+    viewer.needs(Right.REVIEW)
     lead = _find(session, viewer, id_)
     status = LeadStatus.read(lead["review_status"])
     if kind not in may_follow(status):

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.errors import LoadError
 from loaders.readers.opening import file_access
 from loaders.template import write_template
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.kept_files import put_aside
 
 
@@ -16,7 +16,7 @@ def write_ledger_template(out: Path, viewer: Viewer) -> Path | None:
 
     A file that stands there, perhaps a filled ledger, is kept under a new name, which is returned.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     with file_access(out):
         kept = put_aside(out)
     try:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graph.load_lock import Waiting
 from loaders.issues import Issue, Severity
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.load_reports import FileReport, LoadOptions, Progress
 from services.loading import commit
 from services.recovery import no_word
@@ -99,7 +99,7 @@ def load_problems(session: Session, viewer: Viewer) -> tuple[LoadProblem, ...]:
 
     Raises AccessError for who may not load.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     if not _path(session).exists():
         return ()
     own = "" if viewer.scope is None else " WHERE viewer = :viewer"

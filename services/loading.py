@@ -21,7 +21,7 @@ from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.batches import batch_rows, commit_draft, known_batch
 from services.file_constants import aliases, given_for
 from services.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
@@ -74,7 +74,7 @@ def check(
     Files of one call know each other's enterprises and persons, as they would after a commit in
     this order.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     identities = known_identities(session)
     files = find_files(paths)
     reports = []
@@ -96,7 +96,7 @@ def commit(
 
     Waits while somebody else writes, and tells `waiting` who it is.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     session.store.prepare()
     files = find_files(paths)
     with ExitStack() as stack:

@@ -12,7 +12,7 @@ from loaders.mapping import KEPT_SUFFIX, FileMapping, load_mapping
 from loaders.proposals.keeping import Choices, make_mapping, mapping_text
 from loaders.proposals.proposal import Proposal, propose
 from loaders.readers.opening import file_access
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.file_constants import aliases
 from services.kept_files import put_aside
 from services.session import Session
@@ -44,7 +44,7 @@ def propose_mapping(
     `datasets` (names or titles) and `sheet` are a person's choice where given. Raises LoadError
     for a file that may not or cannot be read, UnknownFileError for one without a table.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     return propose(path, datasets, sheet, aliases(session.settings))
 
 
@@ -53,7 +53,7 @@ def keep_mapping(session: Session, viewer: Viewer, choices: Choices, name: str) 
 
     Raises LoadError for choices that are not complete and for a name that cannot be a file's.
     """
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     mapping, text = make_mapping(choices), mapping_text(choices)
     path = _path(session, name)
     twin = _twin(session, mapping, path)
@@ -73,7 +73,7 @@ def keep_mapping(session: Session, viewer: Viewer, choices: Choices, name: str) 
 
 def kept_mappings(session: Session, viewer: Viewer) -> tuple[KeptMapping, ...]:
     """The mappings of the data directory by name, those that cannot be used with the reason."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     found = []
     for path in sorted(mappings_folder(session).glob(f"*{KEPT_SUFFIX}")):
         try:

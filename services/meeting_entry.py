@@ -15,7 +15,7 @@ from exports.fill_in import FillBook, FillSheet, fill_in_bytes
 from graph.errors import LoadError
 from loaders.datasets.registry import Field, get_sheet
 from loaders.ledger import GUIDE_SHEET
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.dry_run import FilePlan, plan
 from services.load_reports import FileReport, LoadOptions
 from services.loading import commit
@@ -101,7 +101,7 @@ def _options(typed: TypedMeeting) -> LoadOptions:
 
 
 def _write(session: Session, viewer: Viewer, typed: TypedMeeting, mark: str) -> Path:
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     if not typed.scan.name.strip():
         raise LoadError(NO_SCAN)
     if not typed.reason.strip():

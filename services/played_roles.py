@@ -7,18 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.access import (
-    DEMO_VIEWER,
-    MAY_ADJUST,
-    MAY_CLOSE,
-    MAY_IDENTIFY,
-    MAY_LOAD,
-    MAY_REPORT,
-    MAY_REVIEW,
-    SEES_SENSITIVE,
-    Role,
-    Viewer,
-)
+from services.access import DEMO_VIEWER, Right, Role, Viewer
 from services.enterprises import find_enterprises
 from services.session import Session
 
@@ -29,15 +18,6 @@ PLAYED: Mapping[str, Role] = {
     "clerk": Role.CLERK,
 }
 """The roles by the names that the browser keeps."""
-RIGHTS: Mapping[str, frozenset[Role]] = {
-    "导入、更正、撤回资料": MAY_LOAD,
-    "核实疑点": MAY_REVIEW,
-    "核对人员与单位": MAY_IDENTIFY,
-    "看亲属关系和银行账户": SEES_SENSITIVE,
-    "导出报告": MAY_REPORT,
-    "封账": MAY_CLOSE,
-    "调整规则参数": MAY_ADJUST,
-}
 
 
 def play(session: Session, viewer: Viewer, name: str) -> Viewer:
@@ -58,4 +38,4 @@ def play(session: Session, viewer: Viewer, name: str) -> Viewer:
 
 def rights_of(role: Role) -> list[str]:
     """What a role may do beyond reading, in words."""
-    return [words for words, roles in RIGHTS.items() if role in roles]
+    return [one.words for one in Right if role in one.roles]

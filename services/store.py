@@ -9,7 +9,7 @@ from graph.local_engine import stop
 from graph.py2neo_bridge import open_py2neo
 from graph.schema.kinds import fact_edge_types, fact_labels
 from graph.statements import count_edges, count_nodes, unbound_links
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.session import Session
 
 
@@ -28,7 +28,7 @@ class StoreStatus:
 
 def prepare_store(session: Session, viewer: Viewer) -> None:
     """Create constraints and indexes."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     session.store.prepare()
 
 
@@ -60,7 +60,7 @@ def stop_store(session: Session) -> str:
 
 def open_py2neo_graph(session: Session, viewer: Viewer) -> Any:
     """A ``py2neo.Graph`` on the server that the settings name, for those who still work with it."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     settings = session.settings
     password = settings.neo4j_password.get_secret_value()
     return open_py2neo(

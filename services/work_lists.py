@@ -21,7 +21,7 @@ from loaders.mapping import load_mapping
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal, propose
 from loaders.readers.opening import file_hash
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.batches import batch_rows
 from services.file_constants import aliases
 from services.load_reports import LACKS_CONSTANTS, FileReport, LoadOptions, Progress
@@ -117,7 +117,7 @@ def list_work(
     progress: Progress,
 ) -> WorkList:
     """The state of every file named or inside named folders; writes nothing."""
-    viewer.needs_to_load()
+    viewer.needs(Right.LOAD)
     roots = list(paths)
     files = list(find_files(roots))
     loaded = _loaded(session, files)

@@ -13,7 +13,7 @@ from exports.report_docx import report_docx
 from exports.report_pdf import report_pdf
 from exports.report_xlsx import report_xlsx
 from graph.errors import SoeGraphError
-from services.access import Viewer
+from services.access import Right, Viewer
 from services.known_on import session_at
 from services.reports.asked import Asked
 from services.reports.brief import leadership_brief
@@ -144,7 +144,7 @@ def make_report(session: Session, viewer: Viewer, name: str, asked: Asked) -> Re
     Raises ReportError without such a kind or without an id, AccessError without the right.
     """
     kind = find_kind(name)
-    viewer.needs_to_report()
+    viewer.needs(Right.REPORT)
     if kind.needs_id and not asked.id:
         raise ReportError(f"“{kind.title}”须指明{kind.about_title}的编号。")
     with session_at(session, asked.clocks) as then:

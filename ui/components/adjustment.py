@@ -11,6 +11,7 @@ from graph.vocabulary.organisations import EnterpriseKind
 from graph.vocabulary.supervision import AdjustmentActKind, AdjustmentStatus, Verdict
 from rules.adjustments import MAY_FOLLOW, Adjustment
 from rules.catalogue import rule_catalogue
+from services.access import Right
 from services.adjusting import AdjustmentError, Wish, decide, make_adjustment, propose
 from services.adjustments import AdjustmentLine, ParameterLine
 from services.foreseen import Foreseen, foresee
@@ -222,7 +223,7 @@ def decide_form(line: AdjustmentLine) -> None:
     """Approve, reject or end, where the viewer may and the status allows it."""
     one = line.adjustment
     can = MAY_FOLLOW[one.status]
-    if not can or not current_viewer().may_adjust:
+    if not can or not current_viewer().may(Right.ADJUST):
         return
     with st.form(f"thresholds_decide_{one.id}_{one.status}"):
         step = st.radio("处理", can, format_func=lambda kind: kind.label, index=None)

@@ -8,6 +8,7 @@ from itertools import groupby
 import streamlit as st
 
 from graph.errors import SoeGraphError
+from services.access import Right
 from services.brief_parts import BriefChange, BriefFigure, LeaderBrief
 from services.closings import ClosingRow, close_period, reopen_period
 from services.report_period import ReportPeriod, read_period
@@ -133,7 +134,7 @@ def _act_row(one: ClosingRow, names: dict[str, str]) -> tuple[Cell, ...]:
 
 def show_form(closing: ClosingRow | None, chosen: Filtered) -> None:
     """Close the period, or withdraw the closing; only for those who may."""
-    if not current_viewer().may_close or not chosen.report_period.code:
+    if not current_viewer().may(Right.CLOSE) or not chosen.report_period.code:
         return
     service = reopen_period if closing else close_period
     words = "撤销封账" if closing else "封账"

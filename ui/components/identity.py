@@ -8,6 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from graph.aliases import Act
+from services.access import Right
 from services.identity_acts import ActRow, confirm, refuse, rejudge_touched, undo
 from services.identity_candidates import IdentityError
 from services.identity_view import NOT_RECORDED, TELLING, PairView, Side
@@ -138,7 +139,7 @@ def show_log(rows: Sequence[ActRow]) -> None:
     table = [_log_row(row) for row in rows]
     show_table(LOG, table, "核对记录", "identities_log", "还没有核对过。")
     open_ = [row for row in rows if row.is_in_force and row.kind != "撤销"]
-    if open_ and current_viewer().may_identify:
+    if open_ and current_viewer().may(Right.IDENTIFY):
         _undo_form(open_)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.leads import NEEDS_REASON
+from services.access import Right
 from services.lead_lists import LastJudged
 from services.lead_view import LeadView
 from services.leads import LeadError, refresh, review
@@ -25,7 +26,7 @@ NEVER = "还没有按规则判断过，因此没有疑点不等于没有问题�
 def show_review(lead: LeadView) -> None:
     """The form, where the viewer may review and the status allows something."""
     st.header("核实", anchor=False)
-    if not current_viewer().may_review:
+    if not current_viewer().may(Right.REVIEW):
         st.caption("您可以查看，不能核实；核实由国资监管员或调查员操作。")
     elif not lead.may:
         st.caption(f"状态为“{lead.status.label}”，不需要核实。")
@@ -74,7 +75,7 @@ def show_judged(judged: LastJudged) -> None:
             st.warning(f"按 {judged.as_of} 的资料判断，之后资料有变化。", icon=":material/update:")
         else:
             st.caption(f"判断时点：{judged.as_of}。")
-        if current_viewer().may_review and st.button("重新判断", icon=":material/refresh:"):
+        if current_viewer().may(Right.REVIEW) and st.button("重新判断", icon=":material/refresh:"):
             _judge_again()
 
 

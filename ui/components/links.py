@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from services.access import MAY_REPORT, Role, Viewer
+from services.access import Right, Role, Viewer
 from ui.components.parts import part
 
 FOLDER = Path("ui/pages")
@@ -20,8 +20,8 @@ HISTORY = "历史与来源"
 class PageFile:
     """A page: its name is its file name and its address; ``menu`` gathers pages under one word.
 
-    ``roles`` find it in their menu, all where none is named; by its address it opens for everybody:
-    what may be seen there is for the services to say.
+    It stands in the menu of ``roles``, or of those with a ``right``, else of all; by its address it
+    opens for everybody: what may be seen there is for the services to say.
     """
 
     name: str
@@ -30,9 +30,12 @@ class PageFile:
     menu: str = ""
     is_start: bool = False
     roles: frozenset[Role] = frozenset()
+    right: Right | None = None
 
     def is_for(self, viewer: Viewer) -> bool:
         """Whether it stands in this viewer's menu."""
+        if self.right is not None:
+            return viewer.may(self.right)
         return not self.roles or viewer.role in self.roles
 
     @property
@@ -41,11 +44,7 @@ class PageFile:
 
 
 WORKING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK, Role.DEMO})
-IDENTIFYING = frozenset({Role.SUPERVISOR, Role.INVESTIGATOR, Role.DEMO})
-LOADING = frozenset({Role.SUPERVISOR, Role.CLERK, Role.DEMO})
 FILING = frozenset({Role.LEADER, Role.SUPERVISOR, Role.CLERK, Role.DEMO})
-ADJUSTING = frozenset({Role.SUPERVISOR, Role.DEMO})
-SEEING_ACCOUNTS = frozenset({Role.INVESTIGATOR, Role.DEMO})
 PAGES = (
     PageFile("overview", "领导总览", ":material/monitoring:", is_start=True),
     PageFile("lead_map", "疑点分布", ":material/grid_on:", "总览"),
@@ -56,7 +55,7 @@ PAGES = (
     PageFile("lead", "疑点与线索", ":material/flag:"),
     PageFile("relations", "关系探查", ":material/hub:"),
     PageFile("question", "问题查询", ":material/quiz:"),
-    PageFile("report", "报告", ":material/description:", roles=MAY_REPORT),
+    PageFile("report", "报告", ":material/description:", right=Right.REPORT),
     PageFile("proof", "程序合规证明", ":material/verified:", "对象"),
     PageFile("search", "检索", ":material/search:", "对象"),
     PageFile("person", "人员", ":material/person:", "对象"),
@@ -65,20 +64,20 @@ PAGES = (
     PageFile("supplier", "供应商", ":material/storefront:", "对象"),
     PageFile("loss", "损失", ":material/trending_down:", "对象"),
     PageFile("finding", "问题与整改", ":material/report:", "对象"),
-    PageFile("account", "银行账户", ":material/account_balance:", "对象", roles=SEEING_ACCOUNTS),
+    PageFile("account", "银行账户", ":material/account_balance:", "对象", right=Right.SENSITIVE),
     PageFile("enterprise", "企业", ":material/apartment:", "对象"),
     PageFile("thing", HISTORY, ":material/history:", "对象"),
-    PageFile("loading", "导入资料", ":material/upload_file:", "资料", roles=LOADING),
-    PageFile("load_problems", "导入问题", ":material/rule_folder:", "资料", roles=LOADING),
-    PageFile("meeting_entry", "会议补录", ":material/keyboard:", "资料", roles=LOADING),
-    PageFile("correction", "更正", ":material/edit_note:", "资料", roles=LOADING),
-    PageFile("mapping", "外来台账映射", ":material/table_convert:", "资料", roles=LOADING),
-    PageFile("identities", "人员与单位核对", ":material/join_inner:", "资料", roles=IDENTIFYING),
+    PageFile("loading", "导入资料", ":material/upload_file:", "资料", right=Right.LOAD),
+    PageFile("load_problems", "导入问题", ":material/rule_folder:", "资料", right=Right.LOAD),
+    PageFile("meeting_entry", "会议补录", ":material/keyboard:", "资料", right=Right.LOAD),
+    PageFile("correction", "更正", ":material/edit_note:", "资料", right=Right.LOAD),
+    PageFile("mapping", "外来台账映射", ":material/table_convert:", "资料", right=Right.LOAD),
+    PageFile("identities", "人员与单位核对", ":material/join_inner:", "资料", right=Right.IDENTIFY),
     PageFile("gap", "补数清单", ":material/playlist_add:", "资料", roles=WORKING),
     PageFile("filing", "报送台账", ":material/fact_check:", "资料", roles=FILING),
     PageFile("rule", "规则", ":material/rule:", "规则"),
     PageFile("preview", "会前体检", ":material/event_available:", "规则", roles=WORKING),
-    PageFile("thresholds", "规则参数", ":material/tune:", "规则", roles=ADJUSTING),
+    PageFile("thresholds", "规则参数", ":material/tune:", "规则", right=Right.ADJUST),
     PageFile("role", "演示身份", ":material/badge:"),
 )
 PAGE_OF_ID = {

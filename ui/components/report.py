@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from exports.report import DIGEST_LABEL, Cell, Report, Table, Yuan, cell_text
+from services.access import Right
 from services.candidates import find_candidates, get_candidate
 from services.known_on import Clocks
 from services.overview import overview_choices
@@ -37,7 +38,7 @@ def report_link(
     kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
 ) -> None:
     """A link to the report of this kind about this thing, for those who may take one away."""
-    if current_viewer().may_report:
+    if current_viewer().may(Right.REPORT):
         page_link(
             PAGE,
             f"报告：{find_kind(kind).title}（.docx、.pdf、.xlsx）",

@@ -1,5 +1,6 @@
 import streamlit as st
 
+from services.access import Right
 from services.corrections import Correctable, correctable
 from services.value_history import get_thing
 from ui.components.correction import correction_form, show_history_of
@@ -43,7 +44,7 @@ def show_correction(thing_id: str) -> None:
 
 st.title("更正", anchor=False)
 st.caption(MEANS)
-if not current_viewer().may_load:
+if not current_viewer().may(Right.LOAD):
     st.caption("您可以查看，不能更正；更正由录入员或国资监管员操作。")
 elif thing_id := chosen_id():
     show_correction(thing_id)

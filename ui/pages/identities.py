@@ -1,5 +1,6 @@
 import streamlit as st
 
+from services.access import Right
 from services.identity_candidates import IdentityError
 from services.identity_view import log_of, pair_of, pairs_of
 from ui.components.identity import CAUTION, pair_table, show_log, show_pair
@@ -32,7 +33,7 @@ def show_one(one: str, other: str) -> None:
 
 st.title("人员与单位核对", anchor=False)
 one, other = (str(st.query_params.get(name, "")).strip() for name in ("one", "other"))
-if not current_viewer().may_identify:
+if not current_viewer().may(Right.IDENTIFY):
     st.warning("您没有核对人员与单位的权限；核对由国资监管员或调查员操作。", icon=":material/lock:")
 elif one and other:
     show_one(one, other)

@@ -1,5 +1,6 @@
 import streamlit as st
 
+from services.access import Right
 from services.enterprises import find_enterprises
 from ui.components.meeting_entry import entry_form, show_scan
 from ui.session import current_viewer, read
@@ -11,7 +12,7 @@ MEANS = (
 
 st.title("会议补录", anchor=False)
 st.caption(MEANS)
-if not current_viewer().may_load:
+if not current_viewer().may(Right.LOAD):
     st.caption("您可以查看，不能补录；补录由录入员或国资监管员操作。")
 else:
     firms = {

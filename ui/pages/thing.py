@@ -1,5 +1,6 @@
 import streamlit as st
 
+from services.access import Right
 from services.value_history import Thing, get_thing
 from ui.components.links import address, chosen_id, page_links
 from ui.components.search import search_field
@@ -19,7 +20,7 @@ def show_thing(thing: Thing) -> None:
                 "来源已撤销这条资料：不再参与判断，原来的值仍在下面。", icon=":material/undo:"
             )
     links = [("追溯到决策", address("trace", **{"from": thing.id}))]
-    if current_viewer().may_load and not thing.is_derived:
+    if current_viewer().may(Right.LOAD) and not thing.is_derived:
         links.append(("更正这条资料", address("correction", id=thing.id)))
     page_links(links, "与资料有关的页面")
     show_values(thing)

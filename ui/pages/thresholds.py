@@ -1,5 +1,6 @@
 import streamlit as st
 
+from services.access import Right
 from services.adjustments import adjustment_acts, list_adjustments, list_parameters
 from services.enterprises import find_enterprises
 from ui.components.adjustment import (
@@ -41,7 +42,7 @@ def show_all() -> None:
     parameters = read(list_parameters)
     st.header("本地设定", anchor=False)
     setting_table(read(list_adjustments))
-    if current_viewer().may_adjust:
+    if current_viewer().may(Right.ADJUST):
         with st.expander("提议一项设定", icon=":material/edit_note:"):
             names = {one.id: one.name or one.id for one in read(find_enterprises).rows}
             propose_form(parameters, names)

@@ -14,7 +14,8 @@ from typing import Any
 from graph.vocabulary.supervision import AuditKind
 from rules.periods import plus_months
 from services.access import Viewer
-from services.judgements import Judgement, Verdict3, covers, no, unknown, yes
+from services.indicator_figures import UNNAMED
+from services.judgements import Judgement, Verdict3, covers, no, spans_of, unknown, yes
 from services.session import Session
 from services.typed_rows import PageRow, find_rows
 
@@ -108,14 +109,10 @@ def make_coverage(rows: Iterable[AuditRow], years: int, today: date) -> AuditCov
 
 def _enterprise(row: AuditRow, since: date, today: date) -> AuditedEnterprise:
     audits = [one for one in row.audits if one["on"] is None or one["on"] <= today]
-    spans = [
-        (one["from_on"], one["to_on"]) for one in row.coverages if one["from_on"] and one["to_on"]
-    ]
+    spans = spans_of(row.coverages)
     cells = tuple(_cell(one.label, audits, spans, since, today) for one in AuditKind)
     others = [one for one in audits if not AuditKind.find(one["kind"] or "")]
-    return AuditedEnterprise(
-        row.enterprise_id, row.enterprise or "企业未记录", cells, _audits(others)
-    )
+    return AuditedEnterprise(row.enterprise_id, row.enterprise or UNNAMED, cells, _audits(others))
 
 
 def _cell(

@@ -133,8 +133,8 @@ class BriefChange(BriefPart):
     enterprise: str
     was: str
     now: str
-    page: str
-    page_id: str
+    label: str
+    thing_id: str
 
 
 class BriefBatch(BriefPart):

@@ -234,13 +234,13 @@ def _values(one: Record) -> list[Any]:
     said = one.judgement
     return [
         *(one.key, without_kin(one.title), one.enterprise_id, one.enterprise, one.day),
-        *(said.verdict.value, without_kin(said.reason), one.page, one.page_id, one.amount_fen),
+        *(said.verdict.value, without_kin(said.reason), one.label, one.thing_id, one.amount_fen),
         *(one.part, one.whole),
     ]
 
 
 def _record(*values: Any) -> Record:
-    key, title, enterprise_id, enterprise, day, verdict, reason, page, page_id, *rest = values
+    key, title, enterprise_id, enterprise, day, verdict, reason, label, thing_id, *rest = values
     judgement = Judgement(Verdict3(verdict), reason)
     amount, part, whole = rest
     return Record(
@@ -249,8 +249,8 @@ def _record(*values: Any) -> Record:
         enterprise,
         day,
         judgement,
-        page,
-        page_id,
+        label,
+        thing_id,
         amount,
         key,
         None,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from graph.vocabulary.decisions import DecisionClass, MeetingType
 from graph.vocabulary.supervision import Severity
 from rules.catalogue import rule_catalogue
-from services.indicator_figures import UNNAMED, Record, Standing
+from services.indicator_figures import Record, Standing, record_of
 from services.judgements import (
     Dated,
     Judgement,
@@ -117,17 +118,10 @@ def _decided(row: DecisionRow) -> Dated:
 def _of_decision(
     row: DecisionRow, judgement: Judgement, *, part: int | None = None, whole: int | None = None
 ) -> Record:
-    return Record(
-        row.title or "名称未记录",
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("decided_on"),
-        judgement,
-        "trace",
-        row.id,
-        row.amount_fen,
-        key=row.id,
-        on=row.decided_on,
+    title = row.title or "名称未记录"
+    return replace(
+        record_of(row, title, "decided_on", judgement, "Decision"),
+        amount_fen=row.amount_fen,
         part=part,
         whole=whole,
     )
@@ -224,14 +218,5 @@ def _of_meeting(
     key: str = "",
 ) -> Record:
     decided = next((one["decision_id"] for one in topics if one.get("decision_id")), "")
-    return Record(
-        title,
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("held_on"),
-        judgement,
-        "trace" if decided else "thing",
-        decided or row.id,
-        key=key or row.id,
-        on=row.held_on,
-    )
+    label = "Decision" if decided else "Meeting"
+    return record_of(row, title, "held_on", judgement, label, thing_id=decided, key=key)

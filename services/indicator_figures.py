@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from graph.vocabulary.terms import Term
 from queries.values import format_money
@@ -73,7 +73,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that an indicator asks about; ``page`` and ``page_id`` lead to it.
+    """One thing that an indicator asks about; ``label`` and ``thing_id`` say what it leads to.
 
     ``key`` names it for good; ``on`` is the day by which it belongs to a period; ``part`` and
     ``whole`` are what it adds to a figure that does not count things (分, fields, thousandths).
@@ -84,13 +84,51 @@ class Record:
     enterprise: str
     day: str
     judgement: Judgement
-    page: str = ""
-    page_id: str = ""
+    label: str = ""
+    thing_id: str = ""
     amount_fen: int | None = None
     key: str = ""
     on: date | None = None
     part: int | None = None
     whole: int | None = None
+
+
+class OwnedRow(Protocol):
+    """A row about a thing of an enterprise."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def enterprise_id(self) -> str | None: ...
+    @property
+    def enterprise(self) -> str | None: ...
+
+    def day(self, name: str) -> str:
+        """The date column `name` as precise as its source."""
+
+
+def record_of(
+    row: OwnedRow,
+    title: str,
+    on: str,
+    judgement: Judgement,
+    label: str,
+    *,
+    thing_id: str = "",
+    key: str = "",
+) -> Record:
+    """The record of a row, dated by its column `on`; it leads to the row's own thing or another."""
+    return Record(
+        title,
+        row.enterprise_id or "",
+        row.enterprise or UNNAMED,
+        row.day(on),
+        judgement,
+        label,
+        thing_id or row.id,
+        key=key or row.id,
+        on=getattr(row, on),
+    )
 
 
 Judge = Callable[[Sequence[Any], Standing], Iterable[Record]]

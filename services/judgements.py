@@ -253,6 +253,11 @@ def judge_case(
     return unknown("未见追责记录（待补/待核）")
 
 
+def spans_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[date, date]]:
+    """The declared spans of a query's list of maps (``from_on``, ``to_on``)."""
+    return [(one["from_on"], one["to_on"]) for one in rows if one["from_on"] and one["to_on"]]
+
+
 def covers(spans: Iterable[tuple[date, date]], start: date, end: date) -> bool:
     """Whether a declared span holds the whole time."""
     return any(first <= start and end <= last for first, last in spans)

@@ -13,6 +13,7 @@ from typing import Any
 
 from rules.catalogue import rule_catalogue
 from services.access import Viewer
+from services.indicator_figures import UNNAMED
 from services.lead_lists import narrowed
 from services.rule_results import results
 from services.session import Session
@@ -81,7 +82,7 @@ def read_map(
 def make_map(rows: Sequence[Mapping[str, Any]], family: str = "") -> LeadMap:
     """The map of stored rule results; a pure function."""
     kept = [one for one in rows if not family or one["rule_id"].startswith(f"{family}-")]
-    names = {one["enterprise_id"]: one["enterprise"] or "企业未记录" for one in rows}
+    names = {one["enterprise_id"]: one["enterprise"] or UNNAMED for one in rows}
     cells: dict[str, dict[str, MapCell]] = defaultdict(dict)
     for one in kept:
         code = one["rule_id"] if family else one["rule_id"][0]
@@ -170,7 +171,7 @@ def make_densities(rows: Iterable[RankingRow]) -> tuple[Density, ...]:
 def _density(row: RankingRow) -> Density:
     return Density(
         row.enterprise_id,
-        row.enterprise or "企业未记录",
+        row.enterprise or UNNAMED,
         row.decisions,
         row.leads,
         row.major,

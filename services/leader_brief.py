@@ -95,8 +95,8 @@ def _change(figure: Figure, was: Record | None, now: Record | None, one: Record)
         enterprise=one.enterprise,
         was=_words(figure, was),
         now=_words(figure, now),
-        page=one.page,
-        page_id=one.page_id,
+        label=one.label,
+        thing_id=one.thing_id,
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from graph.vocabulary.supervision import FindingStatus, LeadStatus, RectificationStatus
 from queries.values import format_money
-from services.indicator_figures import UNNAMED, Record, Standing
+from services.indicator_figures import Record, Standing, record_of
 from services.judgements import (
     Dated,
     Judgement,
@@ -18,6 +19,7 @@ from services.judgements import (
     judge_measures_exist,
     no,
     not_applicable,
+    spans_of,
     unknown,
     yes,
 )
@@ -53,18 +55,8 @@ def leads_turned(rows: Sequence[RaisedRow], _standing: Standing) -> Iterator[Rec
 
 
 def _of_lead(row: RaisedRow, judgement: Judgement) -> Record:
-    day = row.raised_on.isoformat() if row.raised_on else ""
-    return Record(
-        f"{row.rule_id} {row.sentence or ''}".strip(),
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        day,
-        judgement,
-        "lead",
-        row.id,
-        key=row.id,
-        on=row.raised_on,
-    )
+    title = f"{row.rule_id} {row.sentence or ''}".strip()
+    return record_of(row, title, "raised_on", judgement, "Lead")
 
 
 # -- findings ----------------------------------------------------------------------------------
@@ -80,7 +72,7 @@ def rectified(rows: Iterable[FindingRow], standing: Standing) -> Iterator[Record
         if not row.measures:
             since = row.verified_on or row.discovered_on
             judgement = judge_measures_exist(
-                row.status, since, _spans(row.coverages), standing.today
+                row.status, since, spans_of(row.coverages), standing.today
             )
             yield _of_finding(row, row.title or "问题未命名", judgement)
 
@@ -128,17 +120,7 @@ def _of_measure(row: FindingRow, measure: dict[str, Any], judgement: Judgement) 
 
 
 def _of_finding(row: FindingRow, title: str, judgement: Judgement, key: str = "") -> Record:
-    return Record(
-        title,
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("discovered_on"),
-        judgement,
-        "finding",
-        row.id,
-        key=key or row.id,
-        on=row.discovered_on,
-    )
+    return record_of(row, title, "discovered_on", judgement, "Finding", key=key)
 
 
 # -- losses ------------------------------------------------------------------------------------
@@ -163,7 +145,7 @@ def losses_concluded(rows: Iterable[LossRow], standing: Standing) -> Iterator[Re
 def _judge_case(row: LossRow, today: date) -> Judgement:
     determined = Dated(row.determined_on, row.determined_on_precision in (None, "", "day"))
     return judge_case(
-        determined, row.case_count, _spans(row.coverages), today, has_tier=row.tier is not None
+        determined, row.case_count, spans_of(row.coverages), today, has_tier=row.tier is not None
     )
 
 
@@ -185,21 +167,9 @@ def _judge_recovered(row: LossRow) -> Judgement:
 def _of_loss(
     row: LossRow, judgement: Judgement, *, part: int | None = None, whole: int | None = None
 ) -> Record:
-    return Record(
-        f"损失 {row.loss_no or ''}".strip(),
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("determined_on"),
-        judgement,
-        "loss",
-        row.id,
-        row.loss_fen,
-        key=row.id,
-        on=row.determined_on,
+    return replace(
+        record_of(row, f"损失 {row.loss_no or ''}".strip(), "determined_on", judgement, "Loss"),
+        amount_fen=row.loss_fen,
         part=part,
         whole=whole,
     )
-
-
-def _spans(rows: Iterable[dict[str, Any]]) -> list[tuple[date, date]]:
-    return [(one["from_on"], one["to_on"]) for one in rows if one["from_on"] and one["to_on"]]

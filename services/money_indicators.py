@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.vocabulary.organisations import SizeClass
 from graph.vocabulary.projects import ContractKind
 from queries.values import format_money
 from rules.parameters import Place
-from services.indicator_figures import UNNAMED, Record, Standing
+from services.indicator_figures import Record, Standing, record_of
 from services.judgements import Judgement, Verdict3, no, not_applicable, unknown, yes
 from services.overview_rows import ContractRow, PayableRow, ProjectRow
 
@@ -26,17 +27,9 @@ def tendered(rows: Sequence[ContractRow], standing: Standing) -> Iterator[Record
     for row in rows:
         judgement = _judge_tender(row, standing)
         amount = row.amount_fen or 0
-        yield Record(
-            row.title or "合同名称未记录",
-            row.enterprise_id or "",
-            row.enterprise or UNNAMED,
-            row.day("signed_on"),
-            judgement,
-            "thing",
-            row.id,
-            row.amount_fen,
-            key=row.id,
-            on=row.signed_on,
+        yield replace(
+            record_of(row, row.title or "合同名称未记录", "signed_on", judgement, "Contract"),
+            amount_fen=row.amount_fen,
             part=amount if row.tender_count else 0,
             whole=amount,
         )
@@ -129,16 +122,9 @@ def _judge_gap(row: ProjectRow, gap: int | None, standing: Standing) -> Judgemen
 def _of_project(
     row: ProjectRow, judgement: Judgement, *, part: int | None = None, whole: int | None = None
 ) -> Record:
-    return Record(
-        row.name or "名称未记录",
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("finished_on"),
-        judgement,
-        "project",
-        row.id,
-        row.budget_fen,
-        key=row.id,
+    return replace(
+        record_of(row, row.name or "名称未记录", "finished_on", judgement, "Project"),
+        amount_fen=row.budget_fen,
         part=part,
         whole=whole,
     )
@@ -153,16 +139,9 @@ def overdue(rows: Sequence[PayableRow], standing: Standing) -> Iterator[Record]:
         owed = (row.amount_fen or 0) - (row.paid_fen or 0)
         judgement = _judge_debt(row, owed, standing)
         is_late = judgement.verdict is Verdict3.YES
-        yield Record(
-            row.title or "应付款",
-            row.enterprise_id or "",
-            row.enterprise or UNNAMED,
-            row.day("due_on"),
-            judgement,
-            "thing",
-            row.id,
-            owed,
-            key=row.id,
+        yield replace(
+            record_of(row, row.title or "应付款", "due_on", judgement, "Payable"),
+            amount_fen=owed,
             part=owed - (row.disputed_fen or 0) if is_late else 0,
             whole=owed,
         )

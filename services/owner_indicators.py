@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from services.indicator_figures import UNNAMED, Record, Standing
+from services.indicator_figures import Record, Standing, record_of
 from services.judgements import Judgement, dated, no, not_applicable, unknown, yes
 from services.overview_rows import OwnerRow, PartyDocumentRow
 
@@ -76,33 +76,16 @@ def _judge_opinion(row: OwnerRow) -> Judgement:
 
 
 def _of(row: OwnerRow, judgement: Judgement) -> Record:
-    return Record(
-        row.title or f"报国资委{row.kind or '事项'}",
-        row.enterprise_id or "",
-        row.enterprise or UNNAMED,
-        row.day("submitted_on"),
-        judgement,
-        "trace" if row.decision_id else "thing",
-        row.decision_id or row.id,
-        key=row.id,
-        on=row.submitted_on,
-    )
+    title = row.title or f"报国资委{row.kind or '事项'}"
+    label = "Decision" if row.decision_id else "OwnerApproval"
+    return record_of(row, title, "submitted_on", judgement, label, thing_id=row.decision_id or "")
 
 
 def party_documents(rows: Sequence[PartyDocumentRow], _standing: Standing) -> Iterator[Record]:
     """党委文件合法合规审查率: regulations of the party organisation."""
     for row in rows:
-        yield Record(
-            row.name or "名称未记录",
-            row.enterprise_id or "",
-            row.enterprise or UNNAMED,
-            row.day("effective_on"),
-            _judge_document(row),
-            "thing",
-            row.id,
-            key=row.id,
-            on=row.effective_on,
-        )
+        name = row.name or "名称未记录"
+        yield record_of(row, name, "effective_on", _judge_document(row), "Regulation")
 
 
 def _judge_document(row: PartyDocumentRow) -> Judgement:

@@ -106,7 +106,7 @@ def test_what_was_kept_is_what_its_digest_says(session: Session) -> None:
 
     assert content.is_sound
     [loss] = content.records["recovered"]
-    assert (loss.page, loss.page_id, loss.whole) == ("loss", CASE["loss"], 620_000_000)
+    assert (loss.label, loss.thing_id, loss.whole) == ("Loss", CASE["loss"], 620_000_000)
 
 
 def test_only_an_ended_period_is_closed_once_by_who_may(session: Session) -> None:

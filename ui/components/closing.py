@@ -101,7 +101,7 @@ def _change_row(one: BriefChange) -> tuple[Cell, ...]:
     return (
         one.kind,
         one.indicator,
-        thing_link(one.title, one.page, one.page_id),
+        thing_link(one.title, one.label, one.thing_id),
         one.enterprise,
         one.was,
         one.now,

@@ -50,7 +50,7 @@ def _row(one: KeyProject) -> tuple[Cell, ...]:
     alert = one.alert
     undecided = alert.undecided_fen if alert else None
     return (
-        thing_link(one.name, "project", one.id),
+        thing_link(one.name, "Project", one.id),
         Link(one.enterprise, "enterprise", one.enterprise_id),
         Mark("、".join(one.questions), "warn"),
         _money(one.budget_fen),

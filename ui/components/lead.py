@@ -13,8 +13,7 @@ from graph.vocabulary.supervision import LeadStatus, Severity
 from services.evidence_text import Proof
 from services.lead_lists import LeadRow, RuleLeads
 from services.lead_view import LeadView
-from ui.components.links import address, page_links
-from ui.components.relation_detail import PAGE_OF
+from ui.components.links import PAGE_OF_LABEL, address, page_links
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
@@ -160,8 +159,8 @@ def thing_link(text: str, label: str, id_: str) -> Cell:
 
 def way_to(label: str, id_: str, text: str = "") -> Link | None:
     """The page of a thing, else its neighbourhood."""
-    if label in PAGE_OF:
-        return Link(text, PAGE_OF[label], id_)
+    if label in PAGE_OF_LABEL:
+        return Link(text, PAGE_OF_LABEL[label], id_)
     if label in NODE_TYPES and label not in WITHOUT_PAGE:
         return Link(text, "relations", more=(("from", id_),))
     return None

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from graph.schema.registry import NODE_TYPES
 from services.origins import NO_DECISION, Origin, OriginRow
-from ui.components.links import address, page_links
+from ui.components.links import PAGE_OF_LABEL, address, page_links
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 
 FOUND = ("类别", "对象", "说明", "背后的决策")
 BEHIND = ("决策", "企业", "决策日期", "金额", "怎样连上")
 SHOWN = 3
-PAGES = {"人员": "person", "供应商": "supplier", "企业": "enterprise", "损失": "loss"}
+PAGES = {NODE_TYPES[label].title: page for label, page in PAGE_OF_LABEL.items()}
 
 
 def show_origins_found(origins: Sequence[Origin]) -> None:

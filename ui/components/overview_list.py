@@ -10,7 +10,7 @@ from queries.values import format_money
 from services.indicator_figures import Record
 from services.judgements import Verdict3
 from services.overview import Compared, Overview
-from ui.components.links import PAGES
+from ui.components.links import page_of
 from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
 from ui.components.overview_charts import show_figure_trend
 from ui.components.table import Amount, Cell, Link, Mark, show_table
@@ -28,7 +28,6 @@ TONES = {
 }
 BAD_TONES = TONES | {Verdict3.YES: "warn", Verdict3.NO: ""}
 ORDER = (Verdict3.NO, Verdict3.UNKNOWN, Verdict3.YES, Verdict3.NOT_APPLICABLE)
-RECTIFICATION = "rectification_status"
 
 
 def show_list(overview: Overview, chosen: Filtered) -> None:
@@ -73,7 +72,7 @@ def _record_row(one: Record, tones: dict[Verdict3, str]) -> tuple[Cell, ...]:
     verdict = one.judgement.verdict
     money = "" if one.amount_fen is None else format_money(one.amount_fen)
     return (
-        thing_link(one.title, one.page, one.page_id),
+        thing_link(one.title, one.label, one.thing_id),
         Link(one.enterprise, "enterprise", one.enterprise_id),
         one.day or "未记录",
         Mark(verdict.label, tones[verdict]),
@@ -82,14 +81,9 @@ def _record_row(one: Record, tones: dict[Verdict3, str]) -> tuple[Cell, ...]:
     )
 
 
-def thing_link(title: str, page: str, page_id: str) -> Cell:
-    """A link to the page of a thing; where it has none of its own, to what stands in for it."""
-    names = {one.name for one in PAGES}
-    if page in names:
-        return Link(title, page, page_id)
-    if page == "finding":
-        return Link(title, "question", more=(("q", RECTIFICATION), ("finding_id", page_id)))
-    return Link(title, "thing", page_id) if page_id else title
+def thing_link(title: str, label: str, thing_id: str) -> Cell:
+    """A link to the page of a thing of this kind; nothing where there is nothing behind."""
+    return Link(title, page_of(label), thing_id) if thing_id else title
 
 
 def _show_decisions(overview: Overview, chosen: Filtered) -> None:
@@ -124,7 +118,7 @@ def _show_findings(overview: Overview, chosen: Filtered) -> None:
     st.header(plain(f"监督闭环：{which or '没有找到'}（涉及问题 {len(found)} 个）"), anchor=False)
     rows: list[tuple[Cell, ...]] = [
         (
-            thing_link(one.title, "finding", one.id),
+            thing_link(one.title, "Finding", one.id),
             Link(one.enterprise, "enterprise", one.enterprise_id),
             one.day or "未记录",
             one.status,

@@ -9,6 +9,7 @@ import streamlit as st
 from queries.values import format_money
 from services.decisions import Document, Trace
 from services.procedure import ABSENT, LATER, RECORDED, UNSEEN, Chain, Step, StepFact, day_text
+from ui.components.links import page_of
 from ui.components.notices import guarded
 from ui.components.parts import part
 from ui.components.sources import locator_text
@@ -24,11 +25,6 @@ LEGEND = "　".join(
         "⚠ 先后须核实",
     )
 )
-PAGES = {"Decision": "trace", "Loss": "loss"}
-QUESTIONS = {
-    "Project": ("procedure_of_project", "project_id"),
-    "Finding": ("rectification_status", "finding_id"),
-}
 HEADINGS = ("日期", "名称", "说明", "金额", "来源文件", "位置")
 
 
@@ -156,10 +152,5 @@ def _fact_row(fact: StepFact, documents: Mapping[str, Document]) -> tuple[Cell, 
 
 
 def _title(fact: StepFact) -> Cell:
-    """The name of a fact, leading to its page or to the question about it."""
-    if fact.label in PAGES:
-        return Link(fact.title, PAGES[fact.label], fact.node_id)
-    if fact.label in QUESTIONS:
-        name, param = QUESTIONS[fact.label]
-        return Link(fact.title, "question", more=(("q", name), (param, fact.node_id)))
-    return Link(fact.title, "thing", fact.node_id)
+    """The name of a fact, leading to its page."""
+    return Link(fact.title, page_of(fact.label), fact.node_id)

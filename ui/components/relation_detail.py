@@ -28,7 +28,6 @@ from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import read
 
-PAGE_OF = PAGE_OF_LABEL
 PATHS = ("路径", "步", "从", "关系", "到", "日期", "来源文件", "位置")
 RELATIONS = ("从", "关系", "到", "日期", "来源文件", "位置")
 NO_SOURCE = "没有来源，建议核实"
@@ -73,7 +72,7 @@ def _show_how(more_keys: str) -> None:
 def _show_node(node: ViewNode) -> None:
     st.header(plain(node.name), anchor=False)
     st.badge(node.kind)
-    if page := PAGE_OF.get(node.label):
+    if page := PAGE_OF_LABEL.get(node.label):
         page_link(page, f"打开{node.kind}页", id=node.id)
     _show_facts(node.facts, "没有更多记录。")
     _show_place(node.place)
@@ -177,6 +176,6 @@ def _place_cells(place: Place) -> tuple[Cell, Cell]:
 def _name(node: ViewNode | None) -> Cell:
     if node is None:
         return ""
-    page = PAGE_OF.get(node.label)
+    page = PAGE_OF_LABEL.get(node.label)
     text = f"{node.kind} {node.name}"
     return Link(text, page, node.id) if page else text

@@ -304,7 +304,7 @@ def test_a_record_leads_to_the_decision() -> None:
         indicator = made.indicator(code)
         assert indicator is not None
         [record] = indicator.records
-        assert (record.page, record.page_id) == ("trace", "decision-1")
+        assert (record.label, record.thing_id) == ("Decision", "decision-1")
 
 
 @pytest.mark.parametrize(

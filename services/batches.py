@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -178,7 +178,8 @@ def _write_in_parts(
     now = session.now()
     record = _record(draft, viewer, options, now)
     batch_id = str(record["id"])
-    try:
+    with ExitStack() as undo:
+        undo.callback(_take_back, session, lock)
         with lock.transaction() as tx:
             _store_batch(tx, record, BatchStatus.WRITING)
             close_gate(tx, batch_id)
@@ -195,13 +196,15 @@ def _write_in_parts(
             writer.written.pending = written.pending
             _finish(session, writer, draft, record, has_numbers)
             open_gate(tx)
-    except BaseException:
-        with suppress(StoreError):
-            take_back_half(lock, session.store, session.catalogue, session.now)
-        raise
+        undo.pop_all()
     written.pending = 0
     written.add(writer.written)
     return batch_id, written
+
+
+def _take_back(session: Session, lock: LoadLock) -> None:
+    with suppress(StoreError):
+        take_back_half(lock, session.store, session.catalogue, session.now)
 
 
 def _has_number(nodes: Iterable[NodeFact]) -> bool:

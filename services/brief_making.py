@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from queries.values import format_money
 from services.access import Viewer
-from services.audit_coverage import AuditCoverage, audit_coverage
+from services.audit_coverage import audit_coverage
 from services.batches import batches
 from services.brief_parts import (
     BriefAudit,
@@ -22,7 +20,7 @@ from services.brief_parts import (
 from services.enterprises import find_enterprises
 from services.handling import Handling, Share
 from services.judgements import Verdict3
-from services.key_projects import KeyProject, KeyProjects, key_projects
+from services.key_projects import KeyProject, key_projects
 from services.lead_lists import last_judged
 from services.lead_map import Density, lead_densities
 from services.overview import Compared, Overview, show_overview
@@ -34,16 +32,6 @@ TITLE = "“三重一大”决策监督领导简报"
 NOT_TOLD = "未记录"
 CAUTION = "命中和缺项均为线索，待核实，不是结论；没有记录不等于没有问题。"
 SMALL_NOTE = "各指标写明分子/分母；可判断不足 10 件的只列件数；不适用不计，无法判断另列。"
-
-
-@dataclass(frozen=True)
-class Sections:
-    """What a brief is put together from."""
-
-    overview: Overview
-    densities: tuple[Density, ...]
-    projects: KeyProjects
-    audits: AuditCoverage
 
 
 def live_brief(
@@ -58,13 +46,9 @@ def brief_of(
     session: Session, viewer: Viewer, overview: Overview, enterprise_id: str
 ) -> LeaderBrief:
     """The brief around an overview that was made already."""
-    every = lead_densities(session, viewer)
-    sections = Sections(
-        overview,
-        tuple(one for one in every if enterprise_id in ("", one.enterprise_id)),
-        key_projects(session, viewer, enterprise_id),
-        audit_coverage(session, viewer, enterprise_id=enterprise_id),
-    )
+    densities = lead_densities(session, viewer)
+    projects = key_projects(session, viewer, enterprise_id).projects
+    audits = audit_coverage(session, viewer, enterprise_id=enterprise_id)
     return LeaderBrief(
         title=TITLE,
         period_code=overview.period.code,
@@ -79,14 +63,16 @@ def brief_of(
         figures=tuple(map(_figure, overview.compared)),
         lines=tuple(map(_line, overview.lines)),
         handling=_handling(overview.handling),
-        densities=tuple(map(_density, sections.densities)),
-        projects=tuple(_project(one) for one in sections.projects.projects if one.questions),
-        projects_seen=len(sections.projects.projects),
+        densities=tuple(
+            _density(one) for one in densities if enterprise_id in ("", one.enterprise_id)
+        ),
+        projects=tuple(_project(one) for one in projects if one.questions),
+        projects_seen=len(projects),
         audits=tuple(
             BriefAudit(kind=one.kind, n=one.n, of_n=one.of_n, unknown=one.unknown)
-            for one in sections.audits.totals
+            for one in audits.totals
         ),
-        audit_years=sections.audits.years,
+        audit_years=audits.years,
         notes=tuple(_notes(session, viewer, overview, enterprise_id)),
     )
 

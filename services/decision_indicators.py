@@ -27,6 +27,7 @@ from services.judgements import (
 )
 from services.overview_rows import DecisionRow, MeetingRow
 from services.rule_results import TOLD_EACH
+from services.typed_rows import is_day
 
 GRAVE = (Severity.MAJOR, Severity.LARGER)
 DOSSIER_RULE, DOSSIER_FIELDS = "Q-05", 12
@@ -112,7 +113,7 @@ def prestudy(rows: Sequence[DecisionRow], _standing: Standing) -> Iterator[Recor
 
 
 def _decided(row: DecisionRow) -> Dated:
-    return Dated(row.decided_on, row.decided_on_precision in (None, "", "day"), row.began_at)
+    return Dated(row.decided_on, is_day(row.decided_on_precision), row.began_at)
 
 
 def _of_decision(

@@ -74,10 +74,8 @@ class DeadlineRow(PageRow):
 
     def days_left(self, today: date) -> int | None:
         """Days to the deadline, below zero when over; None where it is done or not exact."""
-        is_exact = self.due_on is not None and self.due_on_precision in (None, "day")
-        if self.is_done or not is_exact or self.due_on is None:
-            return None
-        return (self.due_on - today).days
+        due = self.exact("due_on")
+        return None if self.is_done or due is None else (due - today).days
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from services.judgements import (
     yes,
 )
 from services.overview_rows import FindingRow, LossRow, RaisedRow
+from services.typed_rows import is_day
 
 REVIEWED = {LeadStatus.TURNED_FINDING.label: "转问题", LeadStatus.EXCLUDED.label: "已排除"}
 
@@ -66,7 +67,7 @@ def rectified(rows: Iterable[FindingRow], standing: Standing) -> Iterator[Record
     """整改完成率: is each measure done that is due; and a confirmed finding without any."""
     for row in rows:
         for one in row.measures:
-            due = Dated(one["due_on"], one["precision"] in (None, "", "day"))
+            due = Dated(one["due_on"], is_day(one["precision"]))
             judgement = judge_measure(one["status"], due, one["done_on"], standing.today)
             yield _of_measure(row, one, judgement)
         if not row.measures:
@@ -91,7 +92,7 @@ def _judge_in_time(measure: dict[str, Any], today: date) -> Judgement:
         return unknown("完成日期未记录")
     if done is None or done > today:
         return not_applicable("尚未完成")
-    if due is None or measure["precision"] not in (None, "", "day"):
+    if due is None or not is_day(measure["precision"]):
         return unknown("整改期限未记录到日")
     late = (done - due).days
     return no(f"逾期 {late} 天完成") if late > 0 else yes("按期完成")
@@ -143,7 +144,7 @@ def losses_concluded(rows: Iterable[LossRow], standing: Standing) -> Iterator[Re
 
 
 def _judge_case(row: LossRow, today: date) -> Judgement:
-    determined = Dated(row.determined_on, row.determined_on_precision in (None, "", "day"))
+    determined = Dated(row.determined_on, is_day(row.determined_on_precision))
     return judge_case(
         determined, row.case_count, spans_of(row.coverages), today, has_tier=row.tier is not None
     )

@@ -175,12 +175,8 @@ def _judge_due(row: PayableRow, standing: Standing) -> Judgement:
 
 def _due(row: PayableRow, standing: Standing) -> date | None:
     """The agreed day; for a large payer without one, the legal term after delivery."""
-    if row.due_on and row.due_on_precision in (None, "", "day"):
-        return row.due_on
     is_large = row.size_class == SizeClass.LARGE.label
-    if row.due_on or not is_large or not row.since_on:
-        return None
-    if row.since_on_precision not in (None, "", "day"):
-        return None
-    days = int(standing.parameters.value("f09_large_days", row.since_on))
-    return row.since_on + timedelta(days=days)
+    since = row.exact("since_on")
+    if row.due_on or not is_large or since is None:
+        return row.exact("due_on")
+    return since + timedelta(days=int(standing.parameters.value("f09_large_days", since)))

@@ -31,14 +31,14 @@ def replied_in_time(rows: Sequence[OwnerRow], standing: Standing) -> Iterator[Re
 
 
 def _judge_in_time(row: OwnerRow, today: date) -> Judgement:
-    due = _exact(row.due_on, row.due_on_precision)
+    due = row.exact("due_on")
     if due is None:
         return unknown("应答复日期未记录到日")
     if row.replied_on is None and row.result:
         return unknown("答复日期未记录")
     if row.replied_on is None:
         return _not_replied(row, due, today)
-    on = _exact(row.replied_on, row.replied_on_precision)
+    on = row.exact("replied_on")
     if on is None:
         return unknown("答复日期未记录到日")
     late = (on - due).days
@@ -52,17 +52,13 @@ def _not_replied(row: OwnerRow, due: date, today: date) -> Judgement:
     return no(f"超期 {days} 天未见答复") if "owner" in row.covered else unknown(NOT_FOUND)
 
 
-def _exact(value: date | None, precision: str | None) -> date | None:
-    return value if precision in (None, "", "day") else None
-
-
 def opinions(rows: Sequence[OwnerRow], _standing: Standing) -> Iterator[Record]:
     """报国资委事项法律意见书出具率: an opinion was there when it was submitted."""
     return (_of(row, _judge_opinion(row)) for row in rows)
 
 
 def _judge_opinion(row: OwnerRow) -> Judgement:
-    submitted = _exact(row.submitted_on, row.submitted_on_precision)
+    submitted = row.exact("submitted_on")
     if not row.opinions:
         lacks = no("资料范围内未见法律意见书")
         return lacks if "reviews" in row.covered else unknown("未见法律意见书（待补/待核）")

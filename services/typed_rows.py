@@ -31,10 +31,20 @@ class PageRow(BaseModel):
         precision: str | None = getattr(self, f"{name}_precision", None)
         return "" if value is None else format_date(value, precision or "day")
 
+    def exact(self, name: str) -> date | None:
+        """The date column `name` where it is recorded to the day; else None."""
+        value: date | None = getattr(self, name)
+        return value if is_day(getattr(self, f"{name}_precision", None)) else None
+
     def money(self, name: str) -> str:
         """The money column `name` for people; empty where nothing is recorded."""
         fen: int | None = getattr(self, name)
         return "" if fen is None else format_money(fen)
+
+
+def is_day(precision: str | None) -> bool:
+    """Whether a stored precision says that a date is recorded to the day."""
+    return precision in (None, "", "day")
 
 
 _LAST_LIMIT = re.compile(r"LIMIT\s+(\d+)\s*\Z")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from graph.store import EdgeRow, NodeRow, Subgraph
@@ -12,6 +13,8 @@ from graph.store import EdgeRow, NodeRow, Subgraph
 MOST_PATHS = 300
 NOT_DRAWN = frozenset({"EVIDENCED_BY", "HAS_COVERAGE"})
 Links = Mapping[str, Sequence[str]]
+Arrival = Callable[[date, str, str], date | None]
+"""The day on which one is at the next thing, having been at the one since a day; None: never."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +48,52 @@ def edge_id(edge: EdgeRow) -> str:
     return str(edge.properties.get("id") or f"{edge.start}|{edge.type}|{edge.end}")
 
 
+def at_any_time(since: date, _one: str, _other: str) -> date | None:
+    """Steps may be taken in whatever order of time."""
+    return since
+
+
 def find_paths(
-    graph: Subgraph, start: str, end: str, hops: int, may_pass: Callable[[NodeRow], bool]
+    graph: Subgraph,
+    start: str,
+    end: str,
+    hops: int,
+    may_pass: Callable[[NodeRow], bool],
+    arrive: Arrival = at_any_time,
 ) -> tuple[list[NodePath], bool]:
     """Simple paths of at most `hops` steps whose inner nodes may be passed; and if more exist."""
     passable = {one.id for one in graph.nodes if may_pass(one)} | {start, end}
-    links = neighbours(graph, passable)
-    far = distances(links, end)
+    search = _Search(neighbours(graph, passable), end, arrive)
     found: list[NodePath] = []
-    for length in range(far.get(start, hops + 1), hops + 1):
-        for path in _walk(links, far, (start,), end, length):
+    for length in range(search.far.get(start, hops + 1), hops + 1):
+        for path in search.walk((start,), date.min, length):
             if len(found) == MOST_PATHS:
                 return found, True
             found.append(NodePath(path))
     return found, False
+
+
+class _Search:
+    """The walk towards one end; what lies too far from it, or too early, is not entered."""
+
+    def __init__(self, links: Links, end: str, arrive: Arrival) -> None:
+        self.links, self.end, self.arrive = links, end, arrive
+        self.far = distances(links, end)
+
+    def walk(self, path: tuple[str, ...], since: date, left: int) -> Iterator[tuple[str, ...]]:
+        """The paths that go on from here for exactly `left` steps."""
+        if left == 0:
+            yield path
+            return
+        for other in self.links.get(path[-1], ()):
+            if other in path or not self._may_enter(other, left - 1):
+                continue
+            then = self.arrive(since, path[-1], other)
+            if then is not None:
+                yield from self.walk((*path, other), then, left - 1)
+
+    def _may_enter(self, other: str, left: int) -> bool:
+        return other == self.end if left == 0 else 0 < self.far.get(other, left + 1) <= left
 
 
 def neighbours(graph: Subgraph, among: set[str]) -> dict[str, list[str]]:
@@ -83,30 +118,18 @@ def distances(links: Links, start: str) -> dict[str, int]:
     return found
 
 
-def _walk(
-    links: Links, far: Mapping[str, int], path: tuple[str, ...], end: str, left: int
-) -> Iterator[tuple[str, ...]]:
-    if left == 0:
-        if path[-1] == end:
-            yield path
-        return
-    for other in links.get(path[-1], ()):
-        too_far = far.get(other, left) > left - 1
-        ends_early = other == end and left > 1
-        if other not in path and not too_far and not ends_early:
-            yield from _walk(links, far, (*path, other), end, left - 1)
-
-
 def is_direct(path: NodePath, links: Links) -> bool:
     """Whether no two nodes of the path that are apart in it are linked: it makes no detour."""
     near = [set(links.get(one, ())) for one in path.nodes]
     return not any(other in near[at] for at in range(path.hops) for other in path.nodes[at + 2 :])
 
 
-def take_paths(paths: Sequence[NodePath], most_nodes: int) -> tuple[NodePath, ...]:
-    """The first paths that together hold at most `most_nodes` nodes."""
+def take_paths(
+    paths: Sequence[NodePath], most_nodes: int, there: Iterable[str] = ()
+) -> tuple[NodePath, ...]:
+    """The first paths that together, and with what is there, hold at most `most_nodes` nodes."""
     taken: list[NodePath] = []
-    nodes: set[str] = set()
+    nodes = set(there)
     for path in paths:
         if len(nodes | set(path.nodes)) > most_nodes:
             break

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from services.properties import Shown
+from services.relation_days import Span
+from services.relation_order import Order
 
 MOST_NODES = 120
 MOST_ADDED = 15
@@ -37,7 +40,12 @@ class Expansion:
 
 @dataclass(frozen=True)
 class Wish:
-    """All that a picture depends on; it stands in the address of the page."""
+    """All that a picture depends on; it stands in the address of the page.
+
+    One thing to start from, or two or three whose paths to each other are looked for. ``in_time``
+    leaves out paths whose steps do not follow each other in time, from the first thing to the next.
+    ``pinned`` stay in view whatever is collapsed, ``hidden`` are neither shown nor passed.
+    """
 
     start: str
     end: str = ""
@@ -46,6 +54,20 @@ class Wish:
     through_state: bool = False
     detours: bool = False
     expansions: tuple[Expansion, ...] = ()
+    third: str = ""
+    in_time: bool = False
+    pinned: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The one to three things, in the order of the address."""
+        return tuple(one for one in (self.start, self.end, self.third) if one)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Between which things paths are looked for."""
+        return tuple(combinations(self.ends, 2))
 
 
 @dataclass(frozen=True)
@@ -74,6 +96,7 @@ class ViewNode:
     anchor: str = ""
     is_end: bool = False
     is_state: bool = False
+    is_pinned: bool = False
     facts: tuple[Shown, ...] = ()
     place: Place = Place()
 
@@ -88,6 +111,7 @@ class ViewEdge:
     start: str
     end: str
     when: str = ""
+    span: Span | None = None
     is_presumed: bool = False
     facts: tuple[Shown, ...] = ()
     place: Place = Place()
@@ -103,16 +127,44 @@ class Step:
 
 
 @dataclass(frozen=True)
+class ViewPath:
+    """A drawn path, and whether its steps follow each other in time."""
+
+    steps: tuple[Step, ...]
+    order: Order
+
+
+@dataclass(frozen=True)
+class Between:
+    """How many paths there are between two of the things, and how many were left out, and why."""
+
+    start: str
+    end: str
+    found: int
+    detours: int = 0
+    out_of_order: int = 0
+    is_more: bool = False
+
+
+@dataclass(frozen=True)
 class RelationView:
-    """A picture and its twin in words. ``found_count`` paths were found, ``paths`` are drawn."""
+    """A picture and its twin in words. ``between`` counts what was found, ``paths`` are drawn."""
 
     nodes: tuple[ViewNode, ...] = ()
     edges: tuple[ViewEdge, ...] = ()
-    paths: tuple[tuple[Step, ...], ...] = ()
-    found_count: int = 0
-    detour_count: int = 0
-    is_more: bool = False
+    paths: tuple[ViewPath, ...] = ()
+    between: tuple[Between, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def detour_count(self) -> int:
+        """How many paths were left out because they make a detour."""
+        return sum(one.detours for one in self.between)
+
+    @property
+    def out_of_order_count(self) -> int:
+        """How many paths were left out because their steps do not follow each other in time."""
+        return sum(one.out_of_order for one in self.between)
 
     def node(self, id_: str) -> ViewNode | None:
         """The node with this id, if it is in view."""
@@ -132,3 +184,9 @@ class Unseen:
     text: str
     total: int
     unseen: int
+    hidden: int = 0
+
+    @property
+    def shown(self) -> int:
+        """How many are in view."""
+        return self.total - self.unseen - self.hidden

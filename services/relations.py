@@ -14,16 +14,12 @@ from graph.store import EdgeRow, NodeRow, Subgraph
 from services.access import Viewer
 from services.around import read_around
 from services.properties import edge_facts, kind_title, node_facts
-from services.relation_canvas import Canvas, Request, draw
+from services.relation_canvas import Canvas, draw
+from services.relation_days import Days, day_of, when_of
+from services.relation_order import order_of
 from services.relation_paths import NodePath, edge_id
-from services.relation_text import (
-    day_of,
-    is_state_holder,
-    label_of_kind,
-    name_of,
-    relation_text,
-    when_of,
-)
+from services.relation_reads import Request, read_days
+from services.relation_text import is_state_holder, label_of_kind, name_of, relation_text
 from services.relation_view import (
     Place,
     RelationView,
@@ -32,6 +28,7 @@ from services.relation_view import (
     Unseen,
     ViewEdge,
     ViewNode,
+    ViewPath,
     Wish,
 )
 from services.session import Session
@@ -59,13 +56,10 @@ class UnseenRow(PageRow):
     total_count: int
     unseen_count: int
 
-
-class DayRow(PageRow):
-    """The day of something that has none of its own."""
-
-    id: str
-    happened_on: date
-    happened_on_precision: str | None
+    @property
+    def what(self) -> tuple[str, str]:
+        """Over which relation, and which kind of thing."""
+        return self.relation_type, self.kind
 
 
 def find_things(session: Session, viewer: Viewer, text: str) -> tuple[Thing, ...]:
@@ -99,14 +93,25 @@ def _things(session: Session, viewer: Viewer, raw: Mapping[str, object]) -> tupl
 
 
 def find_unseen(
-    session: Session, viewer: Viewer, node_id: str, seen: tuple[str, ...], valid_on: date | None
+    session: Session,
+    viewer: Viewer,
+    node_id: str,
+    seen: tuple[str, ...],
+    valid_on: date | None,
+    hidden: tuple[str, ...] = (),
 ) -> tuple[Unseen, ...]:
-    """Which kinds of neighbours a node has, and how many of each are not in view."""
-    raw = {"node_id": node_id, "seen": sorted(seen), "valid_on": valid_on}
-    rows = find_rows(session, viewer, "neighbours_unseen", raw, UnseenRow).rows
+    """Which kinds of neighbours a node has; how many of each are not in view, or were hidden."""
+
+    def read(besides: tuple[str, ...]) -> tuple[UnseenRow, ...]:
+        raw = {"node_id": node_id, "seen": sorted(besides), "valid_on": valid_on}
+        return find_rows(session, viewer, "neighbours_unseen", raw, UnseenRow).rows
+
+    aside = {one.what: one.total_count - one.unseen_count for one in read(hidden)} if hidden else {}
     return tuple(
-        Unseen(row.relation_type, row.kind, _unseen_text(row), row.total_count, row.unseen_count)
-        for row in rows
+        Unseen(
+            *row.what, _unseen_text(row), row.total_count, row.unseen_count, aside.get(row.what, 0)
+        )
+        for row in read((*seen, *hidden))
         if viewer.sees_sensitive or not _is_sensitive(row)
     )
 
@@ -122,17 +127,15 @@ def _is_sensitive(row: UnseenRow) -> bool:
 
 
 def show_relations(session: Session, viewer: Viewer, wish: Wish) -> RelationView:
-    """The picture for a wish: the paths between its two things, or what hangs on its one thing."""
+    """The picture for a wish: the paths between its things, or what hangs on the only one."""
     request = Request(session, viewer, wish)
     canvas = draw(request)
     nodes, edges = _described(request, canvas)
     return RelationView(
         nodes=nodes,
         edges=edges,
-        paths=tuple(_steps(path, edges) for path in canvas.paths),
-        found_count=canvas.found_count,
-        detour_count=canvas.detour_count,
-        is_more=canvas.is_more,
+        paths=tuple(_path(path, edges) for path in canvas.paths),
+        between=canvas.between,
         notes=tuple(dict.fromkeys(canvas.notes)),
     )
 
@@ -143,21 +146,12 @@ def _described(
     graph = canvas.graph
     rows = {one.id: one for one in graph.nodes}
     edges = [one for one in graph.edges if edge_id(one) in canvas.edge_ids]
-    days = _days(request, rows)
+    days = read_days(request, graph.nodes)
     places = _places(request.session, [*graph.nodes, *edges])
     return (
         tuple(_view_node(one, request, canvas, days, places[id(one)]) for one in graph.nodes),
         tuple(_view_edge(one, request, rows, days, places[id(one)]) for one in edges),
     )
-
-
-def _days(request: Request, rows: Mapping[str, NodeRow]) -> dict[str, str]:
-    ids = sorted(key for key, one in rows.items() if label_of(one) in ("Topic", "Bid", "Award"))
-    if not ids:
-        return {}
-    raw = {"ids": ids}
-    found = find_rows(request.session, request.viewer, "days_of_things", raw, DayRow).rows
-    return {row.id: row.day("happened_on") for row in found}
 
 
 def _places(session: Session, elements: Sequence[NodeRow | EdgeRow]) -> dict[int, Place]:
@@ -174,7 +168,7 @@ def _place(values: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
 
 
 def _view_node(
-    node: NodeRow, request: Request, canvas: Canvas, days: Mapping[str, str], place: Place
+    node: NodeRow, request: Request, canvas: Canvas, days: Days, place: Place
 ) -> ViewNode:
     label = label_of(node)
     wish = request.wish
@@ -184,10 +178,11 @@ def _view_node(
         kind=kind_title(label),
         name=name_of(node),
         column=canvas.columns[node.id],
-        day=day_of(node, days),
+        day=day_of(node, days).text,
         anchor=canvas.anchors.get(node.id, ""),
-        is_end=node.id in (wish.start, wish.end),
+        is_end=node.id in wish.ends,
         is_state=is_state_holder(node),
+        is_pinned=node.id in wish.pinned,
         facts=node_facts(label, node.properties, request.viewer),
         place=place,
     )
@@ -197,30 +192,33 @@ def _view_edge(
     edge: EdgeRow,
     request: Request,
     nodes: Mapping[str, NodeRow],
-    days: Mapping[str, str],
+    days: Days,
     place: Place,
 ) -> ViewEdge:
+    when = when_of(edge, nodes, days, request.session.today)
     return ViewEdge(
         id=edge_id(edge),
         type=edge.type,
         text=relation_text(edge),
         start=edge.start,
         end=edge.end,
-        when=when_of(edge, nodes, days, request.session.today),
+        when=when.text,
+        span=when.span,
         is_presumed=edge.properties.get("confidence") == "推定",
         facts=edge_facts(edge.type, edge.properties, request.viewer),
         place=place,
     )
 
 
-def _steps(path: NodePath, edges: Iterable[ViewEdge]) -> tuple[Step, ...]:
+def _path(path: NodePath, edges: Iterable[ViewEdge]) -> ViewPath:
     between: dict[frozenset[str], list[ViewEdge]] = {}
     for edge in edges:
         between.setdefault(frozenset((edge.start, edge.end)), []).append(edge)
-    return tuple(
+    steps = tuple(
         Step(one, other, tuple(between.get(frozenset((one, other)), ())))
         for one, other in path.pairs()
     )
+    return ViewPath(steps, order_of([edge.span for edge in step.edges] for step in steps))
 
 
 def describe_graph(

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.relation_reads import DayRow
 from services.relation_view import MOST_ADDED, MOST_NODES, Expansion, RelationView, Wish
 from services.relations import (
-    DayRow,
     ThingRow,
     UnseenRow,
     find_things,
@@ -31,7 +31,7 @@ def chains(view: RelationView) -> list[str]:
     """The paths as names."""
     names = {one.id: one.name for one in view.nodes}
     return [
-        "→".join([names[path[0].from_id], *(names[step.to_id] for step in path)])
+        "→".join([names[path.steps[0].from_id], *(names[step.to_id] for step in path.steps)])
         for path in view.paths
     ]
 
@@ -40,7 +40,7 @@ def test_the_brother_is_the_first_path(district: Session) -> None:
     view = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI))
 
     assert chains(view)[0] == "张三→张小弟→乙建设公司"
-    kin, share = (step.edges[0] for step in view.paths[0])
+    kin, share = (step.edges[0] for step in view.paths[0].steps)
     assert (kin.text, share.text) == ("亲属：弟", "持股：40%")
     assert share.when == "2015-06-01 至 今"
     assert share.place.locator.startswith("02甲城投公司台账.xlsx#持股与出资")
@@ -65,12 +65,12 @@ def test_detours_are_counted_and_shown_on_request(district: Session) -> None:
     full = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, detours=True))
 
     assert plain.detour_count > 0
-    assert full.found_count == plain.found_count + plain.detour_count
+    assert full.between[0].found == plain.between[0].found + plain.detour_count
 
 
 def test_fewer_hops_give_fewer_paths(district: Session) -> None:
     counts = [
-        show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, hops, detours=True)).found_count
+        show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, hops, detours=True)).between[0].found
         for hops in (1, 2, 3, 4)
     ]
 

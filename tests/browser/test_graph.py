@@ -65,7 +65,7 @@ def test_a_double_click_expands_and_back_undoes_it(open_page: Opener) -> None:
     before = box.evaluate("(b, id) => b.cy.getElementById(id).data('label')", YI)
 
     press(page, box, YI, twice=True)
-    expect(page.get_by_role("button", name="撤销上一次展开")).to_be_visible()
+    expect(page.get_by_role("button", name="全部收起（已展开 1 次）")).to_be_visible()
     count = int(str(box.get_attribute("data-nodes")))
     assert count > 5
     assert f"open={YI}" in page.url
@@ -81,9 +81,9 @@ def test_expanding_one_kind_says_how_many_of_how_many(open_page: Opener) -> None
     box = canvas(page, 5)
 
     press(page, box, ZHANG)
-    page.get_by_role("button", name="担任 · 任职：展示 0 / 2，再展开 2 个").click()
+    page.get_by_role("button", name="担任 · 任职：已显示 0 / 共 2，再展开 2 个").click()
     canvas(page, 7)
-    expect(page.get_by_text("担任 · 任职：展示 2 / 2，已全部在图中。")).to_be_visible()
+    expect(page.get_by_text("担任 · 任职：已显示 2 / 共 2，没有更多。")).to_be_visible()
 
     page.get_by_role("button", name="收起由它展开的对象").click()
     canvas(page, 5)
@@ -101,7 +101,7 @@ def test_the_keyboard_alone_walks_shows_and_expands(open_page: Opener) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="乙建设公司", exact=True)).to_be_visible()
     page.keyboard.press("e")
-    expect(page.get_by_role("button", name="撤销上一次展开")).to_be_visible()
+    expect(page.get_by_role("button", name="全部收起（已展开 1 次）")).to_be_visible()
 
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.shadowRoot.activeElement.textContent") == "＋"
@@ -143,7 +143,7 @@ def test_the_bundle_is_sent_once(open_page: Opener) -> None:
     sizes.clear()
 
     press(page, box, ZHANG)
-    page.get_by_role("button", name="担任 · 任职：展示 0 / 2，再展开 2 个").click()
+    page.get_by_role("button", name="担任 · 任职：已显示 0 / 共 2，再展开 2 个").click()
     canvas(page, 7)
 
     assert first > 400_000
@@ -183,7 +183,7 @@ def test_what_is_selected_stays_so_when_more_is_expanded(open_page: Opener) -> N
     box = canvas(page, 5)
 
     press(page, box, ZHANG)
-    page.get_by_role("button", name="担任 · 任职：展示 0 / 2，再展开 2 个").click()
+    page.get_by_role("button", name="担任 · 任职：已显示 0 / 共 2，再展开 2 个").click()
     canvas(page, 7)
 
     assert box.evaluate("(b) => b.cy.$(':selected').map((one) => one.id())") == [ZHANG]

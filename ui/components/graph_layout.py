@@ -1,5 +1,7 @@
 """Where each card stands (布局): columns by hop, left to right, with few crossings.
 
+What is pinned stands at the top of its column, wherever its lines lead.
+
 A pure function of the picture: the same picture is always laid out the same way.
 """
 
@@ -41,7 +43,7 @@ class _Slot:
     id: str
     column: int
     height: int
-    order: tuple[bool, str, str]
+    order: tuple[bool, bool, str, str]
     line: str = ""
 
 
@@ -107,7 +109,12 @@ def _stacked(ids: Sequence[str], heights: Mapping[str, int], x: float) -> dict[s
 def _slots(view: RelationView) -> list[_Slot]:
     """A slot for each card, and one in every column that a line passes on its way."""
     cards = [
-        _Slot(one.id, one.column, card_height(one), (bool(one.anchor), one.kind, one.day))
+        _Slot(
+            one.id,
+            one.column,
+            card_height(one),
+            (not one.is_pinned, bool(one.anchor), one.kind, one.day),
+        )
         for one in view.nodes
     ]
     columns = {one.id: one.column for one in view.nodes}
@@ -120,7 +127,7 @@ def _passing(edge: ViewEdge, columns: Mapping[str, int]) -> Iterator[_Slot]:
     start, end = columns[edge.start], columns[edge.end]
     step = 1 if end > start else -1
     for column in range(start + step, end, step):
-        yield _Slot(f"{edge.id}@{column}", column, LINE_SLOT, (False, "", ""), edge.id)
+        yield _Slot(f"{edge.id}@{column}", column, LINE_SLOT, (True, False, "", ""), edge.id)
 
 
 def _ordered_columns(slots: Sequence[_Slot], links: Links) -> list[list[str]]:
@@ -133,7 +140,8 @@ def _ordered_columns(slots: Sequence[_Slot], links: Links) -> list[list[str]]:
     ]
     for sweep in range(SWEEPS):
         _sweep(ordered, links, backwards=sweep % 2 == 1)
-    return ordered
+    loose = {slot.id for slot in slots if slot.order[0]}
+    return [sorted(ids, key=lambda one: one in loose) for ids in ordered]
 
 
 def _sweep(columns: list[list[str]], links: Links, *, backwards: bool) -> None:

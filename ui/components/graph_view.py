@@ -26,6 +26,7 @@ from ui.components.graph_layout import (
 
 FOLDER = Path(__file__).resolve().parents[1] / "graph_component"
 DENSE = 26
+LOOK = "按回车看详情。"
 GROUP_OF: Mapping[str, str] = {
     "Person": "person",
     "Tenure": "person",
@@ -70,6 +71,14 @@ class Chosen:
     is_edge: bool
 
 
+@dataclass(frozen=True)
+class Pressed:
+    """What a double click or a key in the canvas asks for: expand, pin or hide; undo or redo."""
+
+    kind: str
+    id: str
+
+
 @cache
 def _library() -> ComponentRenderer:
     bundle = (FOLDER / "frontend" / "graph_view.js").read_text(encoding="utf-8")
@@ -85,27 +94,32 @@ def _canvas() -> ComponentRenderer:
     )
 
 
-def show_graph(view: RelationView, alt: str, key: str) -> tuple[Chosen | None, str]:
-    """Draw the picture; returns what is selected, and what a double click or E asks to expand."""
+def show_graph(
+    view: RelationView, alt: str, key: str, hint: str = LOOK
+) -> tuple[Chosen | None, Pressed | None]:
+    """Draw the picture; returns what is selected and what is asked for. ``hint``: the keys."""
     _library()(key=f"{key}_library")
     result = _canvas()(
         key=key,
-        data=picture_of(view, alt),
+        data=picture_of(view, alt, hint),
         on_selected_change=lambda: None,
-        on_expand_change=lambda: None,
+        on_act_change=lambda: None,
     )
-    expanded = str(result.get("expand") or "")
-    chosen = result.get("selected")
+    act, chosen = result.get("act"), result.get("selected")
+    pressed = None
+    if isinstance(act, Mapping):
+        pressed = Pressed(str(act.get("kind", "")), str(act.get("id", "")))
     if not isinstance(chosen, Mapping):
-        return None, expanded
-    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge"))), expanded
+        return None, pressed
+    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge"))), pressed
 
 
-def picture_of(view: RelationView, alt: str) -> dict[str, object]:
+def picture_of(view: RelationView, alt: str, hint: str = LOOK) -> dict[str, object]:
     """What is sent to the browser."""
     layout = lay_out(view)
     return {
         "alt": alt,
+        "hint": hint,
         "height": canvas_height(layout),
         "is_dense": len(view.edges) > DENSE,
         "nodes": [_card(one, *layout.cards[one.id]) for one in view.nodes],
@@ -117,14 +131,20 @@ def _card(node: ViewNode, x: float, y: float) -> dict[str, object]:
     return {
         "id": node.id,
         "label": card_text(node),
-        "spoken": f"{node.kind} {node.name} {node.day}".strip(),
+        "spoken": _spoken(node),
         "group": GROUP_OF.get(node.label, "decision"),
         "height": card_height(node),
         "is_end": node.is_end,
         "is_state": node.is_state,
+        "is_pinned": node.is_pinned,
         "x": round(x, 1),
         "y": round(y, 1),
     }
+
+
+def _spoken(node: ViewNode) -> str:
+    words = (node.kind, node.name, node.day, "已固定" if node.is_pinned else "")
+    return " ".join(one for one in words if one)
 
 
 def _line(edge: ViewEdge, layout: Layout) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The controls of 关系探查 (选择与条件): from where to where, how far, as of when; undo."""
+"""The controls of 关系探查 (选择与条件): between which things, how far, when, in what order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 from services.relation_view import MOST_HOPS, Thing, Wish
 from services.relations import find_things, get_things
 from ui.components.relation_address import SLOTS, go
+from ui.components.relation_steps import reversed_ends, with_end, without_end
 from ui.components.text import plain
 from ui.session import read
 
@@ -19,34 +20,30 @@ NOT_FOUND = "没有找到该对象，或您没有查看权限"
 
 
 def choose_things(wish: Wish) -> None:
-    """The two things: each is shown with a way to change it, or searched for."""
-    known = {one.id: one for one in read(get_things, tuple(filter(None, (wish.start, wish.end))))}
-    for column, (slot, label) in zip(st.columns(2), SLOTS.items(), strict=True):
-        id_ = wish.start if slot == "from" else wish.end
+    """The one to three things: each is shown with a way to change it, or searched for."""
+    known = {one.id: one for one in read(get_things, wish.ends)}
+    slots = list(SLOTS.items())[: max(2, min(len(wish.ends) + 1, len(SLOTS)))]
+    for at, (column, (slot, label)) in enumerate(zip(st.columns(len(slots)), slots, strict=True)):
         with column, st.container(border=True):
-            if id_:
-                _show_chosen(wish, slot, label, known.get(id_), id_)
+            if at < len(wish.ends):
+                id_ = wish.ends[at]
+                _show_chosen(wish, slot, known.get(id_), id_)
             else:
                 _search(wish, slot, label)
 
 
-def _show_chosen(wish: Wish, slot: str, label: str, thing: Thing | None, id_: str) -> None:
+def _show_chosen(wish: Wish, slot: str, thing: Thing | None, id_: str) -> None:
+    label = SLOTS[slot]
     with st.container(horizontal=True, vertical_alignment="center"):
         text = plain(thing.text) if thing else f"{plain(id_)}（{NOT_FOUND}或不在可选种类之内）"
         st.markdown(f"{label}：**{text}**", width="stretch")
         if st.button("更换", key=f"relations_change_{slot}", help=f"重新选择{label}"):
-            go(_without(wish, slot))
+            go(without_end(wish, id_))
             st.rerun()
 
 
-def _without(wish: Wish, slot: str) -> Wish:
-    if slot == "to":
-        return replace(wish, end="", expansions=())
-    return replace(wish, start=wish.end, end="", expansions=())
-
-
 def _search(wish: Wish, slot: str, label: str) -> None:
-    optional = "（可不选）" if slot == "to" else ""
+    optional = "" if slot == "from" else "（可不选）"
     text = st.text_input(
         f"{label}{optional}：人员、企业、供应商、项目、决策",
         key=f"relations_text_{slot}",
@@ -55,21 +52,15 @@ def _search(wish: Wish, slot: str, label: str) -> None:
     )
     if not text:
         return
-    hits = [one for one in read(find_things, text) if one.id not in (wish.start, wish.end)]
+    hits = [one for one in read(find_things, text) if one.id not in wish.ends]
     if not hits:
         st.caption(f"没有找到含“{plain(text)}”的对象，可换一段文字。")
     for hit in hits[:HITS_AT_FIRST]:
         if st.button(plain(hit.text), key=f"relations_{slot}_{hit.id}", width="stretch"):
-            go(_with(wish, slot, hit.id))
+            go(with_end(wish, hit.id))
             st.rerun()
     if len(hits) > HITS_AT_FIRST:
         st.caption(f"另有 {len(hits) - HITS_AT_FIRST} 个以上未列出，请多输入几个字。")
-
-
-def _with(wish: Wish, slot: str, id_: str) -> Wish:
-    if slot == "to" and wish.start:
-        return replace(wish, end=id_, expansions=())
-    return replace(wish, start=id_, expansions=())
 
 
 def set_conditions(wish: Wish) -> None:
@@ -78,6 +69,7 @@ def set_conditions(wish: Wish) -> None:
     st.session_state["relations_on"] = wish.valid_on
     st.session_state["relations_state"] = wish.through_state
     st.session_state["relations_detour"] = wish.detours
+    st.session_state["relations_time"] = wish.in_time
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         if wish.end:
             _hops_field(wish)
@@ -95,6 +87,7 @@ def _write(wish: Wish) -> None:
             valid_on=state["relations_on"],
             through_state=state.get("relations_state", wish.through_state),
             detours=state.get("relations_detour", wish.detours),
+            in_time=state.get("relations_time", wish.in_time),
         )
     )
 
@@ -140,17 +133,13 @@ def _path_fields(wish: Wish) -> None:
         args=(wish,),
         help="绕行：路径上本有直接关系的两个对象，又绕道第三者相连",
     )
-
-
-def undo_row(wish: Wish) -> None:
-    """Take back the last expansion, or all of them."""
-    count = len(wish.expansions)
-    if not count:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(f"撤销上一次展开（已展开 {count} 次）", icon=":material/undo:"):
-            go(replace(wish, expansions=wish.expansions[:-1]))
-            st.rerun()
-        if st.button("全部收起", icon=":material/unfold_less:"):
-            go(replace(wish, expansions=()))
-            st.rerun()
+    st.checkbox(
+        "只列先后相接的路径",
+        key="relations_time",
+        on_change=_write,
+        args=(wish,),
+        help="从起点到终点，后一步的日期不早于前一步；日期不全、无法判断的仍列出，并在表中注明",
+    )
+    if st.button("对调方向", icon=":material/swap_horiz:", help="先后从另一端算起"):
+        go(reversed_ends(wish))
+        st.rerun()

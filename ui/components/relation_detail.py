@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -23,12 +22,20 @@ from services.relations import find_unseen
 from ui.components.graph_view import Chosen
 from ui.components.links import PAGE_OF_LABEL, page_link
 from ui.components.relation_address import go
+from ui.components.relation_steps import (
+    MOST_ENDS,
+    collapsed,
+    expanded,
+    hidden,
+    pin_turned,
+    with_end,
+)
 from ui.components.sources import locator_text
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import read
 
-PATHS = ("路径", "步", "从", "关系", "到", "日期", "来源文件", "位置")
+PATHS = ("路径", "步", "从", "关系", "到", "日期", "来源文件", "位置", "先后")
 RELATIONS = ("从", "关系", "到", "日期", "来源文件", "位置")
 NO_SOURCE = "没有来源，建议核实"
 
@@ -41,11 +48,12 @@ def show_detail(view: RelationView, wish: Wish, chosen: Chosen | None) -> None:
         node = view.node(wish.start)
     if node:
         _show_node(node)
+        _show_acts(wish, node)
         _show_unseen(view, wish, node)
     elif edge:
         _show_edge(view, edge)
     else:
-        _show_how("E 展开，")
+        _show_how("E 展开，P 固定，H 隐藏，Z 撤销，Y 重做，")
 
 
 def show_chosen(view: RelationView, chosen: Chosen | None) -> None:
@@ -106,55 +114,73 @@ def _show_place(place: Place) -> None:
     )
 
 
+def _show_acts(wish: Wish, node: ViewNode) -> None:
+    """Pin, hide, or start from it as well; the ends themselves are always in view."""
+    if node.is_end:
+        return
+    with st.container(horizontal=True):
+        words = "取消固定" if node.is_pinned else "固定"
+        why = "固定的对象始终在图中，排在本列最上方"
+        if st.button(words, key="relations_pin", icon=":material/push_pin:", help=why):
+            _step(pin_turned(wish, node.id))
+        why = "不在图中显示，路径也不经过它；可随时恢复"
+        if st.button("隐藏", key="relations_hide", icon=":material/visibility_off:", help=why):
+            _step(hidden(wish, node.id))
+        if len(wish.ends) < MOST_ENDS:
+            why = "查看它与已选对象之间的路径"
+            if st.button("加为起止点", key="relations_end", icon=":material/add:", help=why):
+                _step(with_end(wish, node.id))
+
+
+def _step(wish: Wish) -> None:
+    go(wish)
+    st.rerun()
+
+
 def _show_unseen(view: RelationView, wish: Wish, node: ViewNode) -> None:
     st.subheader("展开", anchor=False)
     seen = tuple(sorted(one.id for one in view.nodes))
-    kinds = read(find_unseen, node.id, seen, wish.valid_on)
+    kinds = read(find_unseen, node.id, seen, wish.valid_on, wish.hidden)
     if not kinds:
         st.caption("没有相连的对象。")
     for kind in kinds:
         _show_kind(wish, node, kind)
     mine = [one for one in wish.expansions if one.node_id == node.id]
     if mine and st.button("收起由它展开的对象", icon=":material/unfold_less:"):
-        kept = tuple(one for one in wish.expansions if one.node_id != node.id)
-        go(replace(wish, expansions=kept))
-        st.rerun()
+        _step(collapsed(wish, node.id))
 
 
 def _show_kind(wish: Wish, node: ViewNode, kind: Unseen) -> None:
-    shown = kind.total - kind.unseen
-    words = f"{plain(kind.text)}：展示 {shown} / {kind.total}"
+    aside = f"（另隐藏 {kind.hidden} 个）" if kind.hidden else ""
+    words = f"{plain(kind.text)}：已显示 {kind.shown} / 共 {kind.total}{aside}"
     if not kind.unseen:
-        st.caption(f"{words}，已全部在图中。")
+        st.caption(f"{words}，没有更多。")
         return
     more = min(kind.unseen, MOST_ADDED)
     key = f"relations_open_{node.id}_{kind.relation_type}_{kind.kind}"
     if st.button(f"{words}，再展开 {more} 个", key=key, width="stretch"):
-        expand(wish, Expansion(node.id, kind.relation_type, kind.kind))
-        st.rerun()
-
-
-def expand(wish: Wish, expansion: Expansion) -> None:
-    """Add one expansion to the address."""
-    go(replace(wish, expansions=(*wish.expansions, expansion)))
+        _step(expanded(wish, Expansion(node.id, kind.relation_type, kind.kind)))
 
 
 def show_twin(view: RelationView, wish: Wish) -> None:
-    """The picture as a table: every path step by step, or every relation."""
+    """The picture as tables: every path step by step, and every relation that is on none."""
+    on_paths = {edge.id for path in view.paths for step in path.steps for edge in step.edges}
+    others = [_edge_row(view, one) for one in view.edges if one.id not in on_paths]
     if wish.end:
         st.header(f"以表格查看路径（{len(view.paths)} 条）", anchor=False)
         show_table(PATHS, list(_path_rows(view)), "路径表", "relations_paths")
-    else:
-        st.header(f"以表格查看关系（{len(view.edges)} 条）", anchor=False)
-        rows = [_edge_row(view, one) for one in view.edges]
-        show_table(RELATIONS, rows, "关系表", "relations_edges", "没有相连的对象。")
+    if others or not wish.end:
+        more = "路径以外的" if wish.end else ""
+        st.header(f"以表格查看{more}关系（{len(others)} 条）", anchor=False)
+        show_table(RELATIONS, others, "关系表", "relations_edges", "没有相连的对象。")
 
 
 def _path_rows(view: RelationView) -> Iterable[tuple[Cell, ...]]:
     for number, path in enumerate(view.paths, 1):
-        for at, step in enumerate(path, 1):
+        for at, step in enumerate(path.steps, 1):
             for edge in step.edges:
-                yield (str(number), str(at), *_step_cells(view, step, edge))
+                cells = _step_cells(view, step, edge)
+                yield (str(number), str(at), *cells, path.order.value)
 
 
 def _step_cells(view: RelationView, step: Step, edge: ViewEdge) -> tuple[Cell, ...]:

@@ -88,7 +88,7 @@ function move(picture, direction) {
   highlight(cy, next);
   const box = next.renderedBoundingBox();
   if (box.x1 < 0 || box.y1 < 0 || box.x2 > cy.width() || box.y2 > cy.height()) cy.center(next);
-  live.textContent = describe(next);
+  live.textContent = describe(next, picture.hint);
 }
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
@@ -98,7 +98,11 @@ function press(picture, event) {
   const here = cy.getElementById(picture.at || '');
   const acts = {
     Enter: () => here.nonempty() && select(picture, here, true),
-    e: () => here.nonempty() && picture.fire('expand', here.id()),
+    e: () => here.nonempty() && picture.act('expand', here.id()),
+    p: () => here.nonempty() && picture.act('pin', here.id()),
+    h: () => here.nonempty() && picture.act('hide', here.id()),
+    z: () => picture.act('undo', ''),
+    y: () => picture.act('redo', ''),
     Escape: () => select(picture, null, true),
     '+': () => zoom(cy, 1.2),
     '=': () => zoom(cy, 1.2),
@@ -128,7 +132,7 @@ function tool(bar, text, title, act) {
 function listen(picture, box, bar) {
   const { cy } = picture;
   cy.on('tap', 'node, edge', (event) => select(picture, event.target, true));
-  cy.on('dbltap', 'node', (event) => picture.fire('expand', event.target.id()));
+  cy.on('dbltap', 'node', (event) => picture.act('expand', event.target.id()));
   cy.on('tap', (event) => { if (event.target === cy) select(picture, null, true); });
   cy.on('mouseover', 'node, edge', (event) => event.target.addClass('hover'));
   cy.on('mouseout', 'node, edge', (event) => event.target.removeClass('hover'));
@@ -160,13 +164,18 @@ function legend(parent, data, theme) {
     item.append(sign, words);
     list.appendChild(item);
   });
-  if (data.edges.some((one) => one.unsourced)) {
+  const signs = [
+    ['dash', '虚线：没有来源的关系', data.edges.some((one) => one.unsourced)],
+    ['double', '双线框：机关、国资平台', data.nodes.some((one) => one.is_state)],
+    ['dashed', '虚线框：已固定', data.nodes.some((one) => one.is_pinned)],
+  ];
+  signs.filter(([, , is_there]) => is_there).forEach(([name, words]) => {
     const item = document.createElement('li');
     const sign = document.createElement('span');
-    sign.className = 'dash';
-    item.append(sign, '虚线：没有来源的关系');
+    sign.className = name;
+    item.append(sign, words);
     list.appendChild(item);
-  }
+  });
 }
 
 function themeOf(parent) {
@@ -223,7 +232,8 @@ function mount({ data, parentElement, setStateValue, setTriggerValue }) {
     if (update(picture.cy, data)) fit(picture.cy);
   }
   picture.tell = setStateValue;
-  picture.fire = setTriggerValue;
+  picture.act = (kind, id) => setTriggerValue('act', { kind, id });
+  picture.hint = data.hint;
   picture.box.setAttribute('aria-label', data.alt);
   const chosen = picture.cy.getElementById(picture.chosen || '');
   select(picture, chosen.nonempty() ? chosen : null, false);

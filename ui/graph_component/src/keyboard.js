@@ -18,7 +18,7 @@ export function nearest(cy, here, [right, down]) {
   return best;
 }
 
-export function describe(node) {
+export function describe(node, hint) {
   const links = node.connectedEdges().length;
-  return node.data('spoken') + '，相连关系 ' + links + ' 条。按回车看详情，按 E 展开。';
+  return node.data('spoken') + '，相连关系 ' + links + ' 条。' + hint;
 }

@@ -45,6 +45,7 @@ export function styleOf(theme, isDense) {
     { selector: 'edge[?unsourced]', style: { 'line-style': 'dashed', 'line-dash-pattern': [7, 5] } },
     { selector: 'node[?is_end]', style: { 'border-width': 4, 'font-weight': 700 } },
     { selector: 'node[?is_state]', style: { 'border-style': 'double', 'border-width': 4 } },
+    { selector: 'node[?is_pinned]', style: { 'border-style': 'dashed', 'border-width': 4 } },
     { selector: '.far', style: { opacity: 0.45 } },
     { selector: 'edge.near, edge.hover', style: {
       width: 2.5, 'line-color': theme.primary, 'target-arrow-color': theme.primary,

@@ -41,6 +41,11 @@ class Right(Enum):
         "请由国资监管员、调查员或领导导出",
     )
     CLOSE = "封账", (Role.SUPERVISOR,), "请由国资监管员操作"
+    KEEP_VIEWS = (
+        "保存关系视图",
+        (Role.LEADER, Role.SUPERVISOR, Role.INVESTIGATOR, Role.CLERK),
+        "安全员和审计员不查看业务资料",
+    )
     SENSITIVE = "查看亲属关系和银行账户", (Role.INVESTIGATOR,), "请由调查员查看"
 
     def __init__(self, words: str, roles: tuple[Role, ...], ask: str) -> None:

@@ -198,7 +198,7 @@ PANELS = (
         """
         Enterprise Coverage Lead           LegalClause Batch
         Version    any      SourceDocument LoadLock    PendingLink
-        .          .        .              CalendarDay .
+        .          .        .              CalendarDay NamedView
         """,
         """
         Enterprise HAS_COVERAGE Coverage

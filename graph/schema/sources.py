@@ -139,6 +139,17 @@ NODES = (
         is_fact=False,
     ),
     node(
+        "NamedView",
+        "命名视图",
+        "用户在关系探查中保存的一幅图，只存网址参数；只供本人使用，打开时仍按本人当时的权限显示。",
+        text("owner", "所有人", "保存的用户", is_required=True, is_indexed=True),
+        text("title", "名称", "用户所起的名称", is_required=True),
+        text("address", "网址参数", "起止点、条件、展开、固定和隐藏的对象"),
+        moment("saved_at", "保存时间", "最近一次保存的时间"),
+        caption="title",
+        is_fact=False,
+    ),
+    node(
         "PendingLink",
         "待绑定关系",
         "指向尚未导入对象的关系，以后导入时自动绑定。",

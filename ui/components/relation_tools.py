@@ -12,6 +12,7 @@ from ui.components.graph_view import Pressed
 from ui.components.relation_address import go
 from ui.components.relation_steps import collapsed, expanded, hidden, pin_turned, shown_again
 from ui.components.relation_trail import Trail, arrived
+from ui.components.relation_views import keep_view
 from ui.components.text import plain
 from ui.session import read
 
@@ -41,6 +42,7 @@ def show_tools(wish: Wish, trail: Trail) -> None:
             _tool(f"全部收起（已展开 {count} 次）", "unfold_less", collapsed(wish))
         if wish.hidden:
             _hidden_things(wish)
+        keep_view(wish)
 
 
 def _tool(words: str, icon: str, wish: Wish | None) -> None:

@@ -9,6 +9,7 @@ from ui.components.relation_controls import NOT_FOUND, choose_things, set_condit
 from ui.components.relation_detail import show_detail, show_twin
 from ui.components.relation_tools import KEYS, do, follow, show_tools
 from ui.components.relation_trail import Trail
+from ui.components.relation_views import show_views
 from ui.components.relation_words import sentence, show_nothing
 from ui.components.text import plain
 from ui.session import read
@@ -33,6 +34,7 @@ def show_picture(view: RelationView, wish: Wish, trail: Trail) -> None:
 st.title("关系探查", anchor=False)
 wish = read_wish(st.query_params)
 trail = follow(wish)
+show_views(is_open=not wish.start)
 choose_things(wish)
 if not wish.start:
     st.info("选一个起点看它连着什么；再选一两个对象，看它们之间的路径。", icon=":material/hub:")

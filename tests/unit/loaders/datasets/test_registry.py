@@ -24,6 +24,7 @@ NOT_LOADED = {
     "RuleAdjustment": "decided by a person, logged",
     "PeriodClosing": "decided by a person, logged",
     "ClosedFigure": "kept with a closing",
+    "NamedView": "kept by a person for himself",
 }
 # Properties that no column fills, with the reason.
 NOT_A_COLUMN = {

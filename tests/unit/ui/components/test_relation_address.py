@@ -17,6 +17,10 @@ FULL = Wish(
     through_state=True,
     detours=True,
     expansions=(Expansion("person-1", "KIN", "person"), Expansion("org-2")),
+    third="project-3",
+    in_time=True,
+    pinned=("topic-1", "topic-2"),
+    hidden=("meeting-1",),
 )
 
 
@@ -36,6 +40,9 @@ def test_defaults_are_left_out() -> None:
         ({"hops": "x", "on": "2023-02-30"}, Wish("")),
         ({"to": "org-2"}, Wish("org-2")),
         ({"from": "org-2", "to": "org-2"}, Wish("org-2")),
+        ({"from": "a", "also": "c"}, Wish("a", "c")),
+        ({"from": "a", "to": "a", "also": "c"}, Wish("a", "c")),
+        ({"from": "a", "pin": "a,p,,p", "hide": "a,p,h"}, Wish("a", pinned=("p",), hidden=("h",))),
         ({"from": "a", "open": "a~b~c~d,,x"}, Wish("a", expansions=(Expansion("x"),))),
     ],
 )

@@ -188,3 +188,56 @@ def test_what_is_selected_stays_so_when_more_is_expanded(open_page: Opener) -> N
 
     assert box.evaluate("(b) => b.cy.$(':selected').map((one) => one.id())") == [ZHANG]
     expect(page.get_by_role("heading", name="张三", exact=True)).to_be_visible()
+
+
+def test_keys_pin_hide_undo_and_do_again(open_page: Opener) -> None:
+    page = open_page(PATHS)
+    box = canvas(page, 5)
+    box.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(page.locator(".live")).to_contain_text("议题 关于园区道路改造")
+    expect(page.locator(".live")).to_contain_text("按 P 固定")
+
+    page.keyboard.press("p")
+    expect(page.get_by_text("虚线框：已固定")).to_be_visible()
+    assert len(box.evaluate("(b) => b.cy.nodes('[?is_pinned]').map((one) => one.id())")) == 1
+
+    page.keyboard.press("h")
+    canvas(page, 4)
+    expect(page.get_by_role("button", name="已隐藏 1 个")).to_be_visible()
+    assert "pin=" not in page.url
+
+    page.keyboard.press("z")
+    canvas(page, 5)
+    page.keyboard.press("z")
+    expect(page.get_by_text("虚线框：已固定")).to_have_count(0)
+    expect(page.get_by_role("button", name="撤销")).to_be_disabled()
+
+    page.keyboard.press("y")
+    expect(page.get_by_text("虚线框：已固定")).to_be_visible()
+    assert "pin=" in page.url
+
+
+def test_a_picture_is_kept_and_found_again_by_its_owner_alone(open_page: Opener) -> None:
+    page = open_page(PATHS, role="investigator")
+    box = canvas(page, 5)
+    [vote, *_] = box.evaluate("(b) => b.cy.nodes('[group = \"decision\"]').map((one) => one.id())")
+    press(page, box, vote)
+    page.get_by_role("button", name="固定", exact=True).click()
+    expect(page.get_by_text("虚线框：已固定")).to_be_visible()
+
+    page.get_by_role("button", name="保存视图").click()
+    page.get_by_label("名称", exact=True).fill("固定了议题")
+    page.get_by_label("名称", exact=True).press("Enter")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_text("已保存为“固定了议题”")).to_be_visible()
+
+    mine = open_page("relations", role="investigator")
+    mine.get_by_role("link", name="固定了议题").click()
+    canvas(mine, 5)
+    expect(mine.get_by_text("虚线框：已固定")).to_be_visible()
+
+    other = open_page("relations", role="supervisor")
+    expect(other.get_by_text("选一个起点")).to_be_visible()
+    expect(other.get_by_text("我的视图")).to_have_count(0)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.relation_order import Order
 from services.relation_reads import DayRow
 from services.relation_view import MOST_ADDED, MOST_NODES, Expansion, RelationView, Wish
 from services.relations import (
@@ -202,3 +203,95 @@ def test_fields_are_the_columns_of_the_file(
     columns = [column.name for column in district.catalogue.get(name).columns]
 
     assert list(kind.model_fields) == columns
+
+
+def ids(view: RelationView) -> set[str]:
+    return {one.id for one in view.nodes}
+
+
+def test_three_things_are_joined_two_by_two(district: Session) -> None:
+    view = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, 2, third=JIA))
+
+    counts = {(one.start, one.end): one.found for one in view.between}
+    assert counts == {(ZHANG, YI): 3, (ZHANG, JIA): 0, (YI, JIA): 3}
+    assert len(view.paths) == 6
+    columns = {one.id: one.column for one in view.nodes}
+    assert (columns[ZHANG], columns[YI], columns[JIA]) == (0, 2, 2)
+    between_firms = [one.steps[0].to_id for one in view.paths if one.steps[0].from_id == YI]
+    assert {columns[one] for one in between_firms} == {3}
+
+
+def test_paths_in_order_of_time_hang_on_the_direction(district: Session) -> None:
+    """The contract of March was voted on in May: from the contract to the vote, not back."""
+    there = Wish(YI, ZHANG, detours=True, in_time=True)
+    every = show_relations(district, DEMO_VIEWER, Wish(YI, ZHANG, detours=True))
+    forth = show_relations(district, DEMO_VIEWER, there)
+    back = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, detours=True, in_time=True))
+
+    [count] = every.between
+    assert {one.order for one in every.paths} == set(Order)
+    for view in (forth, back):
+        assert Order.BREAKS not in {one.order for one in view.paths}
+        assert view.between[0].found + view.out_of_order_count == count.found
+    assert forth.between[0].found != back.between[0].found
+    kept = {chain for chain, path in zip(chains(every), every.paths, strict=True)
+            if path.order is not Order.BREAKS}  # fmt: skip
+    assert set(chains(forth)) == kept
+
+
+def test_a_hidden_thing_is_neither_shown_nor_passed_nor_expanded(district: Session) -> None:
+    brother = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI)).paths[0].steps[0].to_id
+    more = Expansion(ZHANG, "KIN", "person")
+
+    view = show_relations(
+        district, DEMO_VIEWER, Wish(ZHANG, YI, 2, expansions=(more,), hidden=(brother,))
+    )
+
+    assert brother not in ids(view)
+    assert view.between[0].found == 2
+    seen = tuple(sorted(ids(view)))
+    [kin] = [one for one in find_unseen(district, DEMO_VIEWER, ZHANG, seen, None, (brother,))
+             if one.relation_type == "KIN"]  # fmt: skip
+    assert (kin.total, kin.shown, kin.hidden, kin.unseen) == (1, 0, 1, 0)
+
+
+def test_a_pinned_thing_stays_when_all_else_is_collapsed(district: Session) -> None:
+    opened = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, 2, expansions=(Expansion(YI),)))
+    [pinned, *_] = sorted(one.id for one in opened.nodes if one.anchor == YI)
+
+    view = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, 2, pinned=(pinned,)))
+
+    plain = show_relations(district, DEMO_VIEWER, Wish(ZHANG, YI, 2))
+    assert ids(view) == ids(plain) | {pinned}
+    assert [one.id for one in view.nodes if one.is_pinned] == [pinned]
+    assert any(pinned in (one.start, one.end) for one in view.edges)
+
+
+def test_what_hangs_on_a_pinned_thing_can_be_expanded(district: Session) -> None:
+    wish = Wish(ZHANG, YI, 2, expansions=(Expansion(CASE),), pinned=(CASE,))
+
+    view = show_relations(district, DEMO_VIEWER, wish)
+
+    assert any(one.anchor == CASE for one in view.nodes)
+
+
+def test_pinned_things_of_another_enterprise_are_not_shown(district: Session) -> None:
+    view = show_relations(district, ELSEWHERE, Wish(YI, pinned=(ZHANG, TOPIC)))
+
+    assert ids(view).isdisjoint((ZHANG, TOPIC))
+
+
+def test_pinned_things_count_among_the_120(district: Session) -> None:
+    [firm] = find_things(district, DEMO_VIEWER, "丁水务")[:1]
+    opened = (Expansion(firm.id),) * 8
+    first = show_relations(district, DEMO_VIEWER, Wish(firm.id, expansions=opened))
+    wish = Wish(
+        firm.id,
+        expansions=tuple(Expansion(one.id) for one in first.nodes * 2),
+        pinned=(ZHANG, CASE),
+    )
+
+    view = show_relations(district, DEMO_VIEWER, wish)
+
+    assert {ZHANG, CASE} < ids(view)
+    assert len(view.nodes) == MOST_NODES

@@ -199,6 +199,8 @@ def test_keys_pin_hide_undo_and_do_again(open_page: Opener) -> None:
     expect(page.locator(".live")).to_contain_text("议题 关于园区道路改造")
     expect(page.locator(".live")).to_contain_text("按 P 固定")
 
+    page.keyboard.press("y")
+    expect(page.get_by_text("没有可重做的操作。")).to_be_visible()
     page.keyboard.press("p")
     expect(page.get_by_text("虚线框：已固定")).to_be_visible()
     assert len(box.evaluate("(b) => b.cy.nodes('[?is_pinned]').map((one) => one.id())")) == 1

@@ -137,10 +137,14 @@ def _step(wish: Wish) -> None:
     st.rerun()
 
 
+def seen_in(view: RelationView) -> tuple[str, ...]:
+    """What is in view, as the services are asked about the rest."""
+    return tuple(sorted(one.id for one in view.nodes))
+
+
 def _show_unseen(view: RelationView, wish: Wish, node: ViewNode) -> None:
     st.subheader("展开", anchor=False)
-    seen = tuple(sorted(one.id for one in view.nodes))
-    kinds = read(find_unseen, node.id, seen, wish.valid_on, wish.hidden)
+    kinds = read(find_unseen, node.id, seen_in(view), wish.valid_on, wish.hidden)
     if not kinds:
         st.caption("没有相连的对象。")
     for kind in kinds:

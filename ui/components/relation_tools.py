@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from services.relation_view import Expansion, RelationView, Wish
-from services.relations import get_things
+from services.relations import find_unseen, get_things
 from ui.components.graph_view import Pressed
 from ui.components.relation_address import go
+from ui.components.relation_detail import seen_in
 from ui.components.relation_steps import collapsed, expanded, hidden, pin_turned, shown_again
 from ui.components.relation_trail import Trail, arrived
 from ui.components.relation_views import keep_view
@@ -21,6 +22,13 @@ STEPS: Mapping[str, Callable[[Wish, str], Wish]] = {
     "expand": lambda wish, id_: expanded(wish, Expansion(id_)),
     "pin": pin_turned,
     "hide": hidden,
+}
+NOTHING_TO_DO: Mapping[str, str] = {
+    "expand": "没有更多可展开的对象。",
+    "pin": "起止对象始终在图中，不需要固定。",
+    "hide": "起止对象不能隐藏；可用“更换”另选。",
+    "undo": "没有可撤销的操作。",
+    "redo": "没有可重做的操作。",
 }
 KEYS = "按回车看详情，按 E 展开，按 P 固定或取消固定，按 H 隐藏，按 Z 撤销，按 Y 重做。"
 
@@ -68,12 +76,24 @@ def _hidden_things(wish: Wish) -> None:
 
 
 def do(pressed: Pressed | None, view: RelationView, wish: Wish, trail: Trail) -> None:
-    """What a key or a double click in the canvas asks for."""
-    wanted = None
-    if pressed and pressed.kind in ("undo", "redo"):
-        wanted = trail.before if pressed.kind == "undo" else trail.after
-    elif pressed and pressed.kind in STEPS and view.node(pressed.id):
-        wanted = STEPS[pressed.kind](wish, pressed.id)
-    if wanted is not None and wanted != wish:
-        go(wanted)
-        st.rerun()
+    """What a key or a double click in the canvas asks for; where there is nothing to do, say so."""
+    if pressed is None:
+        return
+    wanted = _wanted(pressed, view, wish, trail)
+    if wanted is None or wanted == wish:
+        st.toast(NOTHING_TO_DO.get(pressed.kind, "没有可做的操作。"))
+        return
+    go(wanted)
+    st.rerun()
+
+
+def _wanted(pressed: Pressed, view: RelationView, wish: Wish, trail: Trail) -> Wish | None:
+    if pressed.kind in ("undo", "redo"):
+        return trail.before if pressed.kind == "undo" else trail.after
+    if pressed.kind not in STEPS or not view.node(pressed.id):
+        return None
+    if pressed.kind == "expand":
+        kinds = read(find_unseen, pressed.id, seen_in(view), wish.valid_on, wish.hidden)
+        if not any(one.unseen for one in kinds):
+            return None
+    return STEPS[pressed.kind](wish, pressed.id)

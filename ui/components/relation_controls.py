@@ -15,6 +15,7 @@ from ui.components.text import plain
 from ui.session import read
 
 HITS_AT_FIRST = 8
+KINDS = "人员、企业、供应商、项目、决策"
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 NOT_FOUND = "没有找到该对象，或您没有查看权限"
 
@@ -43,9 +44,9 @@ def _show_chosen(wish: Wish, slot: str, thing: Thing | None, id_: str) -> None:
 
 
 def _search(wish: Wish, slot: str, label: str) -> None:
-    optional = "" if slot == "from" else "（可不选）"
+    words = {"from": f"{label}：{KINDS}", "to": f"{label}（可不选）：{KINDS}"}
     text = st.text_input(
-        f"{label}{optional}：人员、企业、供应商、项目、决策",
+        words.get(slot, f"{label}（可不选）"),
         key=f"relations_text_{slot}",
         placeholder="输入名称、信用代码或文号中的任意一段文字，回车检索",
         max_chars=100,
@@ -140,6 +141,6 @@ def _path_fields(wish: Wish) -> None:
         args=(wish,),
         help="从起点到终点，后一步的日期不早于前一步；日期不全、无法判断的仍列出，并在表中注明",
     )
-    if st.button("对调方向", icon=":material/swap_horiz:", help="先后从另一端算起"):
+    if st.button("对调", icon=":material/swap_horiz:", help="起点与终点对调；先后从另一端算起"):
         go(reversed_ends(wish))
         st.rerun()

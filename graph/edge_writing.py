@@ -88,9 +88,9 @@ class EdgeWriter:
         stored = self._stored(ends, rows)
         new, changed = self._sorted(ends, rows, wanted, stored)
         if new:
-            self.tx.run(statements.create_edges(*ends), {"rows": new})
+            self.tx.send(statements.create_edges(*ends), {"rows": new})
         if changed:
-            self.tx.run(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
+            self.tx.send(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
         if new or changed:
             self.seen.touched.add(kind)
         self.seen.edges.update(hash(row["id"]) for row in new)

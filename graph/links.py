@@ -125,7 +125,7 @@ def keep_pending(
     stored = [row for id_, row in by_id.items() if not is_new or hash(id_) in known]
     for statement, some in ((create_nodes, fresh), (merge_nodes, stored)):
         for part in chunks(some):
-            tx.run(statement("PendingLink"), {"rows": list(part)})
+            tx.send(statement("PendingLink"), {"rows": list(part)})
     known.update(map(hash, by_id))
     return len(rows)
 

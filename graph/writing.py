@@ -260,8 +260,9 @@ class BatchWriter:
         return found
 
     def _write_nodes(self, label: str, new: Mapping[str, Sequence[Claim]]) -> None:
+        found = self.fetch(label, list(new))
         for ids in chunks(list(new)):
-            stored = self.fetch(label, ids)
+            stored = {id_: found[id_] for id_ in ids if id_ in found}
             state = {
                 id_: reduce(with_claim, new[id_], self.claims(label, stored.get(id_)))
                 for id_ in ids
@@ -288,7 +289,7 @@ class BatchWriter:
                 groups[old is None, labels_of(claims)].append({"id": id_, "properties": properties})
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
-            self.tx.run(statement(label, extra), {"rows": rows})
+            self.tx.send(statement(label, extra), {"rows": rows})
         if groups:
             self.seen.change(label)
         self.seen.there |= stored.keys() & state.keys()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any
 
 from graph import statements
@@ -139,8 +138,9 @@ class EdgeWriter:
         changed: list[Row] = []
         for row in rows:
             old = stored.get(row["id"])
-            stated = (link.claim for link in reversed(wanted[row["id"]]))
-            claims = reduce(with_claim, stated, claims_of(old or {}, kinds))
+            claims = claims_of(old, kinds) if old else []
+            for link in reversed(wanted[row["id"]]):
+                claims = with_claim(claims, link.claim)
             properties = flatten(row["id"], claims)
             self.tell(ends, row, old, properties)
             if old is None:

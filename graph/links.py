@@ -34,9 +34,12 @@ CHUNK = 2_000
 NO_ALIASES = Aliases()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Link:
-    """A relation to be written: its type, the two refs, and the claim that asserts it."""
+    """A relation to be written: its type, the two refs, and the claim that asserts it.
+
+    Never changed (not frozen, for speed).
+    """
 
     type: str
     start: Ref
@@ -51,7 +54,7 @@ class Link:
     def edge_id(self) -> str:
         """The id of the relation once both ends are known."""
         names = edge_type(self.type).key
-        key = [self.claim.properties.get(name) for name in names]
+        key = [self.claim.properties.get(name) for name in names] if names else ()
         return edge_id(self.type, self.start.id, self.end.id, *key)
 
     @property

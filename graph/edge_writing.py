@@ -28,8 +28,9 @@ class Seen:
     """What one batch has seen and done, over all of its transactions.
 
     Ids of nodes that are there or are not and those that it made itself; hashes of the ids of
-    relations and of waiting links that it wrote; labels and types of what it changed. ``fresh`` and
-    ``loose`` are the ids made and the labels changed since waiting links were last tried.
+    relations and of waiting links that it wrote; labels and types of what it changed (``touched``)
+    and of all that it states (``stated``). ``fresh`` and ``loose`` are the ids made and the labels
+    changed since waiting links were last tried.
     """
 
     there: set[str] = field(default_factory=set)
@@ -38,6 +39,7 @@ class Seen:
     edges: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)
 

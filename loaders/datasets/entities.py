@@ -13,7 +13,7 @@ from graph.keys import make_id, natural_id
 from graph.person_register import Identity, PersonMention, Post, homonym_group, last_day
 from graph.vocabulary.organisations import BodyKind
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.id_numbers import IdNumber, id_number_of, keeps_number
+from loaders.datasets.id_numbers import IdNumber, id_number_of
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
 from loaders.draft import Draft, ReadingContext
@@ -265,12 +265,15 @@ class EntityReader:
     ) -> tuple[str, Properties]:
         """Id and identifying properties of the person in the column `name`."""
         number = id_number_of(record, name, self.context.digest)
-        is_listed = keeps_number(record.sheet)
-        said = replace(said, id_hash=number.digest, is_listed=is_listed)
-        if name == "person":
-            said = replace(
-                said, post=_post(record), is_tenure=record.sheet.dataset.node == "Tenure"
-            )
+        is_listed = record.sheet.keeps_number
+        is_holder = name == "person"
+        said = replace(
+            said,
+            id_hash=number.digest,
+            is_listed=is_listed,
+            post=_post(record) if is_holder else said.post,
+            is_tenure=record.sheet.dataset.node == "Tenure" if is_holder else said.is_tenure,
+        )
         identity = self._identify(record, name, written, said)
         properties: Properties = {
             "name": written,
@@ -364,7 +367,7 @@ def _own_number(number: IdNumber) -> Properties:
 
 
 def _number_field(record: Record, name: str) -> str:
-    return id_number_of(record, name, None).field
+    return record.sheet.number_fields.get(name, "")
 
 
 def _post(record: Record) -> Post | None:

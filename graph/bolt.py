@@ -7,17 +7,18 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j import exceptions, graph
 from neo4j import time as bolt_time
 
 from graph import bolt_messages
-from graph.deadline import stopped, within
+from graph.deadline import started, stopped, within
 from graph.errors import StoreError
 from graph.gate import Gate
 from graph.schema.ddl import constraint_statements, index_statements, search_statements
@@ -99,17 +100,40 @@ class Link:
 
 
 class BoltTransaction:
-    """One explicit transaction of the owner."""
+    """One explicit transaction of the owner; left only when what was sent has been answered.
+
+    One statement at most is under way: the engine works while the next one is put together.
+    """
 
     def __init__(self, transaction: neo4j.Transaction, uri: str) -> None:
         self._transaction = transaction
         self._uri = uri
+        self._sent: Future[object] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_more: object) -> None:
+        with suppress(*(() if kind is None else (StoreError,))):
+            self._wait()
 
     def run(self, text: str, params: Params | None = None) -> list[Row]:
         """Run one statement and return its rows."""
+        self._wait()
         with _told(self._uri):
             records = self._fetch(text, params or {})
             return Converter(records, self._own_ids).rows()
+
+    def send(self, text: str, params: Params | None = None) -> None:
+        """Have one statement run while the caller goes on."""
+        self._wait()
+        self._sent = started(lambda: self._fetch(text, params or {}))
+
+    def _wait(self) -> None:
+        sent, self._sent = self._sent, None
+        if sent is not None:
+            with _told(self._uri):
+                sent.result()
 
     def _fetch(self, text: str, params: Params) -> list[neo4j.Record]:
         return list(self._transaction.run(text, dict(params)))
@@ -170,7 +194,8 @@ class BoltStore:
         session, transaction = self._on_link(_begin)
         uri = self._link.address.uri
         with _told(uri), session, transaction:
-            yield BoltTransaction(transaction, uri)
+            with BoltTransaction(transaction, uri) as ours:
+                yield ours
             _commit(transaction)
 
     def prepare(self) -> None:

@@ -38,9 +38,9 @@ DERIVED = "derived"
 ELEMENT = ("id", "start", "end")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Claim:
-    """One batch's assertion of one element. ``sequence`` orders batches.
+    """One batch's assertion of one element; never changed (not frozen, for speed).
 
     DERIVED claims are made from the others. ``stated`` keeps what the source said where another
     node stands for the one it named (graph/aliases.py): its ``id``, the ``start`` or ``end`` of a
@@ -83,8 +83,10 @@ class Claim:
 _FIELDS = tuple(one.name for one in fields(Claim))
 
 
-def with_claim(claims: Iterable[Claim], new: Claim) -> list[Claim]:
+def with_claim(claims: Sequence[Claim], new: Claim) -> list[Claim]:
     """The claims with `new` in the place of what its batch said before of the same element."""
+    if not claims:
+        return [new]
     others = [one for one in claims if (one.batch_id, one.of) != (new.batch_id, new.of)]
     return [*others, new]
 
@@ -94,11 +96,13 @@ def without_batch(claims: Iterable[Claim], batch_id: str) -> list[Claim]:
     return [claim for claim in claims if claim.batch_id != batch_id]
 
 
-def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
+def flatten(id_: str, claims: Sequence[Claim]) -> Properties:
     """The stored properties of an element.
 
     The strongest value of each property, and the claims behind them.
     """
+    if len(claims) == 1 and _is_plain(claims):
+        return _alone(id_, claims[0])
     ordered = sorted(claims, key=Claim.order)
     merged = dict(ordered[0].properties) if _is_plain(ordered) else _values(ordered)
     main = next((one for one in reversed(ordered) if one.batch_id != DERIVED), ordered[-1])
@@ -121,6 +125,28 @@ def flatten(id_: str, claims: Iterable[Claim]) -> Properties:
             [_to_json(claim) for claim in ordered], ensure_ascii=False, sort_keys=True
         )
     return {name: value for name, value in merged.items() if value not in ("", [])}
+
+
+def _alone(id_: str, claim: Claim) -> Properties:
+    """The stored properties of an element of which one claim says all."""
+    merged: Properties = {
+        **claim.properties,
+        "id": id_,
+        "batch_id": claim.batch_id,
+        "batch_ids": [claim.batch_id],
+        "loaded_at": claim.loaded_at,
+        "source_doc_id": claim.source_doc_id,
+        "source_locator": claim.source_locator,
+        "source_columns": claim.source_columns,
+        "confidence": claim.confidence,
+    }
+    if claim.is_mention:
+        merged["is_mention"] = True
+    if claim.is_withdrawn:
+        merged["is_withdrawn"] = True
+    for name in [name for name, value in merged.items() if value == "" or value == []]:
+        del merged[name]
+    return merged
 
 
 def _is_plain(claims: Sequence[Claim]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any
 
 from graph import statements
@@ -29,8 +28,9 @@ class Seen:
     """What one batch has seen and done, over all of its transactions.
 
     Ids of nodes that are there or are not and those that it made itself; hashes of the ids of
-    relations and of waiting links that it wrote; labels and types of what it changed. ``fresh`` and
-    ``loose`` are the ids made and the labels changed since waiting links were last tried.
+    relations and of waiting links that it wrote; labels and types of what it changed (``touched``)
+    and of all that it states (``stated``). ``fresh`` and ``loose`` are the ids made and the labels
+    changed since waiting links were last tried.
     """
 
     there: set[str] = field(default_factory=set)
@@ -39,6 +39,7 @@ class Seen:
     edges: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)
 
@@ -88,9 +89,9 @@ class EdgeWriter:
         stored = self._stored(ends, rows)
         new, changed = self._sorted(ends, rows, wanted, stored)
         if new:
-            self.tx.run(statements.create_edges(*ends), {"rows": new})
+            self.tx.send(statements.create_edges(*ends), {"rows": new})
         if changed:
-            self.tx.run(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
+            self.tx.send(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
         if new or changed:
             self.seen.touched.add(kind)
         self.seen.edges.update(hash(row["id"]) for row in new)
@@ -139,8 +140,9 @@ class EdgeWriter:
         changed: list[Row] = []
         for row in rows:
             old = stored.get(row["id"])
-            stated = (link.claim for link in reversed(wanted[row["id"]]))
-            claims = reduce(with_claim, stated, claims_of(old or {}, kinds))
+            claims = claims_of(old, kinds) if old else []
+            for link in reversed(wanted[row["id"]]):
+                claims = with_claim(claims, link.claim)
             properties = flatten(row["id"], claims)
             self.tell(ends, row, old, properties)
             if old is None:

@@ -34,9 +34,12 @@ CHUNK = 2_000
 NO_ALIASES = Aliases()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Link:
-    """A relation to be written: its type, the two refs, and the claim that asserts it."""
+    """A relation to be written: its type, the two refs, and the claim that asserts it.
+
+    Never changed (not frozen, for speed).
+    """
 
     type: str
     start: Ref
@@ -51,7 +54,7 @@ class Link:
     def edge_id(self) -> str:
         """The id of the relation once both ends are known."""
         names = edge_type(self.type).key
-        key = [self.claim.properties.get(name) for name in names]
+        key = [self.claim.properties.get(name) for name in names] if names else ()
         return edge_id(self.type, self.start.id, self.end.id, *key)
 
     @property
@@ -125,7 +128,7 @@ def keep_pending(
     stored = [row for id_, row in by_id.items() if not is_new or hash(id_) in known]
     for statement, some in ((create_nodes, fresh), (merge_nodes, stored)):
         for part in chunks(some):
-            tx.run(statement("PendingLink"), {"rows": list(part)})
+            tx.send(statement("PendingLink"), {"rows": list(part)})
     known.update(map(hash, by_id))
     return len(rows)
 

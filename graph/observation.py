@@ -27,9 +27,11 @@ class Effect(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Touched:
     """One fact that a writer wrote: its properties before (None: new) and after (None: gone).
+
+    Never changed (not frozen, for speed).
 
     ``start`` and ``end`` are base label and id of the ends of a relation; ``gained`` are the labels
     that a node did not have before.

@@ -93,6 +93,14 @@ class GraphTransaction(Protocol):
         """Run one statement and return its rows."""
         ...
 
+    def send(self, text: str, params: Mapping[str, Any] | None = None) -> None:
+        """Have one statement run whose rows nobody needs, while the caller goes on.
+
+        Statements run in the order in which they came. What goes wrong is raised by the next call,
+        at the latest by the commit. The caller changes nothing in `params` any more.
+        """
+        ...
+
 
 class GraphStore(GraphReader, Protocol):
     """One graph over Bolt, whatever serves it."""

@@ -134,7 +134,9 @@ class BatchWriter:
             by_label[root_label(fact.label)][id_].append(placed)
         for label, claims in by_label.items():
             self._write_nodes(label, claims)
-        self.write_links(edge_link(fact, batch_id, loaded_at) for fact in edges)
+        stated = [edge_link(fact, batch_id, loaded_at) for fact in edges]
+        self.seen.stated |= by_label.keys() | {one.type for one in stated}
+        self.write_links(stated)
         return self.written
 
     def write_links(self, wanted: Iterable[Link]) -> None:
@@ -218,16 +220,24 @@ class BatchWriter:
     def remove(self, batch_id: str, most: int = ALL) -> int:
         """Take a batch back, at most so many elements of it; returns how many it had asserted.
 
-        Called until it returns 0, a batch goes in several transactions.
+        Called until it returns 0, a batch goes in several transactions. Only the types that its
+        record names are looked through; all of them where it names none.
         """
+        stated = self._types_of(batch_id)
         rows = self.tx.run(statements.links_of_batch(), {"batch": batch_id, "most": most})
         links.drop_pending(self.tx, [row["id"] for row in rows])
         count = 0
-        for edge_type in fact_edge_types():
+        for edge_type in (one for one in fact_edge_types() if one in stated):
             count += self._remove_edges(edge_type, batch_id, most - count) if count < most else 0
-        for label in fact_labels():
+        for label in (one for one in fact_labels() if one in stated):
             count += self._remove_nodes(label, batch_id, most - count) if count < most else 0
         return count or (len(rows) if most < ALL else 0)
+
+    def _types_of(self, batch_id: str) -> frozenset[str]:
+        """The labels and types of relations under which a batch may have asserted anything."""
+        rows = self.tx.run(statements.fetch_nodes("Batch"), {"ids": [batch_id]})
+        named = [one for row in rows for one in row["properties"].get("fact_types") or ()]
+        return frozenset(named or (*fact_labels(), *fact_edge_types()))
 
     def replace_derived(
         self,
@@ -260,8 +270,9 @@ class BatchWriter:
         return found
 
     def _write_nodes(self, label: str, new: Mapping[str, Sequence[Claim]]) -> None:
+        found = self.fetch(label, list(new))
         for ids in chunks(list(new)):
-            stored = self.fetch(label, ids)
+            stored = {id_: found[id_] for id_ in ids if id_ in found}
             state = {
                 id_: reduce(with_claim, new[id_], self.claims(label, stored.get(id_)))
                 for id_ in ids
@@ -288,7 +299,7 @@ class BatchWriter:
                 groups[old is None, labels_of(claims)].append({"id": id_, "properties": properties})
         for (is_new, extra), rows in sorted(groups.items()):
             statement = statements.create_nodes if is_new else statements.merge_nodes
-            self.tx.run(statement(label, extra), {"rows": rows})
+            self.tx.send(statement(label, extra), {"rows": rows})
         if groups:
             self.seen.change(label)
         self.seen.there |= stored.keys() & state.keys()

@@ -106,10 +106,10 @@ class Draft:
         """Take a node in, as ``add``."""
         if new.label in _SPELT:
             _spell(new)
-        old = self.nodes.get(new.id)
+        old = self.nodes.keep(new)
         if old is None:
-            self.nodes[new.id] = new
-        elif old.is_mention and not new.is_mention:
+            return
+        if old.is_mention and not new.is_mention:
             self.nodes[new.id] = _fold(new, old)
         elif _says_more(new, old):
             self.nodes[new.id] = _fold(old, new)

@@ -44,6 +44,22 @@ class NodeStore(MutableMapping[str, NodeFact]):
         else:
             self._rest[place] = fact
 
+    def keep(self, fact: NodeFact) -> NodeFact | None:
+        """Put a node in, unless one of its id is there: that one is returned and stays."""
+        id_ = fact.id
+        found = self._first.get(id_)
+        if found is not None:
+            return found
+        if len(self._first) < self._limit:
+            self._first[id_] = fact
+            return None
+        place = self._places.get(id_)
+        if place is not None:
+            return self._rest[place]
+        self._places[id_] = len(self._rest)
+        self._rest.append(fact)
+        return None
+
     def __getitem__(self, id_: str) -> NodeFact:
         found: NodeFact | None = self.get(id_)
         if found is None:

@@ -15,7 +15,7 @@ from loaders.datasets.building import FactBuilder
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.entities import Entity
 from loaders.datasets.record import Record, RecordReader
-from loaders.datasets.registry import Sheet
+from loaders.datasets.registry import Field, Sheet
 from loaders.datasets.values import read_cell
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign_rows import ForeignRecord, MappedRow, Use
@@ -88,6 +88,7 @@ class MappedBuilder(FactBuilder):
     def __init__(self, context: ReadingContext, draft: Draft) -> None:
         super().__init__(context, draft)
         self._edges = DiskIndex()
+        self._named: dict[tuple[int, str], list[Field]] = {}
 
     def key_values(
         self, record: Record, label: str, named: dict[str, list[Entity]]
@@ -116,16 +117,24 @@ class MappedBuilder(FactBuilder):
         owner = record.owner if isinstance(record, MappedRecord) else ""
         if enterprise := self.entities.enterprise(record):
             named["enterprise"] = [enterprise]
-        fields = [one for one in record.sheet.fields.values() if one.column.is_entity]
-        for known in sorted(
-            fields, key=lambda one: (one.name != owner, one.kind.value == "account")
-        ):
-            if known.name == "enterprise":
-                continue
+        for known in self._naming(record.sheet, owner):
             is_named = self.entities.names(record, known.name)
             named[known.name] = self.entities.read(record, known, named) if is_named else []
             if known.name == owner and named[owner]:
                 named.setdefault("enterprise", named[owner][:1])
+
+    def _naming(self, sheet: Sheet, owner: str) -> list[Field]:
+        """The columns that name somebody beside the enterprise, in the order of reading."""
+        found = self._named.get((id(sheet), owner))
+        if found is None:
+            fields = [
+                one
+                for one in sheet.fields.values()
+                if one.column.is_entity and one.name != "enterprise"
+            ]
+            found = sorted(fields, key=lambda one: (one.name != owner, one.kind.value == "account"))
+            self._named[id(sheet), owner] = found
+        return found
 
 
 class Target:

@@ -227,14 +227,8 @@ class LedgerReading:
         ]
         if page.sheet.dataset.node == "Org":
             pairs.append(("name", "uscc"))
-        seen: set[tuple[str, str]] = set()
-        for number in page.table.numbers if pairs else ():
-            for name, code in pairs:
-                said = page.text(number, name), page.text(number, code) if code else ""
-                if said in seen or (not self.keeps_examples and page.is_example(number)):
-                    continue
-                seen.add(said)
-                self._learn(org_name(*said))
+        for said in page.pairs_said(pairs, self.keeps_examples) if pairs else ():
+            self._learn(org_name(*said))
 
     def _learn(self, named: OrgName) -> None:
         """One firm under this name and code; a firm known by its code alone gets its name."""

@@ -227,7 +227,8 @@ def _finish(
         derive(writer.tx, session.catalogue, writer, sorted(draft.enterprises))
         writer.bind_pending()
     writer.written.pending = writer.waiting(str(record["id"]))
-    _store_batch(writer.tx, record, BatchStatus.COMMITTED)
+    whole = {**record, "fact_types": sorted(writer.seen.stated)}
+    _store_batch(writer.tx, whole, BatchStatus.COMMITTED)
 
 
 def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -> dict[str, Any]:

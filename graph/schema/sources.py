@@ -117,6 +117,7 @@ NODES = (
         text("committed_at", "入库时间", "写入的时间（含时区）"),
         text("committed_by", "入库人", "执行导入的用户"),
         whole("fact_count", "事实数", "断言的节点和关系数"),
+        texts("fact_types", "事实的类型", "断言过的节点标签和关系类型，撤回时只查这些"),
         choice("status", "状态", BatchStatus),
         texts("enterprises", "涉及企业", "这一批次涉及的填报企业编号"),
         text("revoked_at", "撤回时间", "撤回的时间"),

@@ -12,6 +12,7 @@ from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
 from graph.keys import key_names, key_text, keyed_id
 from graph.schema.registry import edge_type
 from graph.vocabulary.sources import Confidence
+from loaders.datasets.cell_value import CellValue
 from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
 from loaders.datasets.id_numbers import id_number_of
 from loaders.datasets.plan import EdgePlan, SheetPlan
@@ -63,7 +64,7 @@ class FactBuilder:
         node = None
         if not record.is_rejected:
             for ref in plan.refs:
-                if ref.may_say(record, named):
+                if ref.is_choice or ref.may_say(record, named):
                     named[ref.name] = self.pointers.read_plan(ref, record, named)
             node = self._node(record, named, plan)
         mentions = self.entities.take_mentions()
@@ -90,8 +91,9 @@ class FactBuilder:
             self.draft.enterprises.add(one.id)
         if node is not None:
             named["node"] = [Entity(Ref(node.label, node.id))]
-            self._define(record, node, named)
-        bare = Source(self.entities.document_id, record.row.place)
+            self._define(record, node, named, plan)
+        place = node.source.locator if node else record.row.place
+        bare = Source(self.entities.document_id, place)
         for entities in named.values():
             for entity in entities:
                 if isinstance(entity, Pointer):
@@ -115,15 +117,16 @@ class FactBuilder:
         enterprise = self.entities.enterprise(record)
         if enterprise:
             named["enterprise"] = [enterprise]
+        values = record.values
         for name, known in self._plan(record.sheet).entities:
-            if self.entities.names(record, name):
+            if name in values:
                 named[name] = self.entities.read(record, known, named)
 
     def _node(
         self, record: Record, named: dict[str, list[Entity]], plan: SheetPlan
     ) -> NodeFact | None:
         """The row's own node, None for a sheet of relations; an empty key rejects the row."""
-        label = _label(record) if record.sheet.dataset.node_by else plan.label
+        label = _label(record) if plan.has_choice else plan.label
         if not label:
             self._check_relation(record, named)
             return None
@@ -151,30 +154,40 @@ class FactBuilder:
         record.reject("", "关系不完整", words, f"请填写{heading}。")
 
     def _properties(self, record: Record, plan: SheetPlan) -> tuple[Properties, dict[str, str]]:
-        declared, filled, cell_of = plan.declared, plan.fills.get, record.cells.get
+        direct, cells = plan.direct, record.cells
         properties: Properties = dict(plan.constants)
         columns: dict[str, str] = {}
         for name, value in record.values.items():
-            fills = filled(name, "")
-            cell = cell_of(name)
-            letter = cell.column if cell else ""
-            if not (value.companions or value.beside or name in plan.id_numbers):
-                if fills in declared and (value.value or not value.is_unset):
-                    properties[fills], columns[fills] = value.value, letter
+            fills = direct.get(name)
+            letter = cells[name].column if name in cells else ""
+            if value.beside or name in plan.id_numbers:
+                own = self._more(record, plan, name, value)
+                properties.update(own)
+                columns.update(dict.fromkeys(own, letter))
                 continue
-            more = value.properties(fills) if fills else {}
-            more |= {
-                beside: said
-                for beside, said in value.beside.items()
-                if beside in declared and beside not in record.values
-            }
-            if name in plan.id_numbers:
-                number = id_number_of(record, plan.id_numbers[name], self.context.digest)
-                more |= {"id_hash": number.digest} if number.digest else {}
-            own = {one: said for one, said in more.items() if one in declared}
-            properties.update(own)
-            columns.update(dict.fromkeys(own, letter))
+            if value.companions and (owner := plan.fills.get(name)):
+                for pattern, said in value.companions.items():
+                    if beside := plan.beside(owner, pattern):
+                        properties[beside], columns[beside] = said, letter
+            if fills and (value.value or not value.is_unset):
+                properties[fills], columns[fills] = value.value, letter
         return properties, columns
+
+    def _more(
+        self, record: Record, plan: SheetPlan, name: str, value: CellValue
+    ) -> dict[str, Value]:
+        """The properties of a cell that fills others too, or holds an id number."""
+        fills, declared = plan.fills.get(name, ""), plan.declared
+        more = value.properties(fills) if fills else {}
+        more |= {
+            beside: said
+            for beside, said in value.beside.items()
+            if beside in declared and beside not in record.values
+        }
+        if name in plan.id_numbers:
+            number = id_number_of(record, plan.id_numbers[name], self.context.digest)
+            more |= {"id_hash": number.digest} if number.digest else {}
+        return {one: said for one, said in more.items() if one in declared}
 
     def _id(
         self, record: Record, label: str, named: dict[str, list[Entity]], properties: Properties
@@ -266,8 +279,10 @@ class FactBuilder:
         properties |= identifying
         return id_
 
-    def _define(self, record: Record, node: NodeFact, named: dict[str, list[Entity]]) -> None:
-        sheet = self._plan(record.sheet).number
+    def _define(
+        self, record: Record, node: NodeFact, named: dict[str, list[Entity]], plan: SheetPlan
+    ) -> None:
+        sheet = plan.number
         earlier = self._defined.get(node.id)
         if earlier is None:
             self._defined[node.id] = record.row.number * _SHEETS + sheet
@@ -316,9 +331,10 @@ class FactBuilder:
         ends: list[Entity],
         source: Source,
     ) -> None:
-        properties, columns = _edge_properties(record, plan)
-        if columns:
-            source = Source(source.document_id, source.locator, columns)
+        properties: Properties = dict(plan.constants)
+        if plan.properties:
+            columns = _add_properties(record, plan, properties)
+            source = Source(source.document_id, source.locator, columns) if columns else source
         stated = record.values.get(plan.end)
         is_presumed = stated is not None and stated.is_presumed
         for start in starts:
@@ -331,7 +347,8 @@ class FactBuilder:
 
     def _give_role(self, entity: Entity, role: str, source: Source) -> None:
         """An Org at the end of a relation that only a Supplier can have is one."""
-        if entity.ref.label != "Org" or (entity.ref.id, role) in self._roles:
+        ref = entity.ref
+        if ref.label != "Org" or (ref.id, role) in self._roles:
             return
         self._roles.add((entity.ref.id, role))
         source = Source(source.document_id, source.locator)
@@ -354,8 +371,10 @@ class FactBuilder:
             type(end) is Pointer and self._may_settle(end)
         ):
             self.waiting.append((edge, start, end))
-        else:
+        elif type_ in _ASSERTED_ONCE:
             self._put(edge)
+        else:
+            self.put_edge(edge)
 
     def _may_settle(self, pointer: Pointer) -> bool:
         """Whether the rest of the file may tell which node is meant."""
@@ -420,15 +439,15 @@ def _headings(record: Record, part: str) -> str:
     return "、".join(f"“{dataset.by_field[name].heading}”" for name in fields) or f"“{part}”"
 
 
-def _edge_properties(record: Record, plan: EdgePlan) -> tuple[Properties, dict[str, str]]:
-    properties: Properties = dict(plan.constants)
+def _add_properties(record: Record, plan: EdgePlan, properties: Properties) -> dict[str, str]:
+    """Add what the row says of a relation; returns the column of each."""
     columns: dict[str, str] = {}
     for name in plan.properties:
         found, letter = _said(record, name)
         own = {one: said for one, said in found.items() if one in plan.declared}
         properties |= own
         columns |= dict.fromkeys(own, letter)
-    return properties, columns
+    return columns
 
 
 def _said(record: Record, name: str) -> tuple[dict[str, Value], str]:

@@ -13,7 +13,7 @@ from graph.keys import make_id, natural_id
 from graph.person_register import Identity, PersonMention, Post, homonym_group, last_day
 from graph.vocabulary.organisations import BodyKind
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.id_numbers import IdNumber, id_number_of, keeps_number
+from loaders.datasets.id_numbers import IdNumber, id_number_of
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
 from loaders.draft import Draft, ReadingContext
@@ -102,8 +102,7 @@ class EntityReader:
         self.document_id = natural_id("SourceDocument", {"sha256": draft.file.sha256})
         self.mentions: list[NodeFact] = []
         self._known: set[tuple[str, ...]] = set()
-        self._orgs_by_text: dict[tuple[object, ...], Entity] = {}
-        self._kept: dict[int, OrgName] = {}
+        self._orgs_by_words: dict[tuple[object, ...], Entity] = {}
         self._version = -1
         self._people: dict[tuple[str, str], Identity] = {}
         self._accounts: dict[tuple[str, str], str] = {}
@@ -117,7 +116,7 @@ class EntityReader:
             text = f"{name}（{code}）" if name and code else name or code
         if not text:
             return None
-        return self._org(record, "enterprise", org_name(text), ("Enterprise",))
+        return self._org(record, "enterprise", (text, ""), ("Enterprise",))
 
     def names(self, record: Record, name: str) -> bool:
         """False where a row surely names nobody in a column."""
@@ -140,28 +139,29 @@ class EntityReader:
     def _orgs(self, record: Record, known: Field, text: str) -> list[Entity]:
         code = record.text(known.column.code) if known.column.code else ""
         if known.kind is ColumnKind.ORG or code:
-            names = [org_name(text, code)]
+            words = [(text, code)]
         else:
-            names = [org_name(one.raw) for one in read_companies(text)]
-        if known.kind is ColumnKind.ORGS and code and names[0].reading.is_rejected:
-            parts = read_companies(text)
-            names = [org_name(parts[0].raw, code), *(org_name(one.raw) for one in parts[1:])]
-        found = [self._org(record, known.name, one, known.column.labels) for one in names]
+            words = [(one.raw, "") for one in read_companies(text)]
+        if known.kind is ColumnKind.ORGS and code and org_name(text, code).reading.is_rejected:
+            first, *others = read_companies(text)
+            words = [(first.raw, code), *((one.raw, "") for one in others)]
+        found = [self._org(record, known.name, one, known.column.labels) for one in words]
         return [one for one in found if one]
 
     def _org(
-        self, record: Record, name: str, named: OrgName, labels: tuple[str, ...]
+        self, record: Record, name: str, words: tuple[str, str], labels: tuple[str, ...]
     ) -> Entity | None:
+        """The Org that a name and its code ('' for none) stand for."""
         if self._version != self.context.identities.version:
-            self._orgs_by_text.clear()
-            self._kept.clear()
+            self._orgs_by_words.clear()
             self._version = self.context.identities.version
-        key = (id(named), labels)
-        return self._orgs_by_text.get(key) or self._new_org(record, name, named, labels)
+        found = self._orgs_by_words.get((words, labels))
+        return found or self._new_org(record, name, words, labels)
 
     def _new_org(
-        self, record: Record, name: str, named: OrgName, labels: tuple[str, ...]
+        self, record: Record, name: str, words: tuple[str, str], labels: tuple[str, ...]
     ) -> Entity | None:
+        named = org_name(*words)
         reading = named.reading
         if reading.is_rejected or not (named.normal or named.uscc):
             problem = reading.problems[0] if reading.problems else "没有单位名称；请填单位全称。"
@@ -172,19 +172,19 @@ class EntityReader:
         is_warned = self._warn_code(record, name, named)
         identity = self.context.identities.org(named.normal, named.uscc)
         if identity.is_ambiguous:
-            words = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
-            record.warn(name, "同名单位", words, "请补填统一社会信用代码。")
+            said = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
+            record.warn(name, "同名单位", said, "请补填统一社会信用代码。")
         is_known = not self._mention(record, name, "Org", identity.id, named.properties, labels)
         found = Entity(Ref("Org", identity.id))
         if is_known and not (reading.problems or is_warned or identity.is_ambiguous):
-            self._keep_org(named, labels, found)
+            self._keep_org(words, labels, found)
         return found
 
-    def _keep_org(self, named: OrgName, labels: tuple[str, ...], found: Entity) -> None:
+    def _keep_org(self, words: tuple[str, str], labels: tuple[str, ...], found: Entity) -> None:
         """The same words mean the same firm until another one is learned."""
-        if self._version == self.context.identities.version and len(self._kept) < _KEPT_ORGS:
-            self._kept[id(named)] = named  # an id is good only as long as its object lives
-            self._orgs_by_text[id(named), labels] = found
+        is_same = self._version == self.context.identities.version
+        if is_same and len(self._orgs_by_words) < _KEPT_ORGS:
+            self._orgs_by_words[words, labels] = found
 
     def _warn_code(self, record: Record, name: str, named: OrgName) -> bool:
         """A code inside the name cell has no reader of its own that would warn."""
@@ -265,12 +265,15 @@ class EntityReader:
     ) -> tuple[str, Properties]:
         """Id and identifying properties of the person in the column `name`."""
         number = id_number_of(record, name, self.context.digest)
-        is_listed = keeps_number(record.sheet)
-        said = replace(said, id_hash=number.digest, is_listed=is_listed)
-        if name == "person":
-            said = replace(
-                said, post=_post(record), is_tenure=record.sheet.dataset.node == "Tenure"
-            )
+        is_listed = record.sheet.keeps_number
+        is_holder = name == "person"
+        said = replace(
+            said,
+            id_hash=number.digest,
+            is_listed=is_listed,
+            post=_post(record) if is_holder else said.post,
+            is_tenure=record.sheet.dataset.node == "Tenure" if is_holder else said.is_tenure,
+        )
         identity = self._identify(record, name, written, said)
         properties: Properties = {
             "name": written,
@@ -364,7 +367,7 @@ def _own_number(number: IdNumber) -> Properties:
 
 
 def _number_field(record: Record, name: str) -> str:
-    return id_number_of(record, name, None).field
+    return record.sheet.number_fields.get(name, "")
 
 
 def _post(record: Record) -> Post | None:

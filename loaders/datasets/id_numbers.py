@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.record import Record
-from loaders.datasets.registry import Sheet, declared_properties
 from loaders.datasets.values import plain_code
 from loaders.normalise.identifiers import read_id_number
 
@@ -26,17 +24,13 @@ class IdNumber:
     digest: str = ""
 
 
+_NONE = IdNumber()
+
+
 def id_number_of(record: Record, person: str, digest: Digest | None) -> IdNumber:
     """The number beside the column `person`; an empty one where the sheet or the row has none."""
-    for name, known in record.sheet.fields.items():
-        if known.kind is ColumnKind.ID_NUMBER and known.column.of == person:
-            return IdNumber(name, record.text(name), _digest(record, name, digest))
-    return IdNumber()
-
-
-def keeps_number(sheet: Sheet) -> bool:
-    """Whether the number belongs to the row (任职限制), not to the person whom it names."""
-    return sheet.dataset.node != "Person" and "id_hash" in declared_properties(sheet.dataset)
+    name = record.sheet.number_fields.get(person, "")
+    return IdNumber(name, record.text(name), _digest(record, name, digest)) if name else _NONE
 
 
 def _digest(record: Record, name: str, digest: Digest | None) -> str:

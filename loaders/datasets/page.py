@@ -7,12 +7,13 @@ way through ``Row``; both ways give the same record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.datasets.cell_value import CellValue
 from loaders.datasets.headings import ColumnMap
 from loaders.datasets.record import FieldReader, Record, RecordReader
 from loaders.datasets.registry import Sheet
+from loaders.draft import CellCount
 from loaders.readers.grid import Column, ColumnCells, Table, value_key
 from loaders.row import Cell, Row, field_names
 
@@ -62,12 +63,13 @@ class Page:
 
     def records(self, reader: RecordReader, keeps_examples: bool) -> Iterator[Record | int]:
         """The records one by one; for an example row the number of its cells."""
-        memories = self._memories(reader)
-        for number in self.table.numbers:
-            if not keeps_examples and self.is_example(number):
+        memories, grid = self._memories(reader), self.table.grid
+        may_be_example = self._may_be_example and not keeps_examples
+        for number, row in grid.numbered(self.table.numbers):
+            if may_be_example and self.is_example(number):
                 yield len(self.row(number).rest())
-            elif self.table.grid.is_plain(number):
-                yield self._record(number, reader, memories)
+            elif grid.is_plain(number):
+                yield self._record(number, row, reader, memories)
             else:
                 yield reader.read(self.row(number))
 
@@ -79,6 +81,35 @@ class Page:
         """What a person reads in a field of a row; '' where there is no such column."""
         at = self._at.get(name)
         return self.table.grid.text(number, at) if at else ""
+
+    def pairs_said(
+        self, pairs: Sequence[tuple[str, str]], keeps_examples: bool
+    ) -> Iterator[tuple[str, str]]:
+        """What a name and its code ('' for none) say together, once each, row by row.
+
+        Rows are told apart by their bare values first; example rows do not count.
+        """
+        grid, said, raws = self.table.grid, set[tuple[str, str]](), set[object]()
+        for number, row in grid.numbered(self.table.numbers):
+            is_plain = grid.is_plain(number)
+            for name, code in pairs:
+                raw = self._raw(row, name), self._raw(row, code)
+                if is_plain and raw in raws:
+                    continue
+                pair = self.text(number, name), self.text(number, code)
+                if pair not in said:
+                    if not keeps_examples and self.is_example(number):
+                        continue
+                    said.add(pair)
+                    yield pair
+                if is_plain:
+                    raws.add(raw)
+
+    def _raw(self, row: Sequence[object], name: str) -> object:
+        """The bare value of a field; None where there is no such column."""
+        at = self._at.get(name, 0)
+        value = row[at - 1] if 0 < at <= len(row) else None
+        return value if type(value) is str else value_key(value)
 
     def is_example(self, number: int) -> bool:
         """Whether a row is the template's example, unchanged."""
@@ -100,10 +131,18 @@ class Page:
         ]
         return sorted(found, key=lambda one: order.get(one.name, len(order)))
 
-    def _record(self, number: int, reader: RecordReader, memories: list[ColumnMemory]) -> Record:
-        record = Record(self.sheet, self.table.bare_row(number), reader.issues)
-        cells, values, count = record.cells, record.values, record.count
-        row = self.table.grid.rows[number - 1]
+    def _record(
+        self,
+        number: int,
+        row: Sequence[object],
+        reader: RecordReader,
+        memories: list[ColumnMemory],
+    ) -> Record:
+        values: dict[str, CellValue] = {}
+        cells: dict[str, Cell] = {}
+        count, exact = CellCount(), 0
+        place = self.table.bare_row(number)
+        record = Record(self.sheet, place, reader.issues, values, cells, count)
         end = len(row)
         for memory in memories:
             raw = row[memory.at] if memory.at < end else None
@@ -116,12 +155,11 @@ class Page:
                 continue
             name = memory.name
             cells[name], values[name] = cell, value
-            if value.is_exact:
-                count.loaded += 1
-            else:
-                count.normalised += 1
+            exact += value.is_exact
             if value.problems:
                 reader.tell(record, name, value)
+        count.loaded = exact
+        count.normalised = len(values) - exact
         reader.check_required(record)
         return record
 

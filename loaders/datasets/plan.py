@@ -55,7 +55,10 @@ class SheetPlan:
             for name, known in sheet.fields.items()
             if known.kind is ColumnKind.ID_NUMBER
         }
+        self.direct = {name: one for name, one in self.fills.items() if one in self.declared}
+        self.has_choice = bool(dataset.node_by)
         self.edges = [_edge_plan(rule) for rule in dataset.edges]
+        self._beside: dict[tuple[str, str], str] = {}
         self._keys: dict[str, list[tuple[str, str]]] = {}
         self._first: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {}
         self._ids: dict[str, list[list[str]]] = {}
@@ -70,6 +73,14 @@ class SheetPlan:
         ]
         ordered = sorted(found, key=lambda one: one.kind is ColumnKind.ACCOUNT)
         return [(one.name, one) for one in ordered]
+
+    def beside(self, fills: str, pattern: str) -> str:
+        """The property that stands beside another (``is_{}_approx``); '' if not declared."""
+        found = self._beside.get((fills, pattern))
+        if found is None:
+            name = pattern.replace("{}", fills.removesuffix("_fen"))
+            found = self._beside[fills, pattern] = name if name in self.declared else ""
+        return found
 
     def key_sources(self, label: str) -> list[tuple[str, str]]:
         """The parts of the natural key of a label, each with the field it is taken from."""
@@ -118,8 +129,6 @@ class RefPlan:
 
     def may_say(self, record: Record, named: Mapping[str, object]) -> bool:
         """False where the row has nothing at all to say under the rule."""
-        if self.is_choice:
-            return True
         values = record.values
         for one in self.fields:
             if one in values:
@@ -128,8 +137,6 @@ class RefPlan:
 
     def key(self, record: Record, named: Mapping[str, list[Entity]]) -> tuple[object, ...] | None:
         """All that the row says under the rule; None where it cannot be compared (a list)."""
-        if self.is_choice:
-            return None
         found: list[object] = [id(self)]
         for name in self.fields:
             value = record.value(name)

@@ -98,7 +98,7 @@ class PointerReader:
         self, plan: RefPlan, record: Record, entities: Mapping[str, list[Entity]]
     ) -> list[Entity]:
         """What the row points to; rows that fill the same parts alike point to the same."""
-        key = plan.key(record, entities)
+        key = None if plan.is_choice else plan.key(record, entities)
         if key is None:
             return self.read(plan.rule, record, entities)
         self._check_kept()

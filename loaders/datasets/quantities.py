@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from graph.vocabulary.decisions import AmountQualifier
 from loaders.datasets.cell_value import CellValue, Heading, refused, split_list
-from loaders.normalise.money import MoneyReading, read_money
+from loaders.normalise.money import MoneyReading, read_money, sure_fen
 from loaders.normalise.text import half_width, is_empty_mark
 from loaders.row import Cell
 
+_UNIT_ASSUMED: Mapping[str, Any] = MappingProxyType({"is_{}_unit_assumed": True})
 _FRACTION = re.compile(r"(\d+)/(\d+)")
 _SPOKEN = re.compile(r"([一二两三四五六七八九十百\d]+)分之([一二两三四五六七八九十百\d]+)")
 _CHINESE = {mark: at for at, mark in enumerate("零一二三四五六七八九十")} | {"两": 2, "百": 100}
@@ -93,6 +96,8 @@ def rates_cell(cell: Cell, heading: Heading) -> CellValue:
 
 def money_cell(cell: Cell, heading: Heading) -> CellValue:
     """An amount in 分 with currency, text and flags; a range keeps its text only."""
+    if (sure := sure_fen(cell.text, heading.unit)) is not None and type(cell.value) is str:
+        return CellValue(sure, (), "金额", is_exact=False, companions=_UNIT_ASSUMED)
     is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
     reading = read_money(cell.value if is_number else cell.text, unit=heading.unit)
     if reading.is_rejected:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from graph.errors import ModelError
@@ -58,6 +58,21 @@ class Sheet:
     def labels(self) -> tuple[str, ...]:
         """The labels whose properties the row's own node may have."""
         return node_labels(self.dataset)
+
+    @cached_property
+    def number_fields(self) -> dict[str, str]:
+        """The column of the id number beside each column that names a person."""
+        found: dict[str, str] = {}
+        for name, known in self.fields.items():
+            if known.kind is ColumnKind.ID_NUMBER:
+                found.setdefault(known.column.of, name)
+        return found
+
+    @cached_property
+    def keeps_number(self) -> bool:
+        """Whether an id number belongs to the row (任职限制), not to the person whom it names."""
+        declared = declared_properties(self.dataset)
+        return self.dataset.node != "Person" and "id_hash" in declared
 
 
 @cache

@@ -36,8 +36,9 @@ def read_cell(cell: Cell, kind: ColumnKind, heading: Heading) -> CellValue:
     if cell.is_error or cell.is_formula_without_value:
         return _no_value(cell)
     found = _READERS[kind](cell, heading)
-    is_restated = isinstance(found.value, str) and found.value != cell.text
-    return replace(found, is_exact=False) if is_restated and found.is_exact else found
+    if found.is_exact and isinstance(found.value, str) and found.value != cell.text:
+        return replace(found, is_exact=False)
+    return found
 
 
 def _no_value(cell: Cell) -> CellValue:
@@ -53,7 +54,9 @@ def _no_value(cell: Cell) -> CellValue:
 
 def _text(cell: Cell, heading: Heading) -> CellValue:
     words = clean(cell.text)
-    return CellValue() if is_empty_mark(words) else CellValue(words, is_exact=words == cell.text)
+    if is_empty_mark(words):
+        return CellValue()
+    return CellValue(words, (), "", False, words == cell.text)
 
 
 def _texts(cell: Cell, heading: Heading) -> CellValue:

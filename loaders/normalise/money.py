@@ -14,6 +14,7 @@ from loaders.normalise.text import as_text, clean, is_empty_mark, is_infinite, i
 from loaders.normalise.units import MoneyUnit, fold_money, parse_unit
 
 _LARGEST_FEN = 2**63 - 1
+_SURE_DIGITS = 9
 _PLAIN_NUMBER = re.compile(rf"-?{NUMBER}")
 _MAX_WORDS = (
     "不超过|不高于|不多于|不大于|不得超过|至多|最高|最多|上限为?|低于|少于|小于|不足|≤|<=|<"
@@ -124,6 +125,27 @@ def read_money(value: object, *, unit: str | None = None) -> MoneyReading:
         return _read_text(raw, heading)
     except RefusedError as refusal:
         return MoneyReading(None, raw, (str(refusal),), True)
+
+
+def sure_fen(text: str, unit: str | None) -> int | None:
+    """The 分 of a bare amount (1234.5) under a heading in 元 or its multiples.
+
+    None for whatever needs a closer look: ``read_money`` says the same of those it can tell.
+    """
+    times = _yuan_times(unit) if unit else 0
+    if not times or len(text) > _SURE_DIGITS or not text.isascii():
+        return None
+    whole, point, rest = text.partition(".")
+    if not whole.isdigit() or len(rest) > 2 or (point and not rest.isdigit()):
+        return None
+    return times * (int(whole) * 100 + (int(rest.ljust(2, "0")) if point else 0))
+
+
+@lru_cache(maxsize=64)
+def _yuan_times(unit: str) -> int:
+    """How many 元 a unit stands for; 0 for another currency or no unit of money."""
+    found = parse_unit(unit)
+    return found.times if found and found.currency == "CNY" else 0
 
 
 def _heading(unit: str | None) -> MoneyUnit | None:

@@ -137,7 +137,7 @@ def is_empty_mark(value: object, *, in_yes_no_column: bool = False) -> bool:
 
     In a yes/no column (是否有…, 是否通过, 是否需…) ``×`` and ``无`` mean 否 and are not empty.
     """
-    if value is None or is_nan(value):
+    if type(value) is not str and (value is None or is_nan(value)):
         return True
     text = clean(value)
     if len(text) > _LONGEST_MARK and text[0] not in _DASHES:

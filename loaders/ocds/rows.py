@@ -97,7 +97,7 @@ class PartyReader(EntityReader):
         self, record: Record, name: str, firm: Firm, labels: tuple[str, ...] = ()
     ) -> Entity | None:
         """The Org that a firm of the process stands for."""
-        return self._org(record, name, org_name(firm.name, firm.code), labels)
+        return self._org(record, name, (firm.name, firm.code), labels)
 
 
 class ProcessPointers(PointerReader):

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from graph.errors import LoadError
@@ -19,6 +19,7 @@ Place = tuple[int, int]
 """Row and column, both from 1."""
 
 MAX_HEADER_ROWS = 3
+_FIRST_TEXTS = 3
 _EXACT_DIGITS = 10**15
 _KEPT_CELLS = 4096
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
@@ -27,6 +28,8 @@ _SUBTOTAL = re.compile(
 )
 _OPENS_NOTE = re.compile("[注明:：﹕︓]")
 """One of these stands in every text that ``_END``, ``_NOTE`` or ``_SIGNATURE`` begins with."""
+_MAY_BE_ASIDE = re.compile(f"{_OPENS_NOTE.pattern}|[计計]")
+"""Found in the first texts of every row that is a note, a signature or a sum."""
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
 _SIGNATURE = re.compile(
@@ -140,7 +143,7 @@ class Grid:
 
     def _own_texts(self, row: int) -> Iterator[str]:
         if self.is_plain(row):
-            yield from (text_of(_exact(value)) for value in self.rows[row - 1] if value != "")
+            yield from map(_plain_text, self.rows[row - 1])
             return
         for column in self.used_columns(row):
             place = (row, column)
@@ -156,10 +159,23 @@ class Grid:
         without = sum(1 for one in self._valueless.get(row, ()) if self._is_uncached(row, one))
         return len(self.own_texts(row)) + without
 
-    @property
+    @cached_property
     def cell_count(self) -> int:
         """The non-empty cells of the whole sheet."""
-        return sum(self.count_row(row) for row in range(1, self.height + 1))
+        marked = self._marked
+        return sum(
+            self.count_row(number) if number in marked else sum(map(_has_text, row))
+            for number, row in enumerate(self.rows, 1)
+        )
+
+    def numbered(self, numbers: Iterable[int]) -> Iterator[tuple[int, Sequence[object]]]:
+        """The rows of these rising numbers, each behind its number; read in one go."""
+        wanted = iter(numbers)
+        next_one = next(wanted, 0)
+        for number, row in enumerate(self.rows, 1):
+            if number == next_one:
+                yield number, row
+                next_one = next(wanted, 0)
 
     def _is_uncached(self, row: int, column: int) -> bool:
         """Whether a formula without a value stands in this very cell."""
@@ -206,9 +222,12 @@ class ColumnCells(dict[object, Cell]):
 
     def make(self, key: object) -> Cell:
         """The cell of a value, given by its ``value_key``."""
+        one = self.column
+        if type(key) is str:
+            text = key.strip() if key.isprintable() else text_of(key)
+            return Cell(key or None, text, one.letter, one.heading, False, 0, False, one.is_hidden)
         value = _exact(key[1] if isinstance(key, tuple) else key)
-        one, held = self.column, None if value == "" else value
-        return Cell(held, text_of(value), one.letter, one.heading, is_hidden=one.is_hidden)
+        return Cell(value, text_of(value), one.letter, one.heading, is_hidden=one.is_hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +318,12 @@ def table_rows(grid: Grid, header_row: int, header_rows_count: int = 1) -> Table
     headers = [_folded(grid, row) for row in range(header_row, last + 1)]
     notes = [_skipped(grid, row, "表头以上") for row in range(1, header_row) if grid.count_row(row)]
     table = Table(grid, header_row, _columns(grid, header_row, last), [], [], notes)
-    ended = False
-    for number in range(last + 1, grid.height + 1):
-        ended = _place_row(table, number, headers, ended)
+    ended, firsts = False, {header[0] for header in headers if header}
+    for number, row in islice(enumerate(grid.rows, 1), last, None):
+        if ended or not grid.is_plain(number) or not _is_record(row, firsts):
+            ended = _place_row(table, number, headers, ended)
+        else:
+            table.numbers.append(number)
     return table
 
 
@@ -356,10 +378,32 @@ def _has_text(value: object) -> bool:
     return value is not None
 
 
+def _is_record(row: Sequence[object], firsts: AbstractSet[str]) -> bool:
+    """Whether a plain row surely is a record: nothing in it looks like a note, sum or header.
+
+    Only its first texts count (`firsts`: of the header's rows); what may be something else is
+    looked at more closely.
+    """
+    texts: list[str] = []
+    for value in row:
+        if text := _plain_text(value):
+            texts.append(text)
+            if len(texts) == _FIRST_TEXTS:
+                break
+    return bool(texts) and not (_MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts)
+
+
+def _plain_text(value: object) -> str:
+    """What a person reads for a value of a plain row."""
+    if type(value) is str:
+        return value.strip() if value.isprintable() else text_of(value)
+    return text_of(_exact(value))
+
+
 def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
     """Put a row where it belongs; returns whether the table has ended."""
     grid = table.grid
-    texts = grid.own_texts(number, 3)
+    texts = grid.own_texts(number, _FIRST_TEXTS)
     if not texts:
         if grid.has_valueless(number) and not ended:
             table.numbers.append(number)

@@ -11,7 +11,7 @@ import re
 from graph.facts import Properties, Ref
 from graph.keys import natural_id
 from graph.person_register import PersonMention, homonym_group
-from loaders.datasets.entities import Entity, EntityReader, org_name
+from loaders.datasets.entities import Entity, EntityReader
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
 from loaders.normalise.names import normal_name
@@ -44,7 +44,7 @@ class HolderReader(EntityReader):
         if known.name in _HOLDERS and text and is_person(text):
             return [self._named_person(record, known.name, text, entities)]
         if known.name in _HOLDERS and text:
-            found = self._org(record, known.name, org_name(text), ())
+            found = self._org(record, known.name, (text, ""), ())
             return [found] if found else []
         return super().read(record, known, entities)
 

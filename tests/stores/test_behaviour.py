@@ -44,6 +44,14 @@ def write(store: BoltStore, *statements: str) -> None:
             transaction.run(one)
 
 
+def send_a_bad_one(store: BoltStore, *then: str) -> None:
+    with store.transaction() as transaction:
+        transaction.run("CREATE (:Person {id: 'p1'})")
+        transaction.send("CREATE (:Person {id: )")
+        for one in then:
+            transaction.run(one)
+
+
 def count(store: BoltStore, label: str = "Person") -> int:
     rows = store.read(f"MATCH (n:{label}) RETURN count(n) AS count").rows
     number: int = rows[0]["count"]
@@ -130,6 +138,26 @@ def test_an_error_in_the_block_rolls_everything_back(store: BoltStore) -> None:
 def test_a_refused_statement_rolls_everything_back(store: BoltStore) -> None:
     with pytest.raises(StoreError, match="不接受"):
         write(store, "CREATE (:Person {id: 'p1'})", "CRETE (:Person {id: 'p2'})")
+
+    assert count(store) == 0
+
+
+def test_what_is_sent_is_written_in_order_and_seen_by_the_next_read(store: BoltStore) -> None:
+    with store.transaction() as transaction:
+        transaction.send("CREATE (:Person {id: 'p1', name: '张三'})")
+        transaction.send("MATCH (n:Person {id: 'p1'}) SET n.name = '李四'")
+        [row] = transaction.run("MATCH (n:Person) RETURN n.name AS name")
+
+    assert row["name"] == "李四"
+    assert count(store) == 1
+
+
+@pytest.mark.parametrize("then", [(), ("RETURN 1 AS one",)], ids=["commit", "next call"])
+def test_a_sent_statement_that_is_refused_is_told_and_leaves_nothing(
+    store: BoltStore, then: tuple[str, ...]
+) -> None:
+    with pytest.raises(StoreError):
+        send_a_bad_one(store, *then)
 
     assert count(store) == 0
 

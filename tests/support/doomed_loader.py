@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,17 +41,20 @@ def counted(at: int = 0, victim: int = 0) -> Iterator[list[str]]:
     Before number `at` is sent the process `victim` is killed; this one, where none is named.
     """
     sent: list[str] = []
-    run = BoltTransaction.run
 
-    def count(self: BoltTransaction, text: str, params: Mapping[str, Any] | None = None) -> Any:
-        if threading.current_thread() is threading.main_thread():  # not what renews the lock
-            sent.append(text)
-        if len(sent) == at:
-            os.kill(victim or os.getpid(), signal.SIGKILL)
-        return run(self, text, params)
+    def counting(usual: Callable[..., Any]) -> Callable[..., Any]:
+        def count(self: BoltTransaction, text: str, params: Mapping[str, Any] | None = None) -> Any:
+            if threading.current_thread() is threading.main_thread():  # not what renews the lock
+                sent.append(text)
+            if len(sent) == at:
+                os.kill(victim or os.getpid(), signal.SIGKILL)
+            return usual(self, text, params)
+
+        return count
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BoltTransaction, "run", count)
+        for name in ("run", "send"):
+            patch.setattr(BoltTransaction, name, counting(getattr(BoltTransaction, name)))
         yield sent
 
 

@@ -69,6 +69,7 @@ bench: dev
 	$(BIN)/python -m tests.bench.rules_speed
 	$(BIN)/python -m tests.bench.reading_run
 	$(BIN)/python -m tests.bench.search_run
+	$(BIN)/python -m tests.bench.app_run
 
 stop:
 	$(BIN)/python -m cli store stop

@@ -39,15 +39,6 @@ def test_a_browser_that_is_too_old_is_told_so(
     page.close()
 
 
-def test_a_browser_without_javascript_is_told_so(browser: Browser, app_address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(app_address)
-
-    expect(page.get_by_text("请在浏览器设置中允许运行 JavaScript")).to_be_visible()
-    context.close()
-
-
 def test_the_lowest_browser_opens_the_app(browser: Browser, app_address: str) -> None:
     page = browser.new_page()
     faults: list[str] = []

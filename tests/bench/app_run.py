@@ -54,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--enterprises", type=int, default=6)
     parser.add_argument("--years", type=int, default=2)
-    parser.add_argument("--sessions", type=int, default=50)
+    parser.add_argument("--sessions", type=int, default=50, help="0: only one person")
     parser.add_argument("--think", type=float, default=15.0)
     parser.add_argument("--turns", type=int, default=4)
     parser.add_argument("--times", type=int, default=12, help="how often each wait is measured")
@@ -70,6 +70,8 @@ def main() -> None:
             print(HEAD)
             alone(place, log, options.times)
             crowd = Crowd(options.sessions, options.think, options.turns, mixed(place))
+            if not crowd.sessions:
+                return
             print(f"\n{crowd.sessions} 个会话，思考时间约 {crowd.think:.0f} 秒：\n\n{HEAD}")
             for count in (1, options.processes):
                 together(place, log, crowd, count)

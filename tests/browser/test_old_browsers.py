@@ -1,4 +1,4 @@
-"""A browser below the lowest version, one a little above it, and one without JavaScript."""
+"""A browser below the lowest version, one that just reaches it, and a present one."""
 
 from __future__ import annotations
 
@@ -55,4 +55,3 @@ def test_a_present_browser_sees_no_word_of_it(open_page: Opener) -> None:
     page = open_page("rule")
 
     expect(page.get_by_text(TOO_OLD)).to_have_count(0)
-    assert page.title().startswith("规则")

@@ -257,32 +257,34 @@ class Converter:
 
     def _gather(self, values: Iterable[Any]) -> None:
         for value in values:
-            if type(value) in _PLAIN:
+            kind = type(value)
+            if kind in _PLAIN or kind in _TO_NATIVE:
                 continue
-            if isinstance(value, graph.Node):
+            if kind is graph.Node:
                 self._nodes[value.element_id] = value
+            elif kind is list:
+                self._gather(value)
+            elif kind is dict:
+                self._gather(value.values())
             elif isinstance(value, graph.Relationship):
                 self._edges[value.element_id] = value
             elif isinstance(value, graph.Path):
                 self._gather((*value.nodes, *value.relationships))
-            elif isinstance(value, list):
-                self._gather(value)
-            elif isinstance(value, dict):
-                self._gather(value.values())
 
     def _plain(self, value: Any) -> Any:
-        if type(value) in _PLAIN:
+        kind = type(value)
+        if kind in _PLAIN:
             return value
-        if isinstance(value, graph.Node):
+        if kind is graph.Node:
             return self._node(value)
+        if kind is list:
+            return [self._plain(part) for part in value]
+        if kind is dict:
+            return {name: self._plain(part) for name, part in value.items()}
         if isinstance(value, graph.Relationship):
             return self._edge(value)
         if isinstance(value, graph.Path):
             return [self._plain(part) for part in _path_parts(value)]
-        if isinstance(value, list):
-            return [self._plain(part) for part in value]
-        if isinstance(value, dict):
-            return {name: self._plain(part) for name, part in value.items()}
         return _plain_scalar(value)
 
     def _node(self, node: graph.Node) -> NodeRow:

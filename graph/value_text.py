@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from graph.model import Kind, Property
 from graph.vocabulary.terms import Term
 
-_FEN_PER_UNIT = (("亿", Decimal(10**10)), ("万", Decimal(10**6)), ("", Decimal(100)))
+_FEN_PER_UNIT = (("亿", 10**10), ("万", 10**6), ("", 100))
 _RENMINBI = frozenset({"", "元", "人民币", "人民币元", "CNY", "RMB"})
 _PRECISION_LENGTH = {"year": "{0.year}年", "month": "{0.year}年{0.month}月", "day": "{0:%Y-%m-%d}"}
 
@@ -25,15 +24,15 @@ def format_money(fen: int, currency: str = "") -> str:
     """
     unit_name = "元" if currency in _RENMINBI else currency
     for prefix, size in _FEN_PER_UNIT:
-        amount = Decimal(fen) / size
-        if abs(fen) >= size and amount == round(amount, 2):
-            return f"{_digits(amount)}{prefix}{unit_name}"
-    amount = Decimal(fen) / 100
-    return f"{_digits(amount)}{unit_name}"
+        if abs(fen) >= size and fen % (size // 100) == 0:
+            return f"{_digits(fen, size)}{prefix}{unit_name}"
+    return f"{_digits(fen, 100)}{unit_name}"
 
 
 def format_date(day: date, precision: str = "day") -> str:
     """A date as precisely as it is known: ``2023-05-06``, ``2023年5月``, ``2023年``."""
+    if precision == "day":
+        return day.isoformat()[:10]
     if precision == "quarter":
         return f"{day.year}年第{(day.month + 2) // 3}季度"
     return _PRECISION_LENGTH[precision].format(day)
@@ -61,8 +60,11 @@ def day_text(values: Mapping[str, Any], name: str) -> str:
     return format_date(value, str(values.get(f"{name}_precision") or "day"))
 
 
-def _digits(amount: Decimal) -> str:
-    return f"{amount:,.2f}".rstrip("0").rstrip(".")
+def _digits(fen: int, size: int) -> str:
+    """``fen`` in units of ``size`` with at most two decimals, which must say it exactly."""
+    whole, hundredths = divmod(abs(fen) // (size // 100), 100)
+    decimals = f".{hundredths:02d}".rstrip("0") if hundredths else ""
+    return f"{'-' if fen < 0 else ''}{whole:,}{decimals}"
 
 
 def _plain(value: object, declared: Property) -> str:

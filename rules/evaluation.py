@@ -21,7 +21,7 @@ from rules.judged import Judged
 from rules.judges.registry import judge_of
 from rules.logic import Missing, Truth
 from rules.outcome import Outcome
-from rules.periods import day
+from rules.periods import Period, day
 from rules.rule import Maturity, Rule
 
 EVERY_ROW = ReadLimits(600.0, 10_000_000)
@@ -104,7 +104,7 @@ def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:
         severity=outcome.severity or rule.severity,
         sentence=_sentence(rule, outcome, verdict, truth),
         evidence=evidence,
-        bases=tuple(bases) if decided else (),
+        bases=bases if decided else (),
         missing=truth.missing if verdict is Verdict.UNDECIDABLE else (),
         clears=truth.clears if is_hit else (),
         parameters=_parameters(rule, facts, outcome),
@@ -146,14 +146,19 @@ def _locally_off(facts: Facts, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> list[Basis]:
-    clauses = read_clauses()
-    keys = rule.clauses if outcome.clauses is None else outcome.clauses
-    own = facts.frame.regulations.get(facts.enterprise_id, ())
-    domain = str(facts.get("domain") or "")
-    region = facts.frame.region_of(facts.enterprise_id)
-    found = applicable((clauses[key] for key in keys), outcome.acted_on, own, domain, region)
-    return list({one.citation: one for one in found}.values())
+def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> tuple[Basis, ...]:
+    keys = tuple(rule.clauses if outcome.clauses is None else outcome.clauses)
+    place = keys, outcome.acted_on, facts.enterprise_id, str(facts.get("domain") or "")
+    return facts.frame.once(place, lambda: _applicable(facts.frame, *place))
+
+
+def _applicable(
+    frame: Frame, keys: Iterable[str], acted_on: Period | None, enterprise_id: str, domain: str
+) -> tuple[Basis, ...]:
+    clauses = (read_clauses()[key] for key in keys)
+    own = frame.regulations.get(enterprise_id, ())
+    found = applicable(clauses, acted_on, own, domain, frame.region_of(enterprise_id))
+    return tuple({one.citation: one for one in found}.values())
 
 
 def _verdict(outcome: Outcome, bases: Sequence[Basis]) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph.store import NodeRow
@@ -34,11 +35,11 @@ class Facts:
     used: dict[str, Threshold] = field(default_factory=dict, compare=False, repr=False)
     governed: dict[str, RegimeRow] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def subject(self) -> str:
         return str(self.row["subject"])
 
-    @property
+    @cached_property
     def enterprise_id(self) -> str:
         return str(self.row.get("enterprise_id") or "")
 
@@ -97,6 +98,10 @@ class Facts:
         """The declarations that cover `days`, or what is missing for an absence to speak."""
         if days is None:
             return Missing("日期未记录，无法核对资料范围", dataset=dataset)
+        key = (self.enterprise_id, dataset, days)
+        return self.frame.once(key, lambda: self._covers(dataset, days))
+
+    def _covers(self, dataset: str, days: Period) -> tuple[Evidence, ...] | Missing:
         found = self.frame.coverages.covering(self.enterprise_id, dataset, days)
         return tuple(one.cite() for one in found) or undeclared(dataset, days)
 
@@ -135,8 +140,11 @@ class Facts:
 
         What was read is kept in ``used``, for the verdict to print.
         """
+        at = on.first if on else self.as_of
         place = self.frame.place_of(self.enterprise_id)
-        found = self.frame.parameters.find(name, on.first if on else self.as_of, place)
+        found = self.frame.once(
+            (name, at, self.enterprise_id), lambda: self.frame.parameters.find(name, at, place)
+        )
         self.used[name] = found
         return found.value
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from rules.adjustments import Adjustment
 from rules.calendars import Calendar
 from rules.coverage import Coverages
 from rules.parameters import Parameters, Place, read_parameters
+
+Result = TypeVar("Result")
+MOST_KNOWN = 200_000
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,21 @@ class Frame:
     parameters: Parameters = field(default_factory=read_parameters)
     calendar: Calendar = field(default_factory=Calendar)
     switches: Sequence[Adjustment] = ()
+    _known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, find: Callable[[], Result]) -> Result:
+        """What `find` says, asked once a run: many subjects share a day, a place and a clause."""
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = find()
+        return cast(Result, self._known[key])
 
     def place_of(self, enterprise_id: str) -> Place:
         """Where an enterprise is and what it is, as thresholds ask for it."""
+        return self.once(enterprise_id, lambda: self._place(enterprise_id))
+
+    def _place(self, enterprise_id: str) -> Place:
         known = self.enterprises.get(enterprise_id, {})
         return Place(
             str(known.get("region_code") or ""), enterprise_id, str(known.get("kind") or "")

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from graph.errors import ModelError
@@ -80,12 +80,12 @@ class Threshold:
         """Whether a person set it."""
         return bool(self.document)
 
-    @property
+    @cached_property
     def amount(self) -> str:
         """``30 天``; money in 万元."""
         return amount_of(self.value, self.unit)
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Where the number comes from: 本地设定, 法规默认 or 系统默认（经验值）, and since when."""
         since = f"，{self.valid_from}起" if self.valid_from else ""
@@ -95,7 +95,7 @@ class Threshold:
             return f"系统默认，{PRACTICE}{since}"
         return f"法规默认：{read_clauses()[self.clause].cite()}{since}"
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """``30 天（系统默认，经验值）``: the number, its origin and date."""
         known = "，当日尚无规定，参照" if self.is_reference else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from graph.model import Kind, Property
@@ -28,8 +29,7 @@ class Thing:
     @classmethod
     def of(cls, row: NodeRow) -> Thing:
         """From a node of a query's row."""
-        label = next((one for one in _BASES if one in row.labels), row.labels[0])
-        return cls(label, row.properties)
+        return cls(_base_label(row.labels), row.properties)
 
     @property
     def id(self) -> str:
@@ -131,6 +131,11 @@ class Thing:
     def is_money(self, name: str) -> bool:
         """Whether the property holds an amount."""
         return self.declared(name).kind is Kind.MONEY
+
+
+@cache
+def _base_label(labels: tuple[str, ...]) -> str:
+    return next((one for one in _BASES if one in labels), labels[0])
 
 
 def _columns(text: str, names: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from graph.schema.registry import EDGE_TYPES
 from queries.query import Column
 from queries.values import format_date
 from services.access import Viewer
+from services.known_on import NOW, Clocks
 from services.questions import Answer
 from services.session import Session
 from services.sources import SourceRow, caption_of
@@ -23,7 +24,9 @@ RELATIONS = ("起点", "关系", "终点", "来源位置")
 _ID = re.compile(r"(?:^|_)ids?$")
 
 
-def answer_workbook(session: Session, viewer: Viewer, answer: Answer) -> bytes:
+def answer_workbook(
+    session: Session, viewer: Viewer, answer: Answer, clocks: Clocks = NOW
+) -> bytes:
     """The .xlsx: 答复, 表格, 缺少的资料, 关系, 来源; amounts as numbers in 元."""
     columns = [one for one in answer.query.columns if not _is_technical(one)]
     rows = [
@@ -38,17 +41,20 @@ def answer_workbook(session: Session, viewer: Viewer, answer: Answer) -> bytes:
         AnswerSheet("关系", RELATIONS, list(_relations(answer))),
         AnswerSheet("来源", SOURCES, [_source(one) for one in answer.sources]),
     )
-    return answer_bytes(AnswerBook("答复", list(_head(session, viewer, answer)), sheets))
+    return answer_bytes(AnswerBook("答复", [*_head(session, viewer, answer, clocks)], sheets))
 
 
-def _head(session: Session, viewer: Viewer, answer: Answer) -> Iterator[tuple[str, str]]:
+def _head(
+    session: Session, viewer: Viewer, answer: Answer, clocks: Clocks
+) -> Iterator[tuple[str, str]]:
     yield "问题", answer.query.question
     yield "答复", answer.sentence
     for label, text in answer.given:
         yield f"条件：{label}", text
     for note in answer.notes:
         yield "注意", note
-    yield "查询时间", f"{session.now():%Y-%m-%d %H:%M}，按当时所知"
+    told_by = "按当时所知" if clocks == NOW else clocks.text().removesuffix("。")
+    yield "查询时间", f"{session.now():%Y-%m-%d %H:%M}，{told_by}"
     yield "查询人", f"{viewer.name}（{viewer.role.label}）"
     yield "说明", REMARK
 

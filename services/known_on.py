@@ -50,6 +50,9 @@ class Clocks:
         return f"按{known}，只看 {self.as_of} 及以前发生的事；记录的状态仍是所知的最后状态。"
 
 
+NOW = Clocks()
+
+
 @contextmanager
 def session_at(session: Session, clocks: Clocks) -> Iterator[Session]:
     """A session for any service that only reads, standing at these clocks.

@@ -11,6 +11,7 @@ from services.access import Role, Viewer
 from services.asked_questions import ASKED, QUESTION_PAGE, START_PAGE
 from tests.support.app import CASE, open_at, parts, table, text_of, texts
 from ui.components.links import PAGES
+from ui.session import shared_session
 
 SPLIT = {"q": "split_contracts", "ask": "1"}
 LOSS = {"q": "loss_to_votes", "loss_id": CASE["loss"], "ask": "1"}
@@ -120,6 +121,20 @@ def test_an_answer_without_rows_says_so() -> None:
 
     assert "没有损失记录" in texts(app)
     assert "没有符合条件的记录。" in texts(app)
+
+
+def test_a_question_is_answered_as_of_a_past_day_and_keeps_it_in_the_address() -> None:
+    now = open_at(QUESTION_PAGE, **SPLIT)
+    then = open_at(QUESTION_PAGE, **SPLIT, as_of="2020-01-01")
+    assert parts(now, "table")[0]["rows"]
+    assert not any(one["rows"] for one in parts(then, "table"))
+    assert "只看 2020-01-01 及以前发生的事" in texts(then)
+    assert then.query_params["as_of"] == ["2020-01-01"]
+
+    then.date_input(key="past_as_of").set_value(shared_session().today).run()
+
+    assert "as_of" not in then.query_params
+    assert parts(then, "table")[0]["rows"] == parts(now, "table")[0]["rows"]
 
 
 def test_who_has_no_right_is_told(look_as: Callable[..., None]) -> None:

@@ -12,6 +12,7 @@ from queries.query import Column
 from services.access import Viewer
 from services.answer_files import answer_workbook
 from services.answer_picture import picture_of
+from services.known_on import NOW, Clocks
 from services.procedure import STATE_WORDS, make_chain
 from services.questions import Answer, ask
 from services.relation_view import RelationView
@@ -57,11 +58,12 @@ def find_answer(
     return AnswerView(answer, picture_of(session, viewer, answer))
 
 
-def show_answer(view: AnswerView, key: str) -> None:
+def show_answer(view: AnswerView, key: str, clocks: Clocks = NOW) -> None:
     """Draw one answer below its question: sentence, table, picture, sources, what is missing."""
     answer = view.answer
     st.markdown(f"**{plain(answer.sentence)}**")
-    st.caption(f"按今日（{shared_session().today.isoformat()}）所知。")
+    today = f"按今日（{shared_session().today.isoformat()}）所知。"
+    st.caption(today if clocks == NOW else plain(clocks.text()))
     show_notes(answer.notes)
     if answer.query.name.startswith(CHAINS) and answer.rows:
         show_chain(make_chain(answer.rows), {}, key)
@@ -131,12 +133,12 @@ def _is_same(cells: Sequence[Sequence[Cell]], at: int) -> bool:
     return all(row[at] == cells[0][at] for row in cells)
 
 
-def show_download(answer: Answer) -> None:
+def show_download(answer: Answer, clocks: Clocks = NOW) -> None:
     """The answer as a workbook, made when the button is pressed."""
     day = shared_session().today.isoformat()
     st.download_button(
         "下载答复（.xlsx）",
-        lambda: answer_workbook(shared_session(), current_viewer(), answer),
+        lambda: answer_workbook(shared_session(), current_viewer(), answer, clocks),
         f"{answer.query.title}-{day}.xlsx",
         XLSX,
         icon=":material/download:",

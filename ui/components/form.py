@@ -15,6 +15,7 @@ import streamlit as st
 from queries.query import Param, Query
 from queries.values import show
 from services.candidates import KINDS, find_candidates, get_candidate, kind_title
+from ui.components.clocks import kept_days
 from ui.session import read
 
 QUESTION, ASKED = "q", "ask"
@@ -60,7 +61,7 @@ def question_form(query: Query) -> None:
             st.caption("这个问题不需要填写条件。")
         if st.button("查询", type="primary", icon=":material/search:"):
             filled = {name: value for name, value in given.items() if value}
-            st.query_params.from_dict({QUESTION: query.name, ASKED: "1", **filled})
+            st.query_params.from_dict({QUESTION: query.name, ASKED: "1", **filled, **kept_days()})
             st.rerun()
 
 

@@ -10,16 +10,21 @@ import streamlit as st
 from services.decisions import Document
 from services.known_on import Clocks
 from services.timeline import Mark, Timeline
+from ui.components.clocks import (
+    AS_OF,
+    AS_OF_PARAM,
+    KNOWN,
+    KNOWN_ON_PARAM,
+    SLOW,
+    given_day,
+    write_day,
+)
 from ui.components.notices import guarded
 from ui.components.parts import part
 from ui.components.procedure import facts_table
 from ui.components.text import plain
 from ui.session import shared_session
 
-AS_OF, KNOWN_ON = "as_of", "known_on"
-STAND = "站在哪天看（其后发生的不算）"
-KNOW = "按哪天所知（其后导入的不算）"
-SLOW = "换成过去的日子要把其后的批次临时撤开再读，资料多时要等一会儿。"
 ALL_KNOWN = "按今日所知：本企业的资料没有更早一天的样子可看（都在同一天导入）。"
 NO_DATES = "各步都没有日期，画不出时间轴；请看程序链。"
 
@@ -31,9 +36,9 @@ def clock_sliders(events: Sequence[date], loadings: Sequence[date]) -> Clocks:
     """
     places = st.columns(2)
     with places[0]:
-        as_of = _slider(STAND, AS_OF, [day for day in events if day < shared_session().today])
+        as_of = _slider(AS_OF, AS_OF_PARAM, [day for day in events if day < shared_session().today])
     with places[1]:
-        known_on = _slider(KNOW, KNOWN_ON, list(loadings[:-1]), SLOW)
+        known_on = _slider(KNOWN, KNOWN_ON_PARAM, list(loadings[:-1]), SLOW)
         if not loadings[:-1] and known_on is None:
             st.caption(ALL_KNOWN)
     clocks = Clocks(as_of=as_of, known_on=known_on)
@@ -44,7 +49,7 @@ def clock_sliders(events: Sequence[date], loadings: Sequence[date]) -> Clocks:
 def _slider(label: str, name: str, days: list[date], note: str | None = None) -> date | None:
     """The chosen day; None for today, which is the last stop."""
     today = shared_session().today
-    given = _given(name)
+    given = given_day(name)
     stops = sorted({*days, today, *([given] if given else [])})
     if len(stops) == 1:
         return None
@@ -55,28 +60,11 @@ def _slider(label: str, name: str, days: list[date], note: str | None = None) ->
         stops,
         key=key,
         format_func=lambda day: "今天" if day == today else day.isoformat(),
-        on_change=_write_address,
+        on_change=write_day,
         args=(name, key),
         help=note,
     )
     return given
-
-
-def _given(name: str) -> date | None:
-    """The day in the address, where it is one before today."""
-    try:
-        day = date.fromisoformat(str(st.query_params.get(name, "")))
-    except ValueError:
-        return None
-    return day if day < shared_session().today else None
-
-
-def _write_address(name: str, key: str) -> None:
-    chosen = st.session_state[key]
-    if chosen < shared_session().today:
-        st.query_params[name] = chosen.isoformat()
-    else:
-        st.query_params.pop(name, None)
 
 
 @st.fragment

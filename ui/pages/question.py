@@ -5,11 +5,12 @@ from services.asked_questions import QUESTION_PAGE, question_groups
 from services.own_questions import note_asked
 from services.questions import get_question, list_questions
 from ui.components.answer import AnswerView, find_answer, show_answer, show_download
+from ui.components.clocks import past_fields
 from ui.components.form import ASKED, QUESTION, given_params, is_complete, question_form
 from ui.components.links import page_link
 from ui.components.question_list import keep_question, show_group, show_own, show_ways_on
 from ui.components.text import plain
-from ui.session import current_viewer, read, shared_session
+from ui.session import current_viewer, read_at, shared_session
 
 NOTHING = "没有您可以问的问题。如需查询业务资料，请联系系统管理员调整角色。"
 
@@ -39,14 +40,15 @@ def show_question(query: Query) -> None:
 
 
 def show_found(query: Query, params: dict[str, str]) -> None:
-    view = read(find_answer, query.name, tuple(sorted(params.items())))
+    clocks = past_fields()
+    view = read_at(clocks, find_answer, query.name, tuple(sorted(params.items())))
     if st.query_params.get(ASKED):
         remember(query, params, view)
     with st.container(horizontal=True):
-        show_download(view.answer)
+        show_download(view.answer, clocks)
         keep_question(query, params)
     show_ways_on(query)
-    show_answer(view, "question")
+    show_answer(view, "question", clocks)
 
 
 def remember(query: Query, params: dict[str, str], view: AnswerView) -> None:

@@ -29,7 +29,7 @@ lint: dev
 	$(BIN)/ruff check .
 
 types: dev
-	$(BIN)/mypy graph loaders queries rules services exports ui cli app.py
+	$(BIN)/mypy graph loaders queries rules services exports ui cli app.py screen.py
 
 floors: dev
 	$(BIN)/lint-imports
@@ -69,6 +69,7 @@ bench: dev
 	$(BIN)/python -m tests.bench.rules_speed
 	$(BIN)/python -m tests.bench.reading_run
 	$(BIN)/python -m tests.bench.search_run
+	$(BIN)/python -m tests.bench.app_run
 
 stop:
 	$(BIN)/python -m cli store stop

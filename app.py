@@ -1,8 +1,9 @@
-"""The app: page settings, then the chosen page (ui/navigation.py)."""
+"""The app as a server: screen.py for every session, opened early, behind a check of the browser."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui.navigation import open_app
+from ui.browser_check import BrowserCheck
+from ui.early import open_early
 
-st.set_page_config(page_title="三重一大决策知识图谱", page_icon="static/favicon.png", layout="wide")
-open_app()
+app = st.App("screen.py", middleware=[Middleware(BrowserCheck)], lifespan=open_early)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
 from graph.errors import ModelError, UnknownTermError
 from graph.store import GraphReader, ReadLimits, Row, Subgraph
 from queries.parameters import read_value
 from queries.query import Column, Param, ParameterError, Query
-from queries.sentence import fill_sentence
+from queries.sentence import columns_of, fill_sentence
 from queries.values import ValueMismatchError, show, show_row, translate
 
 DEFAULT_LIMITS = ReadLimits()
@@ -24,12 +25,18 @@ Sift = Callable[[Sequence[Row]], Sequence[Row]]
 class QueryResult:
     """An answer: plain rows, the same rows as texts for a table, picture, gaps, sentence."""
 
+    query: Query
     rows: tuple[dict[str, object], ...]
-    shown: tuple[dict[str, str], ...]
     is_cut: bool
     subgraph: Subgraph | None
     missing: tuple[str, ...]
     sentence: str
+
+    @cached_property
+    def shown(self) -> tuple[dict[str, str], ...]:
+        """Made when asked for: pages that type their rows never do, and it is half the work."""
+        kinds = self.query.column_types()
+        return tuple(show_row(row, kinds) for row in self.rows)
 
 
 def bind(query: Query, raw: Mapping[str, object]) -> dict[str, object]:
@@ -81,15 +88,13 @@ def run(
     """
     rows, is_cut = read_rows(query, params, reader, scope, today, limits, sift)
     values = {**params, "scope": None if scope is None else list(scope), "today": today}
-    kinds = query.column_types()
-    shown = tuple(show_row(row, kinds) for row in rows)
     return QueryResult(
+        query=query,
         rows=rows,
-        shown=shown,
         is_cut=is_cut,
         subgraph=_read_subgraph(query, values, reader, limits),
         missing=_read_missing(query, values, reader, limits),
-        sentence=_make_sentence(query, params, shown, rows, is_cut),
+        sentence=_make_sentence(query, params, rows, is_cut),
     )
 
 
@@ -155,14 +160,16 @@ def _missing_text(row: Row) -> str:
 def _make_sentence(
     query: Query,
     params: Mapping[str, object],
-    shown: Sequence[Mapping[str, str]],
     rows: Sequence[Mapping[str, object]],
     is_cut: bool,
 ) -> str:
     given = {param.name: _show_param(param, params[param.name]) for param in query.params}
-    if not shown:
-        return fill_sentence(query.empty, shown, given)
-    note = f"（结果较多，只列出前 {len(shown)} 条，以上数字按列出的计。）" if is_cut else ""
+    if not rows:
+        return fill_sentence(query.empty, (), given)
+    needed = columns_of(query.sentence)
+    kinds = {name: kind for name, kind in query.column_types().items() if name in needed}
+    shown = [show_row(row, kinds) for row in rows]
+    note = f"（结果较多，只列出前 {len(rows)} 条，以上数字按列出的计。）" if is_cut else ""
     return fill_sentence(query.sentence, shown, given, rows) + note
 
 

@@ -58,6 +58,14 @@ def fill_sentence(
     return _PLACEHOLDER.sub(lambda match: _fill(match.group(1), rows, params, plain), template)
 
 
+def columns_of(template: str) -> set[str]:
+    """The columns whose texts a template needs; ``{sum:…}`` takes the plain values."""
+    places = _PLACEHOLDER.findall(template)
+    counted = {found.group(1) for one in places if (found := _COUNT_OF.fullmatch(one))}
+    named = {one.removesuffix("*") for one in places if one != "n" and one[:1] != "$"}
+    return counted | {one for one in named if ":" not in one}
+
+
 def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow, plain: Sequence[PlainRow]) -> str:
     count = _COUNT_OF.fullmatch(place)
     if count:

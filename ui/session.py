@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.errors import StoreError, StoreStoppedError
 from services.access import DEMO_VIEWER, Role, Viewer
+from services.data_version import data_version
 from services.known_on import Clocks, session_at
 from services.played_roles import PLAYED, play
 from services.session import Session, open_session
@@ -33,18 +34,18 @@ def current_viewer() -> Viewer:
     name = str(st.context.cookies.get(COOKIE, ""))
     if name not in PLAYED or DEMO_VIEWER.role is not Role.DEMO:
         return DEMO_VIEWER
-    played: Viewer = _cached(("played", name), lambda session: play(session, DEMO_VIEWER, name))
+    played: Viewer = _kept(("played", name), lambda session: play(session, DEMO_VIEWER, name))
     return played
 
 
 def read(
     service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """What a service answers, cached for a minute under its name, arguments and rights."""
+    """What a service answers, cached under its name, arguments, rights and the data's version."""
     viewer = current_viewer()
     name = (service.__module__, service.__qualname__)
     key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))
-    found: T = _cached(key, lambda session: service(session, viewer, *args, **kwargs))
+    found: T = _kept(key, lambda session: service(session, viewer, *args, **kwargs))
     return found
 
 
@@ -63,7 +64,7 @@ def read_at(
     viewer = current_viewer()
     name = (service.__module__, service.__qualname__)
     key = (name, clocks, args, tuple(sorted(kwargs.items())), _rights(viewer))
-    found: T = _cached(key, lambda session: asked(session, viewer))
+    found: T = _kept(key, lambda session: asked(session, viewer))
     return found
 
 
@@ -74,6 +75,7 @@ def act(
     try:
         return service(shared_session(), current_viewer(), *args, **kwargs)
     finally:
+        _version.clear()
         _cached.clear()
 
 
@@ -82,13 +84,28 @@ def _rights(viewer: Viewer) -> Key:
     return (viewer.role.value, None if scope is None else tuple(scope))
 
 
+def _kept(key: Key, ask: Callable[[Session], T]) -> T:
+    found: T = _cached((_version(), *key), ask)
+    return found
+
+
+# Asked at most once a second: what another process has written shows a second later.
+@st.cache_resource(ttl=1, show_spinner=False)
+def _version() -> tuple[object, ...]:
+    return _asked(data_version)
+
+
 # Answers are frozen, so they are shared and not copied; an Answer holds its Query, which cannot be
 # pickled for st.cache_data.
 @st.cache_resource(ttl="1m", max_entries=512, show_spinner="正在读取…")
 def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
+    return _asked(_ask)
+
+
+def _asked(ask: Callable[[Session], T]) -> T:
     session = shared_session()
     try:
-        return _ask(session)
+        return ask(session)
     except StoreStoppedError:
         raise
     except StoreError:

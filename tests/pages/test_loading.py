@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import ui.session
 from services.access import Role, Viewer
+from services.session import open_session
+from services.settings import Settings
 from tests.support.app import open_at, table, texts
+from tests.support.district import load
 from tests.support.ledgers import FIRM, FIRM_CODE, write_ledger
 
 NAME = "合同台账.xlsx"
@@ -65,3 +69,17 @@ def test_who_may_not_load_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert "领导不能导入" in "".join(one.value for one in app.error)
     assert not app.button
+
+
+def test_what_another_process_loads_is_shown(tmp_path: Path, district_dir: Path) -> None:
+    app = open_at("loading")
+    before = [row[1] for row in table(app, "批次")]
+
+    other = open_session(Settings(_env_file=None, data_dir=district_dir))  # type: ignore[call-arg]
+    load(other, contracts(tmp_path, "2023-06-18"))
+    other.close()
+    ui.session._version.clear()  # as a second later
+    app.run()
+
+    assert NAME not in before
+    assert NAME in [row[1] for row in table(app, "批次")]

@@ -29,7 +29,7 @@ lint: dev
 	$(BIN)/ruff check .
 
 types: dev
-	$(BIN)/mypy graph loaders queries rules services exports ui cli app.py screen.py
+	$(BIN)/mypy graph loaders queries rules services exports ui cli app.py
 
 floors: dev
 	$(BIN)/lint-imports

@@ -16,7 +16,7 @@ from services.settings import Settings
 from tests.support.district import DISTRICT, load
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-SCRIPT = APP.with_name("screen.py")
+SCRIPT = APP.parent / "ui" / "screen.py"
 CASE = {
     "trace": "decision-6e3bb6028c3b1eccfd52",
     "proof": "decision-6e3bb6028c3b1eccfd52",

@@ -12,7 +12,7 @@ import streamlit as st
 from services.access import Right, Role, Viewer
 from ui.components.parts import part
 
-FOLDER = Path("ui/pages")
+FOLDER = Path(__file__).resolve().parents[1] / "pages"
 HISTORY = "历史与来源"
 
 
@@ -113,8 +113,7 @@ def page_of(label: str) -> str:
 
 def present_pages() -> tuple[PageFile, ...]:
     """The pages that are on disk, in the order of the menu."""
-    root = Path(__file__).resolve().parents[2]
-    return tuple(page for page in PAGES if (root / page.path).is_file())
+    return tuple(page for page in PAGES if Path(page.path).is_file())
 
 
 def address(page: str, /, **params: str) -> str:

@@ -129,7 +129,7 @@ def test_a_question_is_answered_as_of_a_past_day_and_keeps_it_in_the_address() -
     assert parts(now, "table")[0]["rows"]
     assert not any(one["rows"] for one in parts(then, "table"))
     assert "只看 2020-01-01 及以前发生的事" in texts(then)
-    assert then.query_params["as_of"] == ["2020-01-01"]
+    assert "2020-01-01" in then.query_params["as_of"]
 
     then.date_input(key="past_as_of").set_value(shared_session().today).run()
 

@@ -16,7 +16,7 @@ from services.settings import Settings
 from tests.support.district import DISTRICT, load
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-SCRIPT = APP.parent / "ui" / "screen.py"
+SCRIPT = APP.parent / "ui" / "server" / "screen.py"
 CASE = {
     "trace": "decision-6e3bb6028c3b1eccfd52",
     "proof": "decision-6e3bb6028c3b1eccfd52",
@@ -40,7 +40,7 @@ def district_in(folder: Path) -> Iterator[Path]:
 def open_at(page: str, **params: str) -> AppTest:
     """Run the app at this page with these parameters in the address."""
     app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-    app.switch_page(f"ui/pages/{page}.py")
+    app.switch_page(f"../pages/{page}.py")
     for name, value in params.items():
         app.query_params[name] = value
     return app.run()

@@ -10,7 +10,7 @@ import pytest
 import streamlit
 from starlette.types import Message, Receive, Scope, Send
 
-from ui.browser_check import BrowserCheck, with_check
+from ui.server.browser_check import BrowserCheck, with_check
 
 STATIC = Path(streamlit.__file__).parent / "static"
 PAGE = (STATIC / "index.html").read_bytes()

@@ -1,0 +1,1 @@
+"""The server around the app (服务器): browser check, early opening, the script of a session."""

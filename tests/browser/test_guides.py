@@ -41,9 +41,9 @@ def take(open_page: Opener, picture: Picture, path: Path) -> None:
     page = open_page(picture.address, role=picture.role, viewport={"width": 1200, "height": 800})
     expect(page.get_by_text(picture.words).first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("正在读取")).to_have_count(0, timeout=60_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
     page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
     page.wait_for_load_state("networkidle")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
     path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, type="jpeg", quality=70)
     assert COOKIE in {one.get("name") for one in page.context.cookies()}

@@ -32,7 +32,10 @@ class Frame:
     parameters: Parameters = field(default_factory=read_parameters)
     calendar: Calendar = field(default_factory=Calendar)
     switches: Sequence[Adjustment] = ()
-    _known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    # Not an argument: a frame with other parameters (dataclasses.replace) begins with none.
+    _known: dict[Hashable, object] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     def once(self, key: Hashable, find: Callable[[], Result]) -> Result:
         """What `find` says, asked once a run: many subjects share a day, a place and a clause."""

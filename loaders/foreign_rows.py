@@ -13,9 +13,10 @@ from typing import Protocol
 
 from loaders.draft import CellCount
 from loaders.mapping import FileMapping, plain_heading
+from loaders.readers.cell_text import clean_heading
 from loaders.readers.delimited import Delimited, parse_delimited
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, Table, clean_heading, find_header, table_rows
+from loaders.readers.grid import Grid, Table, find_header, table_rows
 from loaders.readers.header_guess import guess_header
 from loaders.readers.json_records import JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes

@@ -14,7 +14,8 @@ from loaders.datasets.headings import ColumnMap
 from loaders.datasets.record import FieldReader, Record, RecordReader
 from loaders.datasets.registry import Sheet
 from loaders.draft import CellCount
-from loaders.readers.grid import Column, ColumnCells, Table, value_key
+from loaders.readers.cell_text import value_key
+from loaders.readers.grid import Column, ColumnCells, Table
 from loaders.row import Cell, Row, field_names
 
 _KEPT = 8192

@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from graph.errors import LoadError
+from loaders.readers.cell_text import clean_heading, exact, plain_text, text_of, value_key
 from loaders.row import Cell, Row, field_names
 
 Place = tuple[int, int]
@@ -20,9 +19,7 @@ Place = tuple[int, int]
 
 MAX_HEADER_ROWS = 3
 _FIRST_TEXTS = 3
-_EXACT_DIGITS = 10**15
 _KEPT_CELLS = 4096
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _SUBTOTAL = re.compile(
     r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计|小計|合計|總計|累計|共計|總合計)(?:[((].{0,10}[))])?[::]?"
 )
@@ -122,7 +119,7 @@ class Grid:
         """The cell with its value; inside a merged block the value of the block's first cell."""
         block = self._covered.get((row, column))
         place = (block.top, block.left) if block else (row, column)
-        value = _exact(self.raw(*place))
+        value = exact(self.raw(*place))
         error = self.errors.get(place, "")
         letter = column_letter(column)
         return Cell(
@@ -143,13 +140,13 @@ class Grid:
 
     def _own_texts(self, row: int) -> Iterator[str]:
         if self.is_plain(row):
-            yield from map(_plain_text, self.rows[row - 1])
+            yield from map(plain_text, self.rows[row - 1])
             return
         for column in self.used_columns(row):
             place = (row, column)
             block = self._covered.get(place)
             if block is None or place == (block.top, block.left):
-                value = _exact(self.raw(row, column))
+                value = exact(self.raw(row, column))
                 yield self.errors.get(place) or text_of(value, self.formats.get(place, ""))
 
     def count_row(self, row: int) -> int:
@@ -201,11 +198,6 @@ class Grid:
         return sorted({*used, *valueless}) if valueless else used
 
 
-def value_key(value: object) -> object:
-    """What tells the values of cells apart: 1, 1.0 and TRUE are equal but not the same."""
-    return value if type(value) is str else (type(value), value)
-
-
 class ColumnCells(dict[object, Cell]):
     """The cells of one column in plain rows, by ``value_key``: equal values share one cell."""
 
@@ -226,7 +218,7 @@ class ColumnCells(dict[object, Cell]):
         if type(key) is str:
             text = key.strip() if key.isprintable() else text_of(key)
             return Cell(key or None, text, one.letter, one.heading, False, 0, False, one.is_hidden)
-        value = _exact(key[1] if isinstance(key, tuple) else key)
+        value = exact(key[1] if isinstance(key, tuple) else key)
         return Cell(value, text_of(value), one.letter, one.heading, is_hidden=one.is_hidden)
 
 
@@ -354,23 +346,6 @@ def column_letter(number: int) -> str:
     return letters
 
 
-def clean_heading(text: str) -> str:
-    """A heading without line breaks, blanks and invisible characters: 是否 通过 → 是否通过."""
-    return "".join(_INVISIBLE.sub("", text).split())
-
-
-def text_of(value: object, shown_as: str = "") -> str:
-    """What a person reads for a value; numbers beyond 15 digits keep the E that shows the loss."""
-    if isinstance(value, str):
-        # What is taken out is not printable.
-        return value.strip() if value.isprintable() else _INVISIBLE.sub("", value).strip()
-    if value is None or isinstance(value, bool):
-        return "" if value is None else ("TRUE" if value else "FALSE")
-    if isinstance(value, int | Decimal):
-        return _number_text(value, shown_as)
-    return _time_text(value, shown_as)
-
-
 def _has_text(value: object) -> bool:
     """Whether a person reads anything in a cell with this value."""
     if type(value) is str:
@@ -386,18 +361,11 @@ def _is_record(row: Sequence[object], firsts: AbstractSet[str]) -> bool:
     """
     texts: list[str] = []
     for value in row:
-        if text := _plain_text(value):
+        if text := plain_text(value):
             texts.append(text)
             if len(texts) == _FIRST_TEXTS:
                 break
     return bool(texts) and not (_MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts)
-
-
-def _plain_text(value: object) -> str:
-    """What a person reads for a value of a plain row."""
-    if type(value) is str:
-        return value.strip() if value.isprintable() else text_of(value)
-    return text_of(_exact(value))
 
 
 def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
@@ -502,35 +470,3 @@ def _folded(grid: Grid, row: int) -> list[str]:
 @lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     return clean_heading(unicodedata.normalize("NFKC", text)).casefold()
-
-
-def _exact(value: object) -> object:
-    """Numbers without binary noise: whole ones as int, others as the 15 digits a sheet keeps."""
-    if isinstance(value, float):
-        number = Decimal(format(value, ".15g"))
-        return int(number) if number == number.to_integral_value() else number
-    return value
-
-
-def _number_text(value: int | Decimal, shown_as: str) -> str:
-    if shown_as == "percent":
-        return f"{(Decimal(value) * 100).normalize():f}%"
-    if shown_as.startswith("zeros"):
-        return str(value).zfill(int(shown_as.removeprefix("zeros")))
-    if abs(Decimal(value)) >= _EXACT_DIGITS:
-        return f"{Decimal(value):.14E}"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _time_text(value: object, shown_as: str) -> str:
-    if isinstance(value, datetime):
-        if value.time() == time():
-            return _time_text(value.date(), shown_as)
-        seconds = f":{value:%S}" if value.second else ""
-        return f"{value:%Y-%m-%d %H:%M}{seconds}"
-    if isinstance(value, date):
-        forms = {"month": f"{value.year}年{value.month}月", "year": f"{value.year}年"}
-        return forms.get(shown_as, value.isoformat())
-    if isinstance(value, time):
-        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
-    return str(value) if isinstance(value, timedelta) else str(value or "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from loaders.readers.grid import Grid, clean_heading, find_header, text_of
+from loaders.readers.cell_text import clean_heading, text_of
+from loaders.readers.grid import Grid, find_header
 
 _LONGEST = 30
 _NO_LABEL = re.compile(r"[\d.,，%￥¥\-/年月日:：\s]+|.*[。；;]|.*(?:：|(?<=[^\x00-\x7f]):).+")

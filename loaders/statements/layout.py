@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from loaders.readers.grid import Grid, Table, clean_heading, find_header, table_rows
+from loaders.readers.cell_text import clean_heading
+from loaders.readers.grid import Grid, Table, find_header, table_rows
 
 _UNIT = re.compile(r"\((?:单位:?)?(?:人民币)?(?:万?元|rmb|cny|¥)?\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -12,7 +12,7 @@ from loaders.datasets.cell_value import Heading
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.quantities import read_rate
 from loaders.datasets.values import read_cell
-from loaders.readers.grid import text_of
+from loaders.readers.cell_text import text_of
 from loaders.row import Cell
 
 

@@ -4,15 +4,8 @@ from decimal import Decimal
 import pytest
 
 from graph.errors import LoadError
-from loaders.readers.grid import (
-    Block,
-    Grid,
-    clean_heading,
-    column_letter,
-    find_header,
-    table_rows,
-    text_of,
-)
+from loaders.readers.cell_text import clean_heading, text_of
+from loaders.readers.grid import Block, Grid, column_letter, find_header, table_rows
 
 
 def grid(*rows, **more) -> Grid:

@@ -130,10 +130,11 @@ class BoltTransaction:
         self._sent = started(lambda: self._fetch(text, params or {}))
 
     def _wait(self) -> None:
-        sent, self._sent = self._sent, None
-        if sent is not None:
+        """Until it is answered it counts as sent: whoever interrupts the wait waits on leaving."""
+        if self._sent is not None:
             with _told(self._uri):
-                sent.result()
+                self._sent.result()
+            self._sent = None
 
     def _fetch(self, text: str, params: Params) -> list[neo4j.Record]:
         return list(self._transaction.run(text, dict(params)))

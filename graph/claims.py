@@ -101,10 +101,9 @@ def flatten(id_: str, claims: Sequence[Claim]) -> Properties:
 
     The strongest value of each property, and the claims behind them.
     """
-    if len(claims) == 1 and _is_plain(claims):
-        return _alone(id_, claims[0])
-    ordered = sorted(claims, key=Claim.order)
-    merged = dict(ordered[0].properties) if _is_plain(ordered) else _values(ordered)
+    ordered = claims if len(claims) == 1 else sorted(claims, key=Claim.order)
+    is_plain = _is_plain(ordered)
+    merged = dict(ordered[0].properties) if is_plain else _values(ordered)
     main = next((one for one in reversed(ordered) if one.batch_id != DERIVED), ordered[-1])
     merged |= {
         "id": id_,
@@ -120,31 +119,11 @@ def flatten(id_: str, claims: Sequence[Claim]) -> Properties:
         merged["is_mention"] = True
     if main.is_withdrawn:
         merged["is_withdrawn"] = True
-    if len(ordered) > 1 or any(claim.stated for claim in ordered):
+    if not is_plain and (len(ordered) > 1 or ordered[0].stated):
         merged["claims"] = json.dumps(
             [_to_json(claim) for claim in ordered], ensure_ascii=False, sort_keys=True
         )
-    return {name: value for name, value in merged.items() if value not in ("", [])}
-
-
-def _alone(id_: str, claim: Claim) -> Properties:
-    """The stored properties of an element of which one claim says all."""
-    merged: Properties = {
-        **claim.properties,
-        "id": id_,
-        "batch_id": claim.batch_id,
-        "batch_ids": [claim.batch_id],
-        "loaded_at": claim.loaded_at,
-        "source_doc_id": claim.source_doc_id,
-        "source_locator": claim.source_locator,
-        "source_columns": claim.source_columns,
-        "confidence": claim.confidence,
-    }
-    if claim.is_mention:
-        merged["is_mention"] = True
-    if claim.is_withdrawn:
-        merged["is_withdrawn"] = True
-    for name in [name for name, value in merged.items() if value == "" or value == []]:
+    for name in [name for name, value in merged.items() if value in ("", [])]:
         del merged[name]
     return merged
 

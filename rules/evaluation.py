@@ -149,7 +149,7 @@ def _locally_off(facts: Facts, outcome: Outcome) -> Outcome:
 def _bases(rule: Rule, facts: Facts, outcome: Outcome) -> tuple[Basis, ...]:
     keys = tuple(rule.clauses if outcome.clauses is None else outcome.clauses)
     place = keys, outcome.acted_on, facts.enterprise_id, str(facts.get("domain") or "")
-    return facts.frame.once(place, lambda: _applicable(facts.frame, *place))
+    return facts.frame.once(("bases", *place), lambda: _applicable(facts.frame, *place))
 
 
 def _applicable(

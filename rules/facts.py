@@ -98,7 +98,7 @@ class Facts:
         """The declarations that cover `days`, or what is missing for an absence to speak."""
         if days is None:
             return Missing("日期未记录，无法核对资料范围", dataset=dataset)
-        key = (self.enterprise_id, dataset, days)
+        key = ("covers", self.enterprise_id, dataset, days)
         return self.frame.once(key, lambda: self._covers(dataset, days))
 
     def _covers(self, dataset: str, days: Period) -> tuple[Evidence, ...] | Missing:
@@ -143,7 +143,8 @@ class Facts:
         at = on.first if on else self.as_of
         place = self.frame.place_of(self.enterprise_id)
         found = self.frame.once(
-            (name, at, self.enterprise_id), lambda: self.frame.parameters.find(name, at, place)
+            ("threshold", name, at, self.enterprise_id),
+            lambda: self.frame.parameters.find(name, at, place),
         )
         self.used[name] = found
         return found.value

@@ -47,7 +47,7 @@ class Frame:
 
     def place_of(self, enterprise_id: str) -> Place:
         """Where an enterprise is and what it is, as thresholds ask for it."""
-        return self.once(enterprise_id, lambda: self._place(enterprise_id))
+        return self.once(("place", enterprise_id), lambda: self._place(enterprise_id))
 
     def _place(self, enterprise_id: str) -> Place:
         known = self.enterprises.get(enterprise_id, {})

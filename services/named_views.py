@@ -17,10 +17,10 @@ from graph.errors import SoeGraphError
 from graph.keys import make_id
 from graph.statements import delete_nodes, merge_nodes, nodes_owned_by
 from services.access import Right, Viewer
+from services.own_titles import own_title
 from services.session import Session
 
 LABEL = "NamedView"
-LONGEST_TITLE = 60
 MOST_VIEWS = 200
 
 
@@ -101,13 +101,7 @@ def _own(session: Session, viewer: Viewer, id_: str) -> NamedView:
 
 
 def _title(title: str) -> str:
-    """The name as kept; it must say something and fit in a line."""
-    words = " ".join(title.split())
-    if not words:
-        raise NamedViewError("请先给这个视图起个名称，再保存。")
-    if len(words) > LONGEST_TITLE:
-        raise NamedViewError(f"名称请不超过 {LONGEST_TITLE} 个字，现为 {len(words)} 个字。")
-    return words
+    return own_title(title, "视图", NamedViewError)
 
 
 def _id(viewer: Viewer, title: str) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from graph.errors import SoeGraphError
 from services.access import Viewer
+from services.own_titles import own_title
 from services.session import Session
 
 MOST_ASKED = 30
-LONGEST_TITLE = 60
 FILE_NAME = "own_questions.sqlite3"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS saved (
@@ -120,13 +120,7 @@ def delete_question(session: Session, viewer: Viewer, id_: int) -> None:
 
 
 def _title(title: str) -> str:
-    """The title as kept; it must say something and fit in a line."""
-    words = " ".join(title.split())
-    if not words:
-        raise OwnQuestionError("请先给这个问题起个名称，再保存。")
-    if len(words) > LONGEST_TITLE:
-        raise OwnQuestionError(f"名称请不超过 {LONGEST_TITLE} 个字，现为 {len(words)} 个字。")
-    return words
+    return own_title(title, "问题", OwnQuestionError)
 
 
 def _needs_one(count: int) -> None:

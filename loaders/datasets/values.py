@@ -56,7 +56,7 @@ def _text(cell: Cell, heading: Heading) -> CellValue:
     words = clean(cell.text)
     if is_empty_mark(words):
         return CellValue()
-    return CellValue(words, (), "", False, words == cell.text)
+    return CellValue(words, is_exact=words == cell.text)
 
 
 def _texts(cell: Cell, heading: Heading) -> CellValue:

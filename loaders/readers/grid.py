@@ -216,10 +216,12 @@ class ColumnCells(dict[object, Cell]):
         """The cell of a value, given by its ``value_key``."""
         one = self.column
         if type(key) is str:
-            text = key.strip() if key.isprintable() else text_of(key)
-            return Cell(key or None, text, one.letter, one.heading, False, 0, False, one.is_hidden)
-        value = exact(key[1] if isinstance(key, tuple) else key)
-        return Cell(value, text_of(value), one.letter, one.heading, is_hidden=one.is_hidden)
+            value: object = key or None
+            text = plain_text(key)
+        else:
+            value = exact(key[1] if isinstance(key, tuple) else key)
+            text = text_of(value)
+        return Cell(value, text, one.letter, one.heading, is_hidden=one.is_hidden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def test_a_question_is_answered_as_of_a_past_day_and_keeps_it_in_the_address() -
     assert "只看 2020-01-01 及以前发生的事" in texts(then)
     assert "2020-01-01" in then.query_params["as_of"]
 
-    then.date_input(key="past_as_of").set_value(shared_session().today).run()
+    then.date_input(key="clock_as_of").set_value(shared_session().today).run()
 
     assert "as_of" not in then.query_params
     assert parts(then, "table")[0]["rows"] == parts(now, "table")[0]["rows"]

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from services.known_on import NOW, Clocks
+from services.known_on import Clocks
 from ui.components.text import plain
 from ui.session import shared_session
 
@@ -18,34 +18,32 @@ PAST = "看过去某一天的答复"
 SLOW = "换成过去的日子要把其后的批次临时撤开再读，资料多时要等一会儿。"
 
 
-def clock_fields(page: str, *, has_as_of: bool = True) -> Clocks:
-    """Draw the fields; today stands for no clock at all. Says what the page is told by."""
+def clock_fields(*, has_as_of: bool = True) -> Clocks:
+    """Two days that the address holds; today stands for no clock at all."""
     places = st.columns(2)
     with places[0]:
-        known = _day(KNOWN, f"{page}_known_on", SLOW)
+        known = _day_field(KNOWN, KNOWN_ON_PARAM)
     with places[1]:
-        as_of = _day(AS_OF, f"{page}_as_of", SLOW) if has_as_of else None
-    clocks = Clocks(as_of=as_of, known_on=known)
+        as_of = _day_field(AS_OF, AS_OF_PARAM) if has_as_of else None
+    return Clocks(as_of=as_of, known_on=known)
+
+
+def told_clock_fields(*, has_as_of: bool = True) -> Clocks:
+    """The same, and what the page is told by."""
+    clocks = clock_fields(has_as_of=has_as_of)
     st.caption(plain(clocks.text()))
     return clocks
 
 
 def past_fields() -> Clocks:
-    """Two days that the address holds, folded away while both are today."""
-    given = Clocks(as_of=given_day(AS_OF_PARAM), known_on=given_day(KNOWN_ON_PARAM))
-    with st.expander(PAST, expanded=given != NOW, icon=":material/history:"):
-        places = st.columns(2)
-        with places[0]:
-            _past_day(KNOWN, KNOWN_ON_PARAM, given.known_on)
-        with places[1]:
-            _past_day(AS_OF, AS_OF_PARAM, given.as_of)
-        st.caption(SLOW)
-    return given
+    """The same, folded away while both are today."""
+    with st.expander(PAST, expanded=bool(kept_days()), icon=":material/history:"):
+        return clock_fields()
 
 
-def _past_day(label: str, name: str, given: date | None) -> None:
-    today = shared_session().today
-    key = f"past_{name}"
+def _day_field(label: str, name: str) -> date | None:
+    given, today = given_day(name), shared_session().today
+    key = f"clock_{name}"
     st.session_state[key] = given or today
     st.date_input(
         label,
@@ -54,7 +52,9 @@ def _past_day(label: str, name: str, given: date | None) -> None:
         key=key,
         on_change=write_day,
         args=(name, key),
+        help=SLOW,
     )
+    return given
 
 
 def given_day(name: str) -> date | None:
@@ -82,11 +82,3 @@ def kept_days() -> dict[str, str]:
         for name in (AS_OF_PARAM, KNOWN_ON_PARAM)
         if name in st.query_params
     }
-
-
-def _day(label: str, key: str, note: str) -> date | None:
-    today = shared_session().today
-    chosen = st.date_input(
-        label, value="today", max_value=today, format="YYYY-MM-DD", key=key, help=note
-    )
-    return chosen if isinstance(chosen, date) and chosen < today else None

@@ -9,7 +9,6 @@ import streamlit as st
 from queries.query import Query
 from services.asked_questions import QUESTION_PAGE, QuestionGroup
 from services.own_questions import (
-    LONGEST_TITLE,
     OwnQuestion,
     asked_questions,
     delete_question,
@@ -19,6 +18,7 @@ from services.own_questions import (
     saved_questions,
 )
 from ui.components.form import ASKED, QUESTION
+from ui.components.kept import Keeping, change_kept, title_field
 from ui.components.links import address, page_links
 from ui.components.notices import page_boundary
 from ui.components.table import Cell, Link, show_table
@@ -52,6 +52,7 @@ WAYS_ON: Mapping[str, Sequence[tuple[str, str]]] = {
 """Where a question is gone on with: the page that decides, or the rules that judge the same."""
 MINE = ("名称", "问题", "保存时间")
 EARLIER = ("时间", "问题", "答复")
+QUESTIONS = Keeping("问题", "question_kept", rename_question, delete_question)
 
 
 def show_group(group: QuestionGroup) -> None:
@@ -81,7 +82,8 @@ def show_own(titles: dict[str, str]) -> None:
         st.header(f"我保存的问题（{len(kept)} 个）", anchor=False)
         rows = [(_again(one, one.title), titles.get(one.query, ""), one.at[:10]) for one in kept]
         show_table(MINE, rows, "我保存的问题", "question_saved")
-        _change(kept)
+        with st.expander("改名或删除"), page_boundary():
+            change_kept(QUESTIONS, {one.id: one.title for one in kept})
     if earlier:
         with st.expander(f"最近问过（{len(earlier)} 次）"):
             past = [
@@ -94,29 +96,6 @@ def show_own(titles: dict[str, str]) -> None:
                 st.rerun()
 
 
-def _change(kept: tuple[OwnQuestion, ...]) -> None:
-    names = {one.id: one.title for one in kept}
-    with st.expander("改名或删除"), page_boundary():
-        chosen = st.selectbox(
-            "保存的问题",
-            list(names),
-            format_func=names.__getitem__,
-            key="question_kept",
-            index=None,
-            placeholder="请选择",
-        )
-        title = st.text_input("新名称", key="question_new_title", max_chars=LONGEST_TITLE)
-        left, right = st.columns(2)
-        rename = left.button("改名", disabled=chosen is None or not title.strip())
-        delete = right.button("删除", disabled=chosen is None, icon=":material/delete:")
-        if rename and chosen is not None:
-            rename_question(shared_session(), current_viewer(), chosen, title)
-            st.rerun()
-        if delete and chosen is not None:
-            delete_question(shared_session(), current_viewer(), chosen)
-            st.rerun()
-
-
 def show_ways_on(query: Query) -> None:
     """Links to where the matter is gone on with."""
     if ways := WAYS_ON.get(query.name):
@@ -126,7 +105,7 @@ def show_ways_on(query: Query) -> None:
 def keep_question(query: Query, params: dict[str, str]) -> None:
     """The small form that keeps a question under a name of one's own."""
     with st.popover("保存这个问题", icon=":material/bookmark_add:"), page_boundary():
-        title = st.text_input("名称", value=query.title, max_chars=LONGEST_TITLE)
+        title = title_field("名称", f"question_title_{query.name}", query.title)
         if st.button("保存", key="question_save"):
             save_question(shared_session(), current_viewer(), title, query.name, params)
             st.success(f"已保存为“{plain(title)}”，可在问题目录中找到。")

@@ -119,28 +119,25 @@ def _day_field(wish: Wish) -> None:
     )
 
 
+BOXES = (
+    (
+        *("允许穿过机关、国资平台", "relations_state"),
+        "同受国家控股的企业之间，不仅因为同受国家控股而具有关联关系（公司法第二百六十五条）",
+    ),
+    (
+        *("列出绕行路径", "relations_detour"),
+        "绕行：路径上本有直接关系的两个对象，又绕道第三者相连",
+    ),
+    (
+        *("只列先后相接的路径", "relations_time"),
+        "从起点到终点，后一步的日期不早于前一步；日期不全、无法判断的仍列出，并在表中注明",
+    ),
+)
+
+
 def _path_fields(wish: Wish) -> None:
-    st.checkbox(
-        "允许穿过机关、国资平台",
-        key="relations_state",
-        on_change=_write,
-        args=(wish,),
-        help="同受国家控股的企业之间，不仅因为同受国家控股而具有关联关系（公司法第二百六十五条）",
-    )
-    st.checkbox(
-        "列出绕行路径",
-        key="relations_detour",
-        on_change=_write,
-        args=(wish,),
-        help="绕行：路径上本有直接关系的两个对象，又绕道第三者相连",
-    )
-    st.checkbox(
-        "只列先后相接的路径",
-        key="relations_time",
-        on_change=_write,
-        args=(wish,),
-        help="从起点到终点，后一步的日期不早于前一步；日期不全、无法判断的仍列出，并在表中注明",
-    )
+    for words, key, why in BOXES:
+        st.checkbox(words, key=key, on_change=_write, args=(wish,), help=why)
     if st.button("对调", icon=":material/swap_horiz:", help="起点与终点对调；先后从另一端算起"):
         go(reversed_ends(wish))
         st.rerun()

@@ -8,7 +8,6 @@ import streamlit as st
 
 from services.access import Right
 from services.named_views import (
-    LONGEST_TITLE,
     NamedView,
     delete_view,
     named_views,
@@ -17,6 +16,7 @@ from services.named_views import (
 )
 from services.relation_view import Wish
 from services.relations import get_things
+from ui.components.kept import Keeping, change_kept, title_field
 from ui.components.notices import page_boundary
 from ui.components.relation_address import address_of, read_wish
 from ui.components.table import Cell, Link, show_table
@@ -24,6 +24,7 @@ from ui.components.text import plain
 from ui.session import current_viewer, read, shared_session
 
 HEADINGS = ("名称", "起止对象", "展开、固定、隐藏", "保存时间")
+VIEWS = Keeping("视图", "relations_view", rename_view, delete_view)
 
 
 def show_views(*, is_open: bool) -> None:
@@ -35,7 +36,7 @@ def show_views(*, is_open: bool) -> None:
         names = _names(kept)
         show_table(HEADINGS, [_row(one, names) for one in kept], "我的视图", "relations_views")
         with page_boundary():
-            _change(kept)
+            change_kept(VIEWS, {one.id: one.title for one in kept})
 
 
 def _names(kept: Sequence[NamedView]) -> dict[str, str]:
@@ -55,33 +56,13 @@ def _row(view: NamedView, names: dict[str, str]) -> tuple[Cell, ...]:
     )
 
 
-def _change(kept: Sequence[NamedView]) -> None:
-    titles = {one.id: one.title for one in kept}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "改名或删除",
-            list(titles),
-            format_func=titles.__getitem__,
-            key="relations_view",
-            index=None,
-            placeholder="请选择视图",
-        )
-        title = st.text_input("新名称", key="relations_view_title", max_chars=LONGEST_TITLE)
-        if st.button("改名", disabled=chosen is None or not title.strip()) and chosen:
-            rename_view(shared_session(), current_viewer(), chosen, title)
-            st.rerun()
-        if st.button("删除", disabled=chosen is None, icon=":material/delete:") and chosen:
-            delete_view(shared_session(), current_viewer(), chosen)
-            st.rerun()
-
-
 def keep_view(wish: Wish) -> None:
     """The small form that keeps the picture under a name; nothing for who may keep none."""
     viewer = current_viewer()
     if not viewer.may(Right.KEEP_VIEWS):
         return
     with st.popover("保存视图", icon=":material/bookmark_add:"), page_boundary():
-        title = st.text_input("名称", key="relations_keep_title", max_chars=LONGEST_TITLE)
+        title = title_field("名称", "relations_keep_title")
         instead = st.checkbox("替换同名视图", key="relations_keep_instead")
         st.caption("只保存起止对象、条件和图上操作；打开时按当时的资料和权限显示。")
         if st.button("保存", key="relations_keep"):

@@ -6,7 +6,7 @@ from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
 from services.known_on import Clocks
 from services.losses import find_losses
 from services.ownership import ownership_tree
-from ui.components.clocks import clock_fields
+from ui.components.clocks import told_clock_fields
 from ui.components.decision import decision_table
 from ui.components.links import HISTORY, chosen_id, page_link
 from ui.components.loss import loss_table
@@ -54,7 +54,7 @@ def show_enterprise(enterprise_id: str) -> None:
         st.header(plain(chosen.name), anchor=False)
         st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
     page_link("thing", HISTORY, id=enterprise_id)
-    clocks = clock_fields("enterprise")
+    clocks = told_clock_fields()
     show_ownership(read_at(clocks, ownership_tree, enterprise_id, clocks.as_of))
     decisions = read_at(clocks, find_decisions, "", enterprise_id).rows
     st.header(f"决策（{len(decisions)} 项）", anchor=False)

@@ -2,7 +2,7 @@ import streamlit as st
 
 from services.people import find_people, get_person
 from ui.components.answer import find_answer, show_answer_within
-from ui.components.clocks import clock_fields
+from ui.components.clocks import told_clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
 from ui.components.person import show_posts, show_ties, show_topics
@@ -36,7 +36,7 @@ def show_list(text: str) -> None:
 
 def show_person(person_id: str) -> None:
     day = st.date_input("任职截至日", value="today", format="YYYY-MM-DD", key="person_day")
-    clocks = clock_fields("person", has_as_of=False)
+    clocks = told_clock_fields(has_as_of=False)
     person = read_at(clocks, get_person, person_id, day)
     with st.container(border=True):
         st.header(plain(person.name), anchor=False)

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.datasets import quantities
+from loaders.datasets.cell_value import Heading
 from loaders.normalise import cells, companies, dates, identifiers, money, names, text
 from loaders.normalise.numerals import read_numeral
+from loaders.row import Cell
 
 settings.register_profile("suite", derandomize=True, max_examples=150, deadline=None)
 settings.load_profile("suite")
@@ -212,3 +215,15 @@ def test_any_one_changed_character_of_a_credit_code_is_noticed(place, mark):
     good = "91210100MA0ABCDE6X"
     changed = good[:place] + mark + good[place + 1 :]
     assert identifiers.read_uscc(changed).is_valid == (changed == good)
+
+
+AMOUNTS = st.text(alphabet="0123456789.,- 万", max_size=10)
+
+
+@given(AMOUNTS, st.sampled_from(["元", "万元", "亿元", "美元", "人", ""]))
+def test_the_short_way_to_an_amount_says_what_the_long_one_does(words, unit):
+    cell, heading = Cell(words or None, words.strip(), "A", "金额"), Heading("金额", unit=unit)
+    short = quantities.money_cell(cell, heading)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quantities, "sure_fen", lambda *_: None)
+        assert short == quantities.money_cell(cell, heading)

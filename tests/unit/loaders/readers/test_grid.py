@@ -2,6 +2,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import LoadError
 from loaders.readers.cell_text import clean_heading, text_of
@@ -206,3 +208,31 @@ def test_column_letters(number, letter):
 
 def test_headings_lose_breaks_and_blanks():
     assert clean_heading(" 是否\n通　过\u200b ") == "是否通过"
+
+
+TEXTS = [
+    "名称",
+    "金额",
+    "甲",
+    "1.5",
+    "合计",
+    "小计：",
+    "注：见附件",
+    "备注",
+    "注1、以下",
+    "填表说明：",
+    "填报人：甲",
+    "计",
+    "三项计",
+]
+ROW = st.lists(st.one_of(st.just(""), st.sampled_from(TEXTS), st.just(2.5)), min_size=1, max_size=4)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.lists(ROW, max_size=6))
+def test_a_row_taken_at_a_glance_is_a_record_when_looked_at_closely(rows):
+    quick = table_rows(grid(["名称", "金额"], *rows), 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("loaders.readers.grid._is_record", lambda *_: False)
+        close = table_rows(grid(["名称", "金额"], *rows), 1)
+    assert (quick.numbers, quick.skipped) == (close.numbers, close.skipped)

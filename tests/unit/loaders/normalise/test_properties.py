@@ -217,7 +217,10 @@ def test_any_one_changed_character_of_a_credit_code_is_noticed(place, mark):
     assert identifiers.read_uscc(changed).is_valid == (changed == good)
 
 
-AMOUNTS = st.text(alphabet="0123456789.,- 万", max_size=10)
+AMOUNTS = st.one_of(
+    st.from_regex(r"[0-9]{1,7}(\.[0-9]{0,3})?", fullmatch=True),
+    st.text(alphabet="0123456789.,- 万", max_size=10),
+)
 
 
 @given(AMOUNTS, st.sampled_from(["元", "万元", "亿元", "美元", "人", ""]))

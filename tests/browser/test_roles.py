@@ -68,3 +68,9 @@ def test_the_clerk_sees_the_own_enterprise_only(open_page: Opener) -> None:
 
     expect(page.get_by_text("没有找到").first).to_be_visible()
     expect(page.get_by_text("关于园区道路改造")).to_have_count(0)
+
+
+def test_no_english_phrase_is_left_and_the_keyboard_passes_the_menu(open_page: Opener) -> None:
+    page = open_page("rule")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_attached()
+    assert re.findall(r"[A-Za-z]{4,}(?: [A-Za-z]{2,})+", page.inner_text("body")) == []

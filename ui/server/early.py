@@ -18,6 +18,8 @@ from ui.components import overview_list, report, trace
 from ui.session import shared_session
 
 log = logging.getLogger("ui")
+# The framework warns in English that no session runs here; none is meant to.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel("ERROR")
 MODULES = (overview_list, report, trace)  # imported here, so that no page has to
 
 

@@ -81,6 +81,9 @@ function showBox(data, parentElement) {
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = 'zh-CN';
+  // The framework's own link for the keyboard; it shows once it has the focus.
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip) skip.textContent = '跳到正文';
   let note = parentElement.querySelector('p');
   if (!note) {
     note = document.createElement('p');

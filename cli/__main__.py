@@ -13,6 +13,7 @@ import click
 
 from cli.chinese import Group, speak_chinese
 from cli.output import say
+from graph.collector import collect_seldom
 from graph.errors import SoeGraphError
 
 log = logging.getLogger("cli")
@@ -68,6 +69,7 @@ def main(verbose: bool) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 done, 1 problems found, 2 wrong use or nothing done."""
     speak_chinese()
+    collect_seldom()
     try:
         code = main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.UsageError as error:

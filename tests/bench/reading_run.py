@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from graph.collector import collect_seldom
 from graph.errors import LoadError
 from graph.identity import Identities
 from loaders.draft import ReadingContext
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--fuzzed", type=int, default=1_000)
     parser.add_argument("--one", type=Path, help="read one file and print the peak memory")
     options = parser.parse_args()
+    collect_seldom()
     if options.one:
         print(read_one(options.one))
         return

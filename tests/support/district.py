@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph.collector import collect_seldom
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
 from services.loading import FileReport, LoadOptions, commit
@@ -16,7 +17,8 @@ CASE_ENTERPRISE = "org-3d5d78d6c132b80b8ac7"
 
 
 def make_session(store: GraphStore) -> Session:
-    """A session on an open store, with the settings' defaults."""
+    """A session on an open store, with the settings' defaults; as a program starts."""
+    collect_seldom()
     return Session(Settings(_env_file=None), _store=store)  # type: ignore[call-arg]
 
 

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from graph.collector import collect_seldom
 from graph.errors import SoeGraphError
 from rules.catalogue import rule_catalogue
 from ui.components import overview_list, report, trace
@@ -26,6 +27,7 @@ MODULES = (overview_list, report, trace)  # imported here, so that no page has t
 @asynccontextmanager
 async def open_early(_app: st.App) -> AsyncIterator[None]:
     """While the server runs; the opening goes on beside it, and a page says what went wrong."""
+    collect_seldom()
     threading.Thread(target=_open, daemon=True).start()
     yield
 

@@ -122,7 +122,9 @@ def plan_(paths: tuple[Path, ...], style: str, **options: Any) -> None:
     choices = options_of(**options)
     session = open_for_command()
     with Bar() as bar:
-        plans = plan(session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar)
+        plans = plan(
+            session, paths, DEMO_VIEWER, replace(choices, told=bar.rows), bar, say_holders()
+        )
     show_plan(plans, style)
     click.get_current_context().exit(check_code([one.report for one in plans]))
 

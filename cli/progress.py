@@ -9,7 +9,7 @@ from typing import Any, Self
 from tqdm import tqdm
 
 LARGE = 5_000
-UNITS = {"读取": "行", "写入": "条"}
+UNITS = {"读取": "行", "写入": "条", "试写": "条", "收回试写": "条"}
 _LAYOUT = "{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} {rate_fmt}，还需 {remaining}"
 
 

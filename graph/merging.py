@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from graph import links, statements
-from graph.aliases import OWNERS, Aliases, read_aliases, stated_claim
+from graph.aliases import ACT, OWNERS, Act, Aliases, read_acts_in, read_aliases, stated_claim
 from graph.claims import DERIVED, Claim, claims_of, flatten
 from graph.facts import Ref
 from graph.keys import edge_id
@@ -62,6 +62,19 @@ def rearrange(writer: BatchWriter, label: str) -> None:
     _put_bare(writer, bare)
     _check_matches(writer, sorted(changed | set(homes)))
     writer.bind_all()
+
+
+def forget(writer: BatchWriter, acts: Sequence[Act]) -> None:
+    """Make the graph what it would be had these entries never been logged.
+
+    For transactions that are rolled back: the log itself only grows.
+    """
+    labels = sorted({str(one.properties["subject_label"]) for one in read_acts_in(writer.tx)})
+    writer.tx.run(statements.delete_nodes(ACT), {"ids": [one.id for one in acts]})
+    known = writer.aliases
+    for label in labels:
+        writer.aliases = known  # each kind of node is held against the register as it was
+        rearrange(writer, label)
 
 
 def relations_between(tx: GraphTransaction, label: str, one: str, other: str) -> list[str]:

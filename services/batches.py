@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -141,7 +141,7 @@ def commit_draft(
 
     Returns the batch's number and what was written.
     """
-    if draft.fact_count > ONE_TRANSACTION:
+    if is_large(draft):
         return _write_in_parts(session, lock, draft, viewer, options)
     with lock.transaction() as tx:
         return write_batch(session, tx, draft, viewer, options)
@@ -171,35 +171,105 @@ def write_batch(
     return batch_id, writer.written
 
 
+@dataclass
+class HalfWritten:
+    """A large draft whose facts are all in the graph, and nothing yet of what follows from them."""
+
+    draft: Draft
+    record: dict[str, Any]
+    seen: Seen = field(default_factory=Seen)
+    written: Written = field(default_factory=Written)
+    has_numbers: bool = False
+
+    @property
+    def batch(self) -> str:
+        return str(self.record["id"])
+
+
+def fits(facts: int) -> bool:
+    """Whether so many facts go into one transaction."""
+    return facts <= ONE_TRANSACTION
+
+
+def is_large(draft: Draft) -> bool:
+    """Whether a draft is written in parts."""
+    return not fits(draft.fact_count)
+
+
+@contextmanager
+def written_half(
+    session: Session,
+    lock: LoadLock,
+    draft: Draft,
+    viewer: Viewer,
+    options: LoadOptions,
+    observer: Observer = unobserved,
+) -> Iterator[HalfWritten]:
+    """The facts of a large draft behind the closed gate; taken back however the block ends.
+
+    Whatever ends the process, they are taken back as those of a commit that was interrupted.
+    """
+
+    def tell(done: int) -> None:
+        options.told("收回试写", done, draft.fact_count)
+
+    with ExitStack() as undo:
+        undo.callback(_take_back, session, lock)
+        yield _write_parts(session, lock, draft, viewer, options, observer, "试写")
+        with suppress(StoreError):
+            take_back_half(lock, session.store, session.catalogue, session.now, tell)
+
+
+def finish_half(
+    session: Session, tx: GraphTransaction, half: HalfWritten, observer: Observer = unobserved
+) -> Written:
+    """Write what follows from the facts of a large draft, and its record; what it all came to."""
+    writer = BatchWriter(tx, observer=observer, seen=half.seen)
+    writer.written.pending = half.written.pending
+    _finish(session, writer, half.draft, half.record, half.has_numbers)
+    half.written.pending = 0
+    half.written.add(writer.written)
+    return half.written
+
+
 def _write_in_parts(
     session: Session, lock: LoadLock, draft: Draft, viewer: Viewer, options: LoadOptions
 ) -> tuple[str, Written]:
     """Write a large draft part by part behind the closed gate; what fails is taken back."""
-    now = session.now()
-    record = _record(draft, viewer, options, now)
-    batch_id = str(record["id"])
     with ExitStack() as undo:
         undo.callback(_take_back, session, lock)
+        half = _write_parts(session, lock, draft, viewer, options)
         with lock.transaction() as tx:
-            _store_batch(tx, record, BatchStatus.WRITING)
-            close_gate(tx, batch_id)
-        seen, written, has_numbers, done = Seen(), Written(), False, 0
-        for nodes, edges in draft.parts(PART_FACTS):
-            options.told("写入", done, draft.fact_count)
-            done += len(nodes) + len(edges)
-            has_numbers = has_numbers or _has_number(nodes)
-            with lock.transaction() as tx:
-                writer = BatchWriter(tx, seen=seen)
-                written.add(writer.write(batch_id, now.isoformat(), nodes, edges))
-        with lock.transaction() as tx:
-            writer = BatchWriter(tx, seen=seen)
-            writer.written.pending = written.pending
-            _finish(session, writer, draft, record, has_numbers)
+            written = finish_half(session, tx, half)
             open_gate(tx)
         undo.pop_all()
-    written.pending = 0
-    written.add(writer.written)
-    return batch_id, written
+    return half.batch, written
+
+
+def _write_parts(
+    session: Session,
+    lock: LoadLock,
+    draft: Draft,
+    viewer: Viewer,
+    options: LoadOptions,
+    observer: Observer = unobserved,
+    doing: str = "写入",
+) -> HalfWritten:
+    """Close the gate and write the facts of a large draft, each part in its own transaction."""
+    now = session.now()
+    half = HalfWritten(draft, _record(draft, viewer, options, now))
+    with lock.transaction() as tx:
+        _store_batch(tx, half.record, BatchStatus.WRITING)
+        close_gate(tx, half.batch)
+    done = 0
+    for nodes, edges in draft.parts(PART_FACTS):
+        options.told(doing, done, draft.fact_count)
+        done += len(nodes) + len(edges)
+        half.has_numbers = half.has_numbers or _has_number(nodes)
+        with lock.transaction() as tx:
+            writer = BatchWriter(tx, observer=observer, seen=half.seen)
+            half.written.add(writer.write(half.batch, now.isoformat(), nodes, edges))
+    return half
 
 
 def _take_back(session: Session, lock: LoadLock) -> None:

@@ -1,23 +1,26 @@
 """Two clocks (已知时点、发生时点): the graph without later batches, or without later events.
 
-The later batches are taken back inside a transaction that is undone at the end, so that the answer
-is exactly what the store would have said on that day. Of a batch that was revoked since, nothing is
+The later batches are taken back, and later confirmations of who is one forgotten, inside a
+transaction that is undone at the end, so that the answer is exactly what the store would have said
+on that day. Of a batch that was revoked since, nothing is
 left to know. Meant for single questions: it costs as much as revoking those batches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
+from graph.aliases import Act, read_acts
+from graph.merging import forget
 from graph.schema.events import EVENT_DAYS
 from graph.statements import delete_after, delete_topics_after
 from graph.store import GraphTransaction, RowReader
 from graph.writing import BatchWriter
 from services.access import Viewer
-from services.batches import batch_rows
+from services.batches import BatchRow, batch_rows
 from services.recovery import settle
 from services.session import Session
 from services.undone import OpenReader, OpenStore, rolled_back
@@ -26,7 +29,7 @@ from services.undone import OpenReader, OpenStore, rolled_back
 @contextmanager
 def known_on(session: Session, day: date | None) -> Iterator[RowReader]:
     """A reader of what was known at the end of `day`; of what is known now where it is None."""
-    later = _later(session, day) if day else []
+    later = _later(session, day)
     if not later:
         yield session.store
         return
@@ -60,7 +63,7 @@ def session_at(session: Session, clocks: Clocks) -> Iterator[Session]:
     Later batches are taken back and later events left out in a transaction that is undone. It
     holds the store's locks while it is open: meant for single questions.
     """
-    later = _later(session, clocks.known_on) if clocks.known_on else []
+    later = _later(session, clocks.known_on)
     if not later and clocks.as_of is None:
         yield session
         return
@@ -95,14 +98,31 @@ def _standing(session: Session, store: OpenStore, as_of: date | None) -> Session
     return Session(session.settings, lambda: moment, store)
 
 
-def _take_back(
-    session: Session, tx: GraphTransaction, later: Sequence[tuple[str, list[str]]]
-) -> None:
+@dataclass(frozen=True)
+class _Later:
+    """What came after a day, oldest first: batches in force, and acts about who is one."""
+
+    batches: tuple[BatchRow, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.batches or self.acts)
+
+    @property
+    def enterprises(self) -> list[str]:
+        """The enterprises that they are about, a firm that was made one with another included."""
+        owners = {one for batch in self.batches for one in batch.enterprises}
+        firms = [one for one in self.acts if one.properties.get("subject_label") == "Org"]
+        return sorted(owners | {id_ for one in firms for id_ in (one.kept_id, one.other_id)})
+
+
+def _take_back(session: Session, tx: GraphTransaction, later: _Later) -> None:
+    if later.acts:
+        forget(BatchWriter(tx), later.acts)
     writer = BatchWriter(tx)
-    for batch, _ in reversed(later):
-        writer.remove(batch)
-    enterprises = sorted({one for _, owners in later for one in owners})
-    settle(tx, session.catalogue, enterprises, session.now())
+    for batch in reversed(later.batches):
+        writer.remove(batch.batch)
+    settle(tx, session.catalogue, later.enterprises, session.now())
 
 
 def _leave_out(tx: GraphTransaction, day: date) -> None:
@@ -115,10 +135,21 @@ def _leave_out(tx: GraphTransaction, day: date) -> None:
         tx.run(delete_after(label, names), {"day": day, "moment": datetime.combine(day, time.max)})
 
 
-def _later(session: Session, day: date) -> list[tuple[str, list[str]]]:
-    """Batches that came in after that day, oldest first, with the enterprises they are about."""
-    return [
-        (one.batch, one.enterprises)
+def _later(session: Session, day: date | None) -> _Later:
+    """What came after that day; nothing where it is None."""
+    if day is None:
+        return _Later()
+    zone = session.now().tzinfo
+    batches = (
+        one
         for one in batch_rows(session, None)
         if datetime.fromisoformat(one.committed_at).date() > day
-    ]
+    )
+    acts = (one for one in read_acts(session.store) if _decided_on(one, zone) > day)
+    return _Later(tuple(batches), tuple(acts))
+
+
+def _decided_on(act: Act, zone: tzinfo | None) -> date:
+    """The day of an act where the user is; the store answers in UTC."""
+    moment = act.properties.get("decided_at")
+    return moment.astimezone(zone).date() if isinstance(moment, datetime) else date.min

@@ -35,6 +35,13 @@ class Why:
 NOT_SAID = Why()
 
 
+Progress = Callable[[int], None]
+
+
+def tell_nothing(_done: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
 def no_word(_holder: Holder) -> None:
     """Nobody to tell whom one waits for."""
 
@@ -45,11 +52,17 @@ def recover(store: GraphStore, catalogue: Catalogue, now: Clock) -> None:
         take_back_half(lock, store, catalogue, now)
 
 
-def take_back_half(lock: LoadLock, store: GraphStore, catalogue: Catalogue, now: Clock) -> str:
+def take_back_half(
+    lock: LoadLock,
+    store: GraphStore,
+    catalogue: Catalogue,
+    now: Clock,
+    told: Progress = tell_nothing,
+) -> str:
     """Take back the batch that is half written, or half taken back; its number, '' without one."""
     batch_id = half_written(store)
     if batch_id:
-        take_back_in_parts(lock, catalogue, batch_id, now)
+        take_back_in_parts(lock, catalogue, batch_id, now, told=told)
     return batch_id
 
 
@@ -71,15 +84,25 @@ def open_gate(tx: GraphTransaction) -> None:
 
 
 def take_back_in_parts(
-    lock: LoadLock, catalogue: Catalogue, batch_id: str, now: Clock, why: Why = NOT_SAID
+    lock: LoadLock,
+    catalogue: Catalogue,
+    batch_id: str,
+    now: Clock,
+    why: Why = NOT_SAID,
+    told: Progress = tell_nothing,
 ) -> None:
-    """Take a batch back in several transactions; can be stopped and done again at any point."""
+    """Take a batch back in several transactions; can be stopped and done again at any point.
+
+    `told` hears how many facts are gone.
+    """
     with lock.transaction() as tx:
         close_gate(tx, batch_id)
-    is_left = True
+    done, is_left = 0, True
     while is_left:
+        told(done)
         with lock.transaction() as tx:
-            is_left = BatchWriter(tx).remove(batch_id, PART_FACTS) > 0
+            count = BatchWriter(tx).remove(batch_id, PART_FACTS)
+        done, is_left = done + count, count > 0
     with lock.transaction() as tx:
         settle(tx, catalogue, enterprises_of(tx, batch_id), now())
         end_batch(tx, batch_id, now(), why)

@@ -9,10 +9,11 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Properties, Ref, Source, Value
-from graph.keys import key_names, key_text, keyed_id
+from graph.keys import edge_id, key_names, key_text, keyed_id
 from graph.schema.registry import edge_type
 from graph.vocabulary.sources import Confidence
 from loaders.datasets.cell_value import CellValue
+from loaders.datasets.conflicts import Conflicts
 from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
 from loaders.datasets.id_numbers import id_number_of
 from loaders.datasets.plan import EdgePlan, SheetPlan
@@ -44,6 +45,7 @@ class FactBuilder:
         self.index = NodeIndex()
         self.entities = EntityReader(context, draft)
         self.pointers = PointerReader(self.index)
+        self.conflicts = Conflicts(draft)
         self.waiting: list[tuple[EdgeFact, Entity, Entity]] = []
         self.pointed: dict[int, Pointer] = {}
         self._plans: dict[int, SheetPlan] = {}
@@ -343,7 +345,35 @@ class FactBuilder:
                     self._give_role(start, plan.start_role, source)
                 if plan.end_role:
                     self._give_role(end, plan.end_role, source)
-                self._join(plan.type, start, end, source, properties, is_presumed)
+                if plan.properties and not record.sheet.dataset.node:
+                    self._join_once(record, plan, start, end, source, properties)
+                else:
+                    self._join(plan.type, start, end, source, properties, is_presumed)
+
+    def _join_once(
+        self,
+        record: Record,
+        plan: EdgePlan,
+        start: Entity,
+        end: Entity,
+        source: Source,
+        properties: Properties,
+    ) -> None:
+        """Put the relation that a row is about into the draft, unless a row before stated it."""
+        own = dict(properties)
+        if not (start.ref.id and end.ref.id):
+            self._join(plan.type, start, end, source, own)
+            return
+        if plan.type == "ATTENDED":
+            self.conflicts.seat(record, start.ref.id, end.ref.id, own)
+        names = edge_type(plan.type).key
+        key = edge_id(plan.type, start.ref.id, end.ref.id, *(own.get(name) for name in names))
+        if self.conflicts.fold(record, plan, key, own, source):
+            return
+        at = len(self.draft.edges)
+        self._join(plan.type, start, end, source, own)
+        if len(self.draft.edges) > at:
+            self.conflicts.keep(key, at)
 
     def _give_role(self, entity: Entity, role: str, source: Source) -> None:
         """An Org at the end of a relation that only a Supplier can have is one."""

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from graph.bolt import BoltAddress, BoltStore
 from graph.dump import dump
-from graph.store import GraphStore
+from graph.errors import StoreError
+from graph.store import GraphStore, ReadLimits
+from services import batches
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.changes import DERIVED_SOURCE, ValueChange
-from services.dry_run import FilePlan, plan
+from services.dry_run import WOULD_WRITE, FilePlan, plan
 from services.loading import LoadOptions
 from services.properties import SECRET
 from services.session import Session
@@ -142,3 +145,74 @@ def test_a_clerk_is_not_shown_what_only_investigators_see(session: Session, tmp_
 
     names = {one.kind: one.name for one in planned.changes.added}
     assert names["亲属"] == SECRET
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is written five facts at a time."""
+    monkeypatch.setattr(batches, "ONE_TRANSACTION", 5)
+    monkeypatch.setattr(batches, "PART_FACTS", 5)
+
+
+def test_a_file_too_large_for_one_transaction_is_tried_out_too(
+    session: Session,
+    books: tuple[Path, Path],
+    bolt_address: BoltAddress,
+    request: pytest.FixtureRequest,
+) -> None:
+    """As in one transaction, and as the commit; nobody sees half of it, nothing is left of it."""
+    first, second = books
+    load(session, first)
+    [expected] = dry(session, second)
+    before = dump(session.store, with_history=True), everything(session)
+    reader = BoltStore(lambda: bolt_address)
+    seen: list[str] = []
+
+    def look(doing: str, done: int, _total: int) -> None:
+        if doing == "试写" and done and not seen:
+            with pytest.raises(StoreError, match="试写一个大文件"):
+                reader.read("MATCH (n) RETURN count(n)", {}, ReadLimits(seconds=0.1))
+            seen.append(doing)
+
+    request.getfixturevalue("parts")
+    [planned] = plan(session, [second], DEMO_VIEWER, LoadOptions(demo=True, told=look), quiet)
+
+    reader.close()
+    assert seen
+    assert (dump(session.store, with_history=True), everything(session)) == before
+    assert planned.changes == expected.changes
+    [done] = load(session, second)
+    assert counts(planned.report.written) == counts(done.written)
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_large_trial_that_is_stopped_leaves_nothing(
+    session: Session, books: tuple[Path, Path]
+) -> None:
+    def stop(doing: str, done: int, _total: int) -> None:
+        if doing == "试写" and done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        plan(session, books[:1], DEMO_VIEWER, LoadOptions(demo=True, told=stop), quiet)
+
+    assert not dump(session.store, with_history=True)
+    assert not everything(session)
+
+
+@pytest.mark.usefixtures("parts")
+def test_what_does_not_go_into_the_trial_is_named(
+    session: Session, books: tuple[Path, Path]
+) -> None:
+    planned = dry(session, *books)
+
+    assert [one.state for one in planned] == [WOULD_WRITE, "未写入"]
+    assert "请先导入前面的文件，再单独试写这个文件" in planned[1].report.problem
+
+
+def everything(session: Session) -> list[dict[str, Any]]:
+    """Batches, waiting links and entries of logs: what is beside the facts."""
+    return session.store.read(
+        "MATCH (n) WHERE n:Batch OR n:PendingLink OR n:IdentityAct OR n:Version "
+        "RETURN n.id AS id, n.is_bound AS is_bound, n.awaits AS awaits ORDER BY id"
+    ).rows

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from services.id_key import key_path
 from services.identity_acts import confirm, find_acts, refuse, undo
 from services.identity_candidates import IdentityError
 from services.identity_view import PairView, pair_of, pairs_of
+from services.known_on import Clocks, session_at
 from services.people import get_person
 from services.session import Session
 from services.settings import Settings
@@ -137,6 +140,37 @@ def test_confirmed_firms_are_one_and_come_apart_again(
     with pytest.raises(IdentityError, match="已经确认为同一主体"):
         pair_of(loaded, DEMO_VIEWER, pair.one.id, pair.other.id)
     undo(loaded, DEMO_VIEWER, act.id, "两家都在营业")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, ("董事长", "出生年月相同")), (3, ("戊建筑工程有限责任公司", "组织形式相同"))],
+)
+def test_what_was_known_follows_the_acts_of_that_day(
+    loaded: Session, unchanged: list[Line], days: int, said: tuple[str, str]
+) -> None:
+    """Two who were made one later were two; two who were parted later still were one."""
+    day, wait = loaded.today, timedelta(days=days)
+    pair = find(loaded, *said)
+
+    act = confirm(_later(loaded, wait), DEMO_VIEWER, pair.one.id, pair.other.id, WHY)
+
+    merged = dump(loaded.store)
+    assert merged != unchanged
+    assert _known(loaded, day) == unchanged
+    assert _known(loaded, day + wait) == merged
+    undo(_later(loaded, wait + timedelta(days=1)), DEMO_VIEWER, act.id, "认错了")
+    assert _known(loaded, day + wait) == merged
+    assert _known(loaded, day) == unchanged
+
+
+def _later(session: Session, wait: timedelta) -> Session:
+    return replace(session, now=lambda: session.now() + wait)
+
+
+def _known(session: Session, day: date) -> list[Line]:
+    with session_at(session, Clocks(known_on=day)) as then:
+        return dump(then.store)
 
 
 def test_a_branch_is_never_confirmed_as_its_parent(loaded: Session) -> None:

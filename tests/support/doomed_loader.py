@@ -1,7 +1,8 @@
 """A loader that is killed (被杀的导入): ``python -m tests.support.doomed_loader ADDRESS FILE AT``.
 
 Commits the file as the command line does and kills itself, with SIGKILL, before it sends its
-statement number AT. ``PARTS`` makes every file too large for one transaction.
+statement number AT. ``parts`` makes every file too large for one transaction, ``plan`` has such a
+file tried out instead of committed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ import pytest
 
 from graph.bolt import BoltAddress, BoltStore, BoltTransaction
 from services import batches
-from tests.support.district import load, make_session
+from services.access import DEMO_VIEWER
+from services.dry_run import FilePlan, plan
+from services.load_reports import LoadOptions
+from services.session import Session
+from tests.support.district import load, make_session, quiet
 
 SMALL = 40
 
@@ -58,13 +63,22 @@ def counted(at: int = 0, victim: int = 0) -> Iterator[list[str]]:
         yield sent
 
 
-def main(address: str, file: str, at: str, *parts: str) -> None:
+def try_out(session: Session, file: Path) -> FilePlan:
+    """Try a file out that is too large for one transaction."""
+    with small_parts():
+        [planned] = plan(session, [file], DEMO_VIEWER, LoadOptions(demo=True), quiet)
+    return planned
+
+
+def main(address: str, file: str, at: str, *how: str) -> None:
     """Load until killed."""
     said = json.loads(address)
     accounts = {name: tuple(said.pop(name)) for name in ("owner", "reader")}
     store = BoltStore(lambda: BoltAddress(**said, **accounts))
     with counted(int(at)):
-        if parts:
+        if "plan" in how:
+            try_out(make_session(store), Path(file))
+        elif "parts" in how:
             with small_parts():
                 load(make_session(store), Path(file))
         else:

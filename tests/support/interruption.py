@@ -21,7 +21,7 @@ from services.batches import batches, revoke
 from services.recovery import recover
 from services.session import Session
 from tests.support.district import load, make_session
-from tests.support.doomed_loader import counted, small_parts
+from tests.support.doomed_loader import counted, small_parts, try_out
 
 FIRST = ("企业", "事项清单", "会议", "议题", "表决")
 SECOND = ("企业", "会议", "参会", "议题", "关联议题", "合法性审查", "合同", "付款")
@@ -33,7 +33,8 @@ CATALOGUE = Catalogue.load()
 class Case:
     """A store with the first file in it; its facts before and after the second one.
 
-    ``statements`` is how many a load of the second one sends, in one transaction and in parts.
+    ``statements`` is how many a load of the second one sends, in one transaction and in parts, and
+    how many its dry run in parts.
     """
 
     store: GraphStore
@@ -42,6 +43,7 @@ class Case:
     after: list[Line]
     statements: int
     statements_in_parts: int
+    statements_of_plan: int = 0
 
     @property
     def session(self) -> Session:
@@ -123,6 +125,9 @@ def make_interruption(store: GraphStore, folder: Path) -> Case:
     case.statements_in_parts = len(sent)
     assert before != after
     assert case.check()
+    with counted() as sent:
+        try_out(session, second)
+    case.statements_of_plan = len(sent)
     return case
 
 

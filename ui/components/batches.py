@@ -20,6 +20,7 @@ from ui.session import act, read
 
 HEADINGS = ("批次", "文件", "写入时间", "操作人", "事实数")
 FACTS = ("项目", "内容")
+TOO_LARGE = "这个批次超出一次试算的容量，不能先列出会移除和改变什么；撤回本身不受影响。"
 
 
 def batch_table(found: Sequence[BatchRow]) -> None:
@@ -56,9 +57,14 @@ def show_batch(batch: BatchRow) -> None:
     st.header("撤回", anchor=False)
     st.caption("撤回后，图谱等同于从未导入过这个批次；别的批次所说的保留不变，撤回记录也会保留。")
     changes = read(_plan, batch.batch)
-    st.caption(plain(f"撤回会移除 {len(changes.removed)} 项，改变 {changes.changed_count} 项。"))
-    with st.expander("看会移除和改变什么"):
-        show_changes(changes, "loading_revoke")
+    if changes is None:
+        st.caption(TOO_LARGE)
+    else:
+        st.caption(
+            plain(f"撤回会移除 {len(changes.removed)} 项，改变 {changes.changed_count} 项。")
+        )
+        with st.expander("看会移除和改变什么"):
+            show_changes(changes, "loading_revoke")
     with st.form("loading_revoke"):
         reason = st.text_input("撤回理由（必填，随批次保存）", max_chars=200)
         is_sure = st.form_submit_button("撤回这个批次", icon=":material/undo:")
@@ -68,7 +74,7 @@ def show_batch(batch: BatchRow) -> None:
         _revoke(batch.batch, reason.strip())
 
 
-def _plan(session: Session, viewer: Viewer, batch_id: str) -> Changes:
+def _plan(session: Session, viewer: Viewer, batch_id: str) -> Changes | None:
     return plan_revoke(session, viewer, batch_id)
 
 

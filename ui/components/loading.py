@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.load_lock import Holder
+from graph.load_lock import Waiting
 from loaders.issues import Issue, Severity
 from services.access import Viewer
 from services.changes import Changes, Thing
@@ -67,7 +67,12 @@ def examined(path: Path, options: LoadOptions) -> FilePlan:
     if kept is None or kept[0] != key:
         with _stoppable("正在检查并试写，什么也不写入…") as tell:
             [found] = plan(
-                shared_session(), (path,), current_viewer(), replace(options, told=tell), tell
+                shared_session(),
+                (path,),
+                current_viewer(),
+                replace(options, told=tell),
+                tell,
+                _waiting(tell),
             )
         kept = (key, found)
         st.session_state[PLAN] = kept
@@ -194,7 +199,10 @@ def _commit(path: Path, options: LoadOptions) -> None:
 def _write(
     session: Session, viewer: Viewer, path: Path, options: LoadOptions, tell: Progress
 ) -> list[FileReport]:
-    def waiting(holder: Holder) -> None:
-        tell(holder.text(), 0, 0)
+    choices = replace(options, told=tell)
+    return commit_noted(session, (path,), viewer, choices, tell, _waiting(tell))
 
-    return commit_noted(session, (path,), viewer, replace(options, told=tell), tell, waiting)
+
+def _waiting(tell: Progress) -> Waiting:
+    """Says beside the bar for whom one waits."""
+    return lambda holder: tell(holder.text(), 0, 0)

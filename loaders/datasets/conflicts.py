@@ -1,0 +1,130 @@
+"""Conflicts (自相矛盾) of one file: a relation stated twice, a person seated twice at one time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from graph.facts import EdgeFact, Properties, Source
+from graph.vocabulary.decisions import AttendanceRole
+from loaders.datasets.plan import EdgePlan
+from loaders.datasets.record import Record
+from loaders.draft import Draft
+from loaders.spool import DiskIndex
+
+PRESENT = frozenset(
+    one.value
+    for one in AttendanceRole
+    if one not in (AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE, AttendanceRole.PROXY)
+)
+VOTE, OTHER_VOTE = "choice", "other_choice_text"
+TWICE = "与“{place}”说的是同一{what}，但“{headings}”不一致；{kept}。"
+FIRST = "以前一行为准"
+BOTH = "以前一行为准，这一行的意见记为“另记意见”"
+TWO_PEOPLE = "请核对后只保留一行；确是同名的两个人，请用人员编号或出生年月区分。"
+ONE_ROW = "请核对后只保留一行。"
+TWO_SEATS = "同一时间还列在“{other}”（“{place}”）；一个人不能同时在两处，两处都已载入。"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A meeting at which a person was present, and where that is written."""
+
+    meeting: str
+    name: str
+    started_at: datetime
+    ended_at: datetime | None
+    place: str
+
+    def meets(self, other: Seat) -> bool:
+        """Whether both ran at a shared moment; without an end only the start counts."""
+        first, second = sorted((self, other), key=lambda one: one.started_at)
+        if first.started_at == second.started_at:
+            return True
+        return first.ended_at is not None and second.started_at < first.ended_at
+
+
+@dataclass
+class Conflicts:
+    """What the rows of a file said of relations so far."""
+
+    draft: Draft
+    _edges: DiskIndex = field(default_factory=DiskIndex)
+    _seats: dict[str, list[Seat]] = field(default_factory=lambda: defaultdict(list))
+
+    def keep(self, key: str, at: int) -> None:
+        """Remember where in the draft a relation stands."""
+        self._edges[key] = at
+
+    def fold(
+        self, record: Record, plan: EdgePlan, key: str, properties: Properties, source: Source
+    ) -> bool:
+        """Whether a row before stated this relation: it stays, filled up, and keeps its values."""
+        at = self._edges.get(key)
+        if at is None:
+            return False
+        first = self.draft.edges[at]
+        said = first.properties
+        differing = [
+            name
+            for name in plan.properties
+            if name in said and name in properties and said[name] != properties[name]
+        ]
+        more = {name: value for name, value in properties.items() if name not in said}
+        if VOTE in differing and plan.type == "VOTED":
+            more[OTHER_VOTE] = _joined(said.get(OTHER_VOTE), record.cells[VOTE].text)
+        self.draft.edges[at] = _filled(first, more, source)
+        if differing:
+            self._tell(record, plan, first, differing)
+        return True
+
+    def seat(self, record: Record, person: str, meeting: str, properties: Properties) -> None:
+        """Say where a person is present at two meetings at one time; both stay as they are."""
+        if properties.get("role") not in PRESENT or not (seat := self._seat(record, meeting)):
+            return
+        others = self._seats[person]
+        clash = next((one for one in others if one.meeting != meeting and one.meets(seat)), None)
+        others.append(seat)
+        if clash is not None:
+            words = TWO_SEATS.format(other=clash.name, place=clash.place)
+            record.warn("person", "同时到会", words, TWO_PEOPLE)
+
+    def _seat(self, record: Record, meeting: str) -> Seat | None:
+        node = self.draft.nodes.get(meeting)
+        said = node.properties if node is not None else {}
+        started, ended = said.get("started_at"), said.get("ended_at")
+        if not isinstance(started, datetime):
+            return None
+        name = str(said.get("name") or "会议名称未记录")
+        end = ended if isinstance(ended, datetime) else None
+        return Seat(meeting, name, started, end, record.row.place)
+
+    def _tell(self, record: Record, plan: EdgePlan, first: EdgeFact, names: list[str]) -> None:
+        is_vote = plan.type == "VOTED" and VOTE in names
+        lost = [one for one in names if not (is_vote and one == VOTE)]
+        record.move_to_reported(lost)
+        fields = record.sheet.fields
+        headings = "、".join(fields[one].column.heading for one in names if one in fields)
+        words = TWICE.format(
+            place=first.source.locator,
+            what="人对同一议题的表决" if plan.type == "VOTED" else "件事",
+            headings=headings,
+            kept=BOTH if is_vote else FIRST,
+        )
+        is_person = first.start.label == "Person"
+        record.warn(names[0], "重复且不一致", words, TWO_PEOPLE if is_person else ONE_ROW)
+
+
+def _joined(known: object, text: str) -> str:
+    """Every other vote, each once."""
+    texts = [*str(known).split("；"), text] if known else [text]
+    return "；".join(dict.fromkeys(texts))
+
+
+def _filled(first: EdgeFact, more: Properties, source: Source) -> EdgeFact:
+    """The first row's relation with what only a later one says, each with its place."""
+    columns = {**source.columns, OTHER_VOTE: source.columns.get(VOTE, "")}
+    places = {name: f"{source.locator}!{columns[name]}" for name in more if columns.get(name)}
+    own = replace(first.source, columns={**first.source.columns, **places})
+    return replace(first, properties={**first.properties, **more}, source=own)

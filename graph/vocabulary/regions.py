@@ -22,6 +22,16 @@ def regions() -> Mapping[str, str]:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
+def is_region(name: str) -> bool:
+    """Whether this is the name of a region as the table writes it (沈阳市, 和平区)."""
+    return name in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(regions().values()).difference(NO_NAME)
+
+
 def region_name(code: str) -> str:
     """``210102`` → 辽宁省沈阳市和平区; '' where the table does not know the code.
 

@@ -18,6 +18,14 @@ _NOBODY = re.compile(
     r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家)(?:家)?(?:公司|企业|单位|集团|银行|机构|部门)"
     r"|个人|自然人|本人|散户"
 )
+# A department without its firm: 财务部 of one enterprise is not that of another.
+_OFFICE = (
+    r"(?:(?:财务|计划|计财|资金|审计|法务|法律|合规|风控|风险|人力|资源|人事|组织|宣传|党群|党建|纪检|监察|综合|行政|后勤|投资|规划|战略|发展|企业"
+    r"|工程|建设|项目|采购|招标|招采|物资|设备|安全|质量|环保|生产|运营|运行|经营|市场|营销|销售|技术|科技|信息|资产|产权|企管|合同|预算|成本|融资|事务"
+    r"|业务|管理|监督|保障|工作|与|和|及|、)+(?:部门?|处|科|室|办)|办公室|总经办|党委会?|党组|党总支|党支部|纪委|董事会|监事会|经理层|工会|团委)"
+)
+_OFFICE_ALONE = re.compile(_OFFICE)
+_OFFICE_OF = re.compile(rf"(?P<firm>.{{2,}}(?:公司|集团|银行)){_OFFICE}")
 _AND_OTHERS = re.compile(r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$")
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
@@ -144,6 +152,8 @@ def _refusal(text: str, raw: str) -> str | None:
         return f"“{shown}”不是单位名称；请填单位全称。"
     if _NOBODY.fullmatch(text):
         return f"“{shown}”没有说是哪个单位；请填单位全称。"
+    if _OFFICE_ALONE.fullmatch(text):
+        return f"“{shown}”是内设机构，没有说是哪个单位的；请填单位全称。"
     if len(_parts(text)) > 1 or _AND_OTHERS.search(text):
         return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
     if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):
@@ -200,6 +210,8 @@ def _problems(name: str) -> tuple[str, ...]:
         problems.append(f"“{name}”像被截断的名称；请按营业执照补全。")
     if name.count("（") != name.count("）"):
         problems.append(f"“{name}”的括号不成对；请核对。")
+    if office := _OFFICE_OF.fullmatch(name):
+        problems.append(f"“{name}”是“{office['firm']}”的内设机构，不等同于该单位；请核对。")
     if _CODE.search(name):
         problems.append(f"“{name}”里带着一串代码；请把代码填到信用代码一栏。")
     if "�" in name:

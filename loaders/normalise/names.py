@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from graph.vocabulary.regions import is_region
 from loaders.normalise.numerals import read_numeral
 from loaders.normalise.script import simplified
 from loaders.normalise.surnames import COMPOUND, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
-from loaders.normalise.titles import GROUP, ORGANISATION, is_title, split_title
+from loaders.normalise.titles import GROUP, ORGANISATION, PLACE, is_title, split_title
 
 _DOT_MARKS = "•・‧．∙⋅●•·"
 _UNSEEN = "\u200b-\u200d\u2060\ufeff"
@@ -298,6 +299,8 @@ def _doubt(name: str, is_short_call: bool) -> str | None:
         return "含有数字"
     if ORGANISATION.fullmatch(name):
         return "像部门或单位，不像人名"
+    if PLACE.fullmatch(name) or is_region(name):
+        return "像地名，不像人名"
     if len(name) < 2 or name in COMPOUND:
         return "只有姓"
     if len(name) > 4 and _HAN.fullmatch(name) and (len(name) > 8 or _NOT_IN_NAMES.search(name)):

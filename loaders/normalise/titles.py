@@ -47,10 +47,16 @@ GROUP = re.compile(
 """Words for a group of people (全体班子成员, 各部门负责人), never one person."""
 
 ORGANISATION = re.compile(
-    r".{2,}(?:公司|集团|中心|委员会|管委会|事务所|办公室|研究院|设计院|分局|支行|银行|部门|厅|财政局|国资委|国资局|国资办)"
+    r".{2,}(?:公司|集团|中心|委员会|管委会|事务所|研究院|设计院|分局|支行|银行|部门|厅|财政局|国资委|国资局|国资办)"
+    r"|.*(?:办公室|总经办|党委会?|党组|党总支|党支部|纪委|纪检组|监委|监察组|董事会|监事会|股东大?会|经理层|职代会|工会|团委|妇联|政府|法院|检察院)"
     r"|.{2,}部|.{3,}[局处科室办委]"
 )
-"""A text that names a department or an organisation, not a person."""
+"""A text that names a department, a body or an organisation, not a person."""
+
+PLACE = re.compile(
+    r".{2,}(?:[市县]|自治[区州县旗]|开发区|高新区|经开区|高新技术开发区|示范区|街道|街道办)|(?:高新|经开|开发|新|保税)区"
+)
+"""A text that names a place; the regions of the table are places too."""
 
 
 @dataclass(frozen=True, slots=True)

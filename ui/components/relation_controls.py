@@ -48,7 +48,7 @@ def _search(wish: Wish, slot: str, label: str) -> None:
     text = st.text_input(
         words.get(slot, f"{label}（可不选）"),
         key=f"relations_text_{slot}",
-        placeholder="输入名称、信用代码或文号中的任意一段文字，回车检索",
+        placeholder="名称、信用代码或文号，按回车检索",
         max_chars=100,
     )
     if not text:

@@ -29,6 +29,14 @@ READER_GROUP = "reader"
 LOOPBACK = "127.0.0.1"
 # The default of 16 MiB is too small for a batch of rows with long texts.
 LARGEST_MESSAGE = 256 * 1024 * 1024
+# Ten times the Java machine's own thresholds: its second compiler otherwise works for minutes after
+# a start, on the cores that answer the first questions. Hot code is compiled all the same.
+LATE_COMPILER = (
+    "-XX:Tier4InvocationThreshold=50000",
+    "-XX:Tier4MinInvocationThreshold=6000",
+    "-XX:Tier4CompileThreshold=150000",
+    "-XX:Tier4BackEdgeThreshold=400000",
+)
 
 
 class EngineServer:
@@ -177,6 +185,7 @@ def _touched_at(folder: EngineFolder) -> float:
 def _java_arguments(folder: EngineFolder) -> list[str]:
     return [
         "-XX:+UseSerialGC",
+        *LATE_COMPILER,
         f"-Darcadedb.server.logsDirectory={folder.server_root / 'log'}",
         f"-XX:ErrorFile={folder.path / 'java-crash.log'}",
     ]

@@ -87,13 +87,14 @@ def run(
     `sift` takes out the rows that may not be shown, before anything is said about them.
     """
     rows, is_cut = read_rows(query, params, reader, scope, today, limits, sift)
-    values = {**params, "scope": None if scope is None else list(scope), "today": today}
+    values = _values(params, scope, today)
+    subgraph, missing = _read_beside(query, values, reader, limits)
     return QueryResult(
         query=query,
         rows=rows,
         is_cut=is_cut,
-        subgraph=_read_subgraph(query, values, reader, limits),
-        missing=_read_missing(query, values, reader, limits),
+        subgraph=subgraph,
+        missing=missing,
         sentence=_make_sentence(query, params, rows, is_cut),
     )
 
@@ -108,9 +109,27 @@ def read_rows(
     sift: Sift = list,
 ) -> tuple[tuple[dict[str, object], ...], bool]:
     """The rows of a query alone, without picture and gaps, and whether there were more."""
-    values = {**params, "scope": None if scope is None else list(scope), "today": today}
+    values = _values(params, scope, today)
     read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
     return tuple(_translate_row(query, row) for row in sift(read.rows)), read.is_cut
+
+
+def read_beside(
+    query: Query,
+    params: Mapping[str, object],
+    reader: GraphReader,
+    scope: Sequence[str] | None,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+) -> tuple[Subgraph | None, tuple[str, ...]]:
+    """Picture and gaps of a query alone, for rows that were read before."""
+    return _read_beside(query, _values(params, scope, today), reader, limits)
+
+
+def _values(
+    params: Mapping[str, object], scope: Sequence[str] | None, today: date
+) -> dict[str, object]:
+    return {**params, "scope": None if scope is None else list(scope), "today": today}
 
 
 def _tighter(limits: ReadLimits, most: int | None) -> ReadLimits:
@@ -132,11 +151,12 @@ def _translate_cell(query: Query, column: Column, value: object) -> object:
         ) from error
 
 
-def _read_subgraph(
+def _read_beside(
     query: Query, values: Mapping[str, object], reader: GraphReader, limits: ReadLimits
-) -> Subgraph | None:
+) -> tuple[Subgraph | None, tuple[str, ...]]:
     statement = query.statements.get("subgraph")
-    return reader.read_graph(statement.text, values, limits) if statement else None
+    subgraph = reader.read_graph(statement.text, values, limits) if statement else None
+    return subgraph, _read_missing(query, values, reader, limits)
 
 
 def _read_missing(

@@ -12,10 +12,10 @@ from graph.errors import AccessError
 from services.access import Viewer
 from services.comparison import DoneRow
 from services.procedure import Chain, Step, make_chain
-from services.questions import ask
+from services.questions import ask, ask_beside, ask_rows
 from services.session import Session
 from services.sources import SourceRow, read_documents
-from services.typed_rows import Found, PageRow, bare_rows, find_rows
+from services.typed_rows import Found, PageRow, find_rows
 
 OBJECTIONS = frozenset({"不同意", "保留意见"})
 OBJECTED = "曾明确反对或保留意见，是否免责由有权机关认定"
@@ -184,6 +184,7 @@ class Matter:
     chain: Chain
     sittings: tuple[SittingRow, ...]
     documents: Mapping[str, Document]
+    notes: tuple[str, ...]
 
     def recorded(self, *names: str) -> tuple[Step, ...]:
         """The steps of these names that have records."""
@@ -191,9 +192,10 @@ class Matter:
 
 
 @dataclass(frozen=True)
-class Trace(Matter):
-    """Everything the page 决策追溯 shows of one decision; ``done`` is for services/comparison."""
+class Rest:
+    """What hangs on a decision and is read after its chain; ``done`` is for services/comparison."""
 
+    documents: Mapping[str, Document]
     done: DoneRow
     votes: tuple[VoteRow, ...]
     reviews: tuple[ReviewRow, ...]
@@ -201,6 +203,11 @@ class Trace(Matter):
     sources: tuple[SourceRow, ...]
     missing: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trace(Matter, Rest):
+    """Everything the page 决策追溯 shows of one decision."""
 
 
 def find_decisions(
@@ -234,33 +241,26 @@ def sittings_of(session: Session, viewer: Viewer, decision_id: str) -> tuple[Sit
 def get_matter(session: Session, viewer: Viewer, decision_id: str) -> Matter:
     """One decision with its chain alone; quick, so that nobody waits for what stands below it."""
     head = get_decision(session, viewer, decision_id)
-    rows = bare_rows(session, viewer, "procedure_of_decision", {"decision_id": decision_id})
+    rows, notes = ask_rows(session, "procedure_of_decision", {"decision_id": decision_id}, viewer)
     chain = make_chain(rows)
     ids = {head.document_id, *(fact.document_id for fact in chain.facts)}
     sittings = sittings_of(session, viewer, decision_id)
     ids |= {one.document_id for one in sittings}
-    return Matter(head, chain, sittings, _documents(session, ids))
+    return Matter(head, chain, sittings, _documents(session, ids), notes)
 
 
-def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
-    """One decision with its chain, votes, reviews, execution, sources and gaps."""
-    head = get_decision(session, viewer, decision_id)
+def get_rest(session: Session, viewer: Viewer, decision_id: str) -> Rest:
+    """Votes, reviews, execution, sources and gaps of a decision that ``get_matter`` gave."""
     raw = {"decision_id": decision_id}
-    procedure = ask(session, "procedure_of_decision", raw, viewer)
-    sittings = sittings_of(session, viewer, decision_id)
+    procedure = ask_beside(session, "procedure_of_decision", raw, viewer)
     votes = find_rows(session, viewer, "votes_of_decision", raw, VoteRow)
     reviews = find_rows(session, viewer, "legality_before_meeting", raw, ReviewRow)
     execution = find_rows(session, viewer, "execution_of_decision", raw, ExecutionRow)
     done = find_rows(session, viewer, "decided_and_done", raw, DoneRow).rows[0]
     dissent = ask(session, "dissent", raw, viewer)
-    ids = {head.document_id, *(str(row.get("document_id") or "") for row in procedure.rows)}
-    ids |= {one.document_id for one in votes.rows} | {one.document_id for one in sittings}
-    documents = _documents(session, ids)
+    documents = _documents(session, {one.document_id for one in votes.rows})
     cast = (_vote_source(vote, documents) for vote in votes.rows if vote.locator)
-    return Trace(
-        head=head,
-        chain=make_chain(procedure.rows),
-        sittings=sittings,
+    return Rest(
         documents=documents,
         done=done,
         votes=votes.rows,
@@ -268,8 +268,31 @@ def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
         execution=execution.rows,
         sources=_together(procedure.sources, reviews.sources, execution.sources, cast),
         missing=_gaps(procedure.missing, reviews.missing, execution.missing, dissent.missing),
-        notes=tuple(dict.fromkeys((*procedure.notes, *dissent.notes))),
+        notes=_gaps(procedure.notes, dissent.notes),
     )
+
+
+def make_trace(matter: Matter, rest: Rest) -> Trace:
+    """A decision and what hangs on it, read one after the other, as one."""
+    return Trace(
+        head=matter.head,
+        chain=matter.chain,
+        sittings=matter.sittings,
+        documents={**matter.documents, **rest.documents},
+        done=rest.done,
+        votes=rest.votes,
+        reviews=rest.reviews,
+        execution=rest.execution,
+        sources=rest.sources,
+        missing=rest.missing,
+        notes=_gaps(matter.notes, rest.notes),
+    )
+
+
+def trace_decision(session: Session, viewer: Viewer, decision_id: str) -> Trace:
+    """One decision with its chain, votes, reviews, execution, sources and gaps."""
+    matter = get_matter(session, viewer, decision_id)
+    return make_trace(matter, get_rest(session, viewer, decision_id))
 
 
 def _documents(session: Session, ids: Iterable[str | None]) -> dict[str, Document]:

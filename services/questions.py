@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.errors import AccessError
 from graph.store import Row, Subgraph
-from queries.query import Param, Query
-from queries.running import bind, run
+from queries.query import Param, Query, UnknownQueryError
+from queries.running import bind, read_beside, read_rows, run
 from queries.values import show
 from services.access import Viewer, still_joined, visible, visible_rows
 from services.session import Session
@@ -39,16 +38,29 @@ class Answer:
     given: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True)
+class Beside:
+    """The parts of an answer that stand beside its rows."""
+
+    sources: tuple[SourceRow, ...]
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 def list_questions(session: Session, viewer: Viewer) -> tuple[Query, ...]:
     """The questions that can be asked."""
     return session.catalogue.questions() if viewer.scope != [] else ()
 
 
 def get_question(session: Session, name: str, viewer: Viewer) -> Query:
-    """One question by its name."""
-    if viewer.scope == []:
-        raise AccessError(f"没有名为“{name}”的查询，或您没有查看权限。")
-    return session.catalogue.get(name)
+    """One of the questions that this viewer may ask, by its name.
+
+    Raises UnknownQueryError for any other name, that of a query which only the program asks too.
+    """
+    allowed = {query.name: query for query in list_questions(session, viewer)}
+    if name not in allowed:
+        raise UnknownQueryError(f"没有“{name}”这个问题，或您无权查看。")
+    return allowed[name]
 
 
 def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) -> Answer:
@@ -59,10 +71,8 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
     result = run(
         query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
     )
-    graph, hidden = visible(viewer, result.subgraph or Subgraph())
-    about = tuple(str(params[one.name]) for one in query.params if _names_a_thing(one, params))
-    if hidden:
-        graph = still_joined(graph, about)
+    about = _about(query, params)
+    graph, hidden = _seen(viewer, result.subgraph, about)
     return Answer(
         query=query,
         sentence=result.sentence if result.rows or not sieve.hidden else _all_hidden(sieve.hidden),
@@ -76,6 +86,41 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
         about=about,
         given=tuple(_given(query, params, graph)),
     )
+
+
+def ask_rows(
+    session: Session, name: str, raw: Mapping[str, object], viewer: Viewer
+) -> tuple[tuple[dict[str, object], ...], tuple[str, ...]]:
+    """The rows of an answer alone, and the notes on what was cut or hidden of them."""
+    query = session.catalogue.get(name)
+    params = bind(query, raw)
+    sieve = _Sieve(viewer)
+    rows, is_cut = read_rows(
+        query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
+    )
+    return rows, tuple(_notes(is_cut, Subgraph(), 0, sieve.hidden, session))
+
+
+def ask_beside(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) -> Beside:
+    """What stands beside the rows that ``ask_rows`` gave; the rows are not read again."""
+    query = session.catalogue.get(name)
+    params = bind(query, raw)
+    subgraph, missing = read_beside(
+        query, params, session.store, viewer.scope, session.today, session.limits
+    )
+    graph, hidden = _seen(viewer, subgraph, _about(query, params))
+    notes = tuple(_notes(False, graph, hidden, 0, session))
+    return Beside(tuple(sources_of(session, graph)), missing, notes)
+
+
+def _about(query: Query, params: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(str(params[one.name]) for one in query.params if _names_a_thing(one, params))
+
+
+def _seen(viewer: Viewer, graph: Subgraph | None, about: tuple[str, ...]) -> tuple[Subgraph, int]:
+    """What the viewer may see of a picture, and how many relations were left out."""
+    shown, hidden = visible(viewer, graph or Subgraph())
+    return (still_joined(shown, about) if hidden else shown), hidden
 
 
 @dataclass

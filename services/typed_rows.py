@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.store import ReadLimits, Subgraph
 from queries.query import Query
-from queries.running import bind, read_rows, run
+from queries.running import bind, run
 from queries.values import format_date, format_money
 from services.access import Viewer, visible, visible_rows
 from services.session import Session
@@ -90,23 +90,6 @@ def find_rows(
         missing=result.missing,
         sources=tuple(sources_of(session, graph)) if result.subgraph else (),
     )
-
-
-def bare_rows(
-    session: Session, viewer: Viewer, name: str, raw: Mapping[str, object]
-) -> tuple[dict[str, object], ...]:
-    """The rows of a query and nothing else: no picture, no gaps, no sources."""
-    query = session.catalogue.get(name)
-    rows, _ = read_rows(
-        query,
-        bind(query, raw),
-        session.store,
-        viewer.scope,
-        session.today,
-        session.limits,
-        partial(visible_rows, viewer),
-    )
-    return rows
 
 
 def most_rows(query: Query) -> int | None:

@@ -28,7 +28,22 @@ WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn,
   AND ($enterprise_id IS NULL OR m.enterprise_id = $enterprise_id)
   AND ($from_on IS NULL OR m.held_on >= $from_on)
   AND ($to_on IS NULL OR m.held_on <= $to_on)
-OPTIONAL MATCH (e:Enterprise {id: m.enterprise_id})
+WITH m.enterprise_id AS eid, collect(m) AS ms
+OPTIONAL MATCH (e:Enterprise {id: eid})
+CALL (eid) {
+  OPTIONAL MATCH (v:Coverage)
+  WHERE v.enterprise_id = eid
+  RETURN collect(v) AS coverages
+}
+CALL (ms) {
+  UNWIND ms AS m
+  MATCH (p:Person)-[:ATTENDED]->(m)
+  WITH DISTINCT p
+  MATCH (p)-[:HOLDS]->(n:Tenure)
+  WHERE n.title CONTAINS '总法律顾问'
+  RETURN collect({person: p.id, since: n.valid_from, until: n.valid_to}) AS counsel
+}
+UNWIND ms AS m
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
   WITH u ORDER BY u.id
@@ -41,16 +56,23 @@ CALL (m, u) {
   RETURN collect(DISTINCT p) AS members
 }
 CALL (m, u) {
-  OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
+  OPTIONAL MATCH (u)<-[:GOVERNS]-(r:Regulation)
   WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
   WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
   RETURN collect(r)[0] AS r
 }
-CALL (m, u, members) {
+CALL (m, u, members, counsel) {
   OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
   WITH p, a, p IN members AND (a.role IN ['主持', '表决', '回避']
-       OR (a.role = '委托' AND u.kind IN ['董事会', '股东会'])) AS counts
-  RETURN count(a) AS attendance_count, collect(DISTINCT CASE WHEN counts THEN p END) AS present
+       OR (a.role = '委托' AND u.kind IN ['董事会', '股东会'])) AS counts,
+       size([c IN counsel WHERE c.person = p.id AND c.since <= m.held_on
+             AND (c.until IS NULL OR c.until >= m.held_on)]) > 0 AS is_counsel
+  RETURN count(a) AS attendance_count, collect(DISTINCT CASE WHEN counts THEN p END) AS present,
+         count(CASE WHEN a.role IN ['主持', '表决', '列席', '回避']
+                     AND (is_counsel OR a.position CONTAINS '总法律顾问') THEN 1 END)
+           AS counsel_count,
+         count(CASE WHEN a.role = '列席' AND a.position IS NULL AND NOT is_counsel THEN 1 END)
+           AS unplaced_count
 }
 CALL (m, present) {
   OPTIONAL MATCH (t:Topic)-[:DISCUSSED_IN]->(m)
@@ -65,12 +87,13 @@ CALL (m, present) {
   }
   CALL (t) {
     OPTIONAL MATCH (:Person)-[s:SAT_IN]->(t)
-    WHERE s.position =~ '.*(法律|法务|律师|合规).*'
+    WHERE s.position CONTAINS '法律' OR s.position CONTAINS '法务'
+       OR s.position CONTAINS '律师' OR s.position CONTAINS '合规'
     RETURN count(s) AS sat
   }
   CALL (t) {
     OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(x:Topic)
-    OPTIONAL MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+    OPTIONAL MATCH (x)<-[:COVERS]-(r:LegalityReview|ComplianceReview)
     RETURN count(DISTINCT r) AS reviewed
   }
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(d:Decision)
@@ -82,24 +105,13 @@ CALL (m, present) {
          unrecorded: unrecorded, is_overseas: t.is_overseas, is_main: t.is_main_business,
          sat: sat, reviewed: reviewed} END) AS topics
 }
-CALL (m) {
-  OPTIONAL MATCH (v:Coverage)
-  WHERE v.enterprise_id = m.enterprise_id AND coalesce(m.held_on_precision, 'day') = 'day'
+CALL (m, coverages) {
+  UNWIND coverages AS v
+  WITH m, v
+  WHERE coalesce(m.held_on_precision, 'day') = 'day'
     AND v.from_on <= m.held_on AND v.to_on >= m.held_on
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
-}
-CALL (m) {
-  OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
-  WHERE a.role IN ['主持', '表决', '列席', '回避']
-  WITH m, p, a, EXISTS {
-    MATCH (p)-[:HOLDS]->(n:Tenure)
-    WHERE n.title =~ '.*总法律顾问.*' AND n.valid_from <= m.held_on
-      AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
-  } AS is_counsel
-  RETURN count(CASE WHEN is_counsel OR a.position =~ '.*总法律顾问.*' THEN 1 END) AS counsel_count,
-         count(CASE WHEN a.role = '列席' AND a.position IS NULL AND NOT is_counsel THEN 1 END)
-           AS unplaced_count
 }
 RETURN m.id AS id, m.name AS name, m.enterprise_id AS enterprise_id,
        coalesce(e.short_name, e.name) AS enterprise, m.held_on AS held_on,

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.support.app import CASE
+from tests.support.axe import violations
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -243,3 +244,16 @@ def test_a_picture_is_kept_and_found_again_by_its_owner_alone(open_page: Opener)
     other = open_page("relations", role="supervisor")
     expect(other.get_by_text("选一个起点")).to_be_visible()
     expect(other.get_by_text("我的视图")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_picture_of_three(open_page: Opener, scheme: str) -> None:
+    page = open_page(f"{PATHS}&also={CASE['enterprise']}", color_scheme=scheme)
+    box = page.locator(".canvas[data-nodes]")
+    box.wait_for()
+    ends = box.evaluate("(b) => b.cy.nodes('[?is_end]').map((one) => one.id())")
+    assert set(ends) == {ZHANG, YI, CASE["enterprise"]}
+    press(page, box, ZHANG)
+    expect(page.get_by_role("heading", name="张三", exact=True)).to_be_visible()
+
+    assert violations(page) == []

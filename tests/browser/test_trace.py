@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.app import CASE
+from tests.support.axe import violations
 
 pytestmark = pytest.mark.browser
 TITLE = "关于园区道路改造工程建设项目的议案"
@@ -21,9 +20,6 @@ PATHS = [
     "loading", "load_problems", "identities", "preview", "thresholds", "relations", "mapping",
     "meeting_entry", "correction",
 ]  # fmt: skip
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-# The framework's own upload field: role=presentation and focusable; no option changes it.
-NOT_OURS = "[data-testid=stFileUploaderDropzone]"
 Opener = Callable[..., Page]
 
 
@@ -119,13 +115,4 @@ def test_pages_are_chinese_marked_and_fit_a_phone(open_page: Opener, path: str) 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing(open_page: Opener, path: str, scheme: str) -> None:
-    page = open_page(path, color_scheme=scheme)
-    expect(page.get_by_text("正在读取")).to_have_count(0)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.locator("[data-test-script-state=running]")).to_have_count(0)
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
-
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("left => axe.run({ exclude: [[left]] })", NOT_OURS)
-
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert violations(open_page(path, color_scheme=scheme)) == []

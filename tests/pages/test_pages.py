@@ -153,10 +153,23 @@ def test_a_question_asks_for_what_it_needs() -> None:
     assert "必填" in texts(app)
 
 
-def test_an_unknown_question_is_named() -> None:
-    app = open_at("question", q="no_such_question")
+@pytest.mark.parametrize("name", ["no_such_question", "overview_meetings", "documents_by_id"])
+def test_only_a_question_of_the_list_opens_by_its_address(name: str) -> None:
+    """A query that the program asks for itself reads like one that is not there."""
+    app = open_at("question", q=name, ask="1", ids="x")
 
-    assert "没有名为" in texts(app)
+    assert [one.value.replace("\\", "") for one in app.error] == [
+        f"没有“{name}”这个问题，或您无权查看。"
+    ]
+    assert not parts(app, "table")
+
+
+def test_who_may_ask_nothing_opens_no_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.session.DEMO_VIEWER", Viewer("某安全员", Role.SECURITY))
+
+    app = open_at("question", q="dissent")
+
+    assert "没有“dissent”这个问题，或您无权查看。" in texts(app)
 
 
 def fail_with(error: Exception) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.candidates import KINDS, find_candidates, get_candidate
-from services.decisions import find_decisions, get_matter, trace_decision
+from services.decisions import find_decisions, get_matter, get_rest, trace_decision
 from services.enterprises import coverage_of, find_enterprises
 from services.losses import find_losses, get_loss
 from services.origins import find_origins, get_origin
@@ -93,3 +93,36 @@ def test_one_decision_is_traced_whole(district: Session) -> None:
     assert [step.name for step in trace.recorded("损失", "整改")] == ["损失", "整改"]
     assert {one.name for one in trace.documents.values()} == {"02甲城投公司台账.xlsx"}
     assert any("王五" in gap for gap in trace.missing)
+
+
+class NotingStore:
+    """The store, noting each statement with its parameters as it is read."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+        self.asked: list[tuple[str, str]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def read(self, text: str, params: Any = None, *more: Any) -> Any:
+        self.asked.append((text, repr(params)))
+        return self._store.read(text, params, *more)
+
+    def read_graph(self, text: str, params: Any = None, *more: Any) -> Any:
+        self.asked.append((text, repr(params)))
+        return self._store.read_graph(text, params, *more)
+
+
+def test_what_the_chain_needed_is_not_read_again_for_the_rest(district: Session) -> None:
+    store: Any = NotingStore(district.store)
+    session = Session(district.settings, district.now, store)
+    get_matter(session, DEMO_VIEWER, CASE["trace"])
+    documents = district.catalogue.get("documents_by_id").statements["rows"].text
+    first = {one for one in store.asked if one[0] != documents}
+    store.asked.clear()
+
+    get_rest(session, DEMO_VIEWER, CASE["trace"])
+
+    assert len(first) == 3
+    assert first.isdisjoint(store.asked)

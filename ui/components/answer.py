@@ -160,7 +160,7 @@ def _canvas(view: RelationView, key: str) -> None:
     picture, detail = st.columns([3, 1], gap="medium")
     with picture:
         size = f"图中 {len(view.nodes)} 个对象、{len(view.edges)} 条关系"
-        chosen, _ = show_graph(view, f"关系图。{size}。同样的内容见图下的表格。", f"{key}_graph")
+        chosen = show_graph(view, f"关系图。{size}。同样的内容见图下的表格。", f"{key}_graph")
         st.caption(f"{size}；虚线表示没有来源，建议核实。")
     with detail:
         show_chosen(view, chosen)

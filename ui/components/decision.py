@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -27,34 +27,37 @@ def decision_table(hits: Sequence[DecisionHit], key: str, empty: str, page: str 
     show_table(LIST, [_hit_row(hit, page) for hit in hits], "决策清单", key, empty)
 
 
-def show_head(head: DecisionHead) -> None:
-    """The card at the top: name, badges, resolution, where it was read."""
+def show_head(head: DecisionHead, *more: tuple[str, str]) -> None:
+    """The card at the top: name, badges, ways on (`more` come last), resolution, where it was read.
+
+    Few elements, for the browser draws them before the chain: all badges are one line of text.
+    """
     with st.container(border=True):
         st.header(plain(head.title), anchor=False)
-        with st.container(horizontal=True):
-            st.badge(plain(head.class_ or "类别未记录"), icon=":material/category:")
-            st.badge(f"金额 {plain(head.amount_text or '未记录')}", color="gray")
-            st.badge(f"决策日期 {plain(head.day('decided_on') or '未记录')}", color="gray")
-            st.badge(f"执行状态 {plain(head.status or '未记录')}", color="gray")
-            if head.is_urgent:
-                st.badge("紧急决定", color="orange", icon=":material/bolt:")
-        _show_ways_on(head)
+        st.markdown(" ".join(_badges(head)))
+        page_links([*_ways_on(head), *more], "与该决策有关的页面")
         st.markdown("  \n".join(f"**{label}**　{plain(text)}" for label, text in _lines(head)))
 
 
-def _show_ways_on(head: DecisionHead) -> None:
-    """Links to the enterprise and to the questions that can be asked of this decision."""
-    own = (
+def _badges(head: DecisionHead) -> Iterator[str]:
+    yield f":blue-badge[:material/category: {plain(head.class_ or '类别未记录')}]"
+    yield f":gray-badge[金额 {plain(head.amount_text or '未记录')}]"
+    yield f":gray-badge[决策日期 {plain(head.day('decided_on') or '未记录')}]"
+    yield f":gray-badge[执行状态 {plain(head.status or '未记录')}]"
+    if head.is_urgent:
+        yield ":orange-badge[:material/bolt: 紧急决定]"
+
+
+def _ways_on(head: DecisionHead) -> Iterator[tuple[str, str]]:
+    """To the proof, the enterprise, the history, and the questions to ask of this decision."""
+    yield "程序合规证明", address("proof", id=head.id)
+    yield (
         f"企业：{head.enterprise or '未记录'}",
         address("enterprise", id=head.enterprise_id or ""),
     )
-    asked = [
-        (f"提问：{label}", address("question", q=name, decision_id=head.id))
-        for name, label in QUESTIONS.items()
-    ]
-    proof = ("程序合规证明", address("proof", id=head.id))
-    history = (HISTORY, address("thing", id=head.id))
-    page_links([proof, own, history, *asked], "与该决策有关的页面")
+    yield HISTORY, address("thing", id=head.id)
+    for name, label in QUESTIONS.items():
+        yield f"提问：{label}", address("question", q=name, decision_id=head.id)
 
 
 def show_reviews(reviews: Sequence[ReviewRow]) -> None:

@@ -94,10 +94,17 @@ def _canvas() -> ComponentRenderer:
     )
 
 
-def show_graph(
-    view: RelationView, alt: str, key: str, hint: str = LOOK
-) -> tuple[Chosen | None, Pressed | None]:
-    """Draw the picture; returns what is selected and what is asked for. ``hint``: the keys."""
+def pressed_in(key: str) -> Pressed | None:
+    """What is asked for in the canvas of this key in this run; known before it is drawn anew."""
+    state = st.session_state.get(key)
+    act = state.get("act") if isinstance(state, Mapping) else None
+    if not isinstance(act, Mapping):
+        return None
+    return Pressed(str(act.get("kind", "")), str(act.get("id", "")))
+
+
+def show_graph(view: RelationView, alt: str, key: str, hint: str = LOOK) -> Chosen | None:
+    """Draw the picture; returns what is selected. ``hint``: the keys."""
     _library()(key=f"{key}_library")
     result = _canvas()(
         key=key,
@@ -105,13 +112,10 @@ def show_graph(
         on_selected_change=lambda: None,
         on_act_change=lambda: None,
     )
-    act, chosen = result.get("act"), result.get("selected")
-    pressed = None
-    if isinstance(act, Mapping):
-        pressed = Pressed(str(act.get("kind", "")), str(act.get("id", "")))
+    chosen = result.get("selected")
     if not isinstance(chosen, Mapping):
-        return None, pressed
-    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge"))), pressed
+        return None
+    return Chosen(str(chosen.get("id", "")), bool(chosen.get("is_edge")))
 
 
 def picture_of(view: RelationView, alt: str, hint: str = LOOK) -> dict[str, object]:

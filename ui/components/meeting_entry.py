@@ -160,6 +160,7 @@ def _table(sheet: str, title: str) -> list[Mapping[str, str]]:
         column_config=columns,
         num_rows="dynamic",
         hide_index=True,
+        placeholder="",
         key=f"entry_table_{sheet}",
     )
     return [{name: str(said) for name, said in row.items() if said} for row in typed]

@@ -36,7 +36,7 @@ def choose_things(wish: Wish) -> None:
 def _show_chosen(wish: Wish, slot: str, thing: Thing | None, id_: str) -> None:
     label = SLOTS[slot]
     with st.container(horizontal=True, vertical_alignment="center"):
-        text = plain(thing.text) if thing else f"{plain(id_)}（{NOT_FOUND}或不在可选种类之内）"
+        text = plain(thing.text) if thing else f"{NOT_FOUND}，或不在可选种类之内"
         st.markdown(f"{label}：**{text}**", width="stretch")
         if st.button("更换", key=f"relations_change_{slot}", help=f"重新选择{label}"):
             go(without_end(wish, id_))
@@ -48,7 +48,7 @@ def _search(wish: Wish, slot: str, label: str) -> None:
     text = st.text_input(
         words.get(slot, f"{label}（可不选）"),
         key=f"relations_text_{slot}",
-        placeholder="输入名称、信用代码或文号中的任意一段文字，回车检索",
+        placeholder="名称、信用代码或文号，按回车检索",
         max_chars=100,
     )
     if not text:

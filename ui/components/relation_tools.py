@@ -76,7 +76,10 @@ def _hidden_things(wish: Wish) -> None:
 
 
 def do(pressed: Pressed | None, view: RelationView, wish: Wish, trail: Trail) -> None:
-    """What a key or a double click in the canvas asks for; where there is nothing to do, say so."""
+    """What a key or a double click in the canvas asks for; where there is nothing to do, say so.
+
+    Asked before the picture is drawn: one that is about to change is not worth laying out.
+    """
     if pressed is None:
         return
     wanted = _wanted(pressed, view, wish, trail)

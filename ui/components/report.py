@@ -20,7 +20,7 @@ from services.reports.registry import (
     find_kind,
     written,
 )
-from ui.components.links import page_link
+from ui.components.links import address, page_links
 from ui.components.notices import page_boundary
 from ui.components.table import Amount, Link, show_table
 from ui.components.table import Cell as Shown
@@ -38,15 +38,19 @@ def report_link(
     kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
 ) -> None:
     """A link to the report of this kind about this thing, for those who may take one away."""
-    if current_viewer().may(Right.REPORT):
-        page_link(
-            PAGE,
-            f"报告：{find_kind(kind).title}（.docx、.pdf、.xlsx）",
-            kind=kind,
-            id=id_,
-            year=str(year or ""),
-            quarter=str(quarter or ""),
-        )
+    for words, to in report_way(kind, id_, year, quarter):
+        page_links([(words, to)], words)
+
+
+def report_way(
+    kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
+) -> list[tuple[str, str]]:
+    """The same for a row of links: words and address; nothing for who may not take one away."""
+    if not current_viewer().may(Right.REPORT):
+        return []
+    words = f"报告：{find_kind(kind).title}（.docx、.pdf、.xlsx）"
+    given = {"kind": kind, "id": id_, "year": str(year or ""), "quarter": str(quarter or "")}
+    return [(words, address(PAGE, **given))]
 
 
 def show_kinds() -> None:

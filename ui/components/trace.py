@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from graph.errors import AccessError
 from services.as_of import matter_as_of, trace_as_of
 from services.comparison import compare
-from services.decisions import Matter, get_matter, trace_decision
+from services.decisions import (
+    Matter,
+    Trace,
+    get_matter,
+    get_rest,
+    make_trace,
+    trace_decision,
+)
 from services.known_on import Clocks, loading_days
 from services.lead_lists import leads_on_decision
 from services.timeline import event_days, make_timeline
@@ -17,7 +26,7 @@ from ui.components.lead import show_leads_on_decision
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_missing, show_notes
 from ui.components.procedure import show_chain, show_steps
-from ui.components.report import report_link
+from ui.components.report import report_way
 from ui.components.sources import show_sources
 from ui.components.timeline import clock_sliders, show_timeline
 from ui.session import read, read_at, shared_session
@@ -33,8 +42,7 @@ def show_matter(decision_id: str) -> Clocks | None:
     What stands below is read only after this is on the screen.
     """
     now = read(get_matter, decision_id)
-    show_head(now.head)
-    report_link("decision", decision_id)
+    show_head(now.head, *report_way("decision", decision_id))
     loadings = read(loading_days, now.head.enterprise_id or "")
     clocks = clock_sliders(event_days(now.chain), loadings)
     matter = _known(now, clocks)
@@ -57,9 +65,16 @@ def _known(now: Matter, clocks: Clocks) -> Matter | None:
         return None
 
 
+def _trace(decision_id: str, known_on: date | None) -> Trace:
+    """What is known today is read in two halves, the first of which stands there already."""
+    if known_on:
+        return read_at(Clocks(known_on=known_on), trace_decision, decision_id)
+    return make_trace(read(get_matter, decision_id), read(get_rest, decision_id))
+
+
 def show_rest(decision_id: str, clocks: Clocks) -> None:
     """Comparison, votes, reviews, execution, what came of it, leads, gaps and sources."""
-    trace = read_at(Clocks(known_on=clocks.known_on), trace_decision, decision_id)
+    trace = _trace(decision_id, clocks.known_on)
     trace = trace_as_of(trace, clocks.as_of) if clocks.as_of else trace
     is_decided = trace.chain.decided_on is not None or not clocks.as_of
     lines = compare(trace.done, clocks.as_of or shared_session().today)

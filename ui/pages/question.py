@@ -27,8 +27,9 @@ def show_catalogue() -> None:
         show_group(group)
 
 
-def show_question(query: Query) -> None:
+def show_question(name: str) -> None:
     page_link(QUESTION_PAGE, "全部问题")
+    query = get_question(shared_session(), name, current_viewer())
     st.header(plain(query.title), anchor=False)
     st.markdown(plain(query.question))
     question_form(query)
@@ -61,6 +62,6 @@ def remember(query: Query, params: dict[str, str], view: AnswerView) -> None:
 
 st.title("问题查询", anchor=False)
 if name := str(st.query_params.get(QUESTION, "")):
-    show_question(get_question(shared_session(), name, current_viewer()))
+    show_question(name)
 else:
     show_catalogue()

@@ -2,7 +2,7 @@ import streamlit as st
 
 from services.relation_view import RelationView, Wish
 from services.relations import show_relations
-from ui.components.graph_view import show_graph
+from ui.components.graph_view import pressed_in, show_graph
 from ui.components.notices import guarded, show_notes
 from ui.components.relation_address import read_wish
 from ui.components.relation_controls import NOT_FOUND, choose_things, set_conditions
@@ -21,12 +21,12 @@ CAUTION = "有关系不等于有问题；图中关系属线索，建议核实。
 @st.fragment
 @guarded
 def show_picture(view: RelationView, wish: Wish, trail: Trail) -> None:
+    do(pressed_in(KEY), view, wish, trail)
     picture, detail = st.columns([3, 1], gap="medium")
     with picture:
         show_tools(wish, trail)
         alt = f"关系图。{sentence(view, wish)}同样的内容见图下的表格。"
-        chosen, pressed = show_graph(view, alt, KEY, KEYS)
-        do(pressed, view, wish, trail)
+        chosen = show_graph(view, alt, KEY, KEYS)
     with detail:
         show_detail(view, wish, chosen)
 

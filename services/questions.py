@@ -59,7 +59,7 @@ def get_question(session: Session, name: str, viewer: Viewer) -> Query:
     """
     allowed = {query.name: query for query in list_questions(session, viewer)}
     if name not in allowed:
-        raise UnknownQueryError(f"没有“{name}”这个问题，或您无权查看。")
+        raise UnknownQueryError(f"没有“{name}”这个问题，或您没有查看权限。")
     return allowed[name]
 
 

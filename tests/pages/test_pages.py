@@ -159,7 +159,7 @@ def test_only_a_question_of_the_list_opens_by_its_address(name: str) -> None:
     app = open_at("question", q=name, ask="1", ids="x")
 
     assert [one.value.replace("\\", "") for one in app.error] == [
-        f"没有“{name}”这个问题，或您无权查看。"
+        f"没有“{name}”这个问题，或您没有查看权限。"
     ]
     assert not parts(app, "table")
 
@@ -169,7 +169,7 @@ def test_who_may_ask_nothing_opens_no_question(monkeypatch: pytest.MonkeyPatch) 
 
     app = open_at("question", q="dissent")
 
-    assert "没有“dissent”这个问题，或您无权查看。" in texts(app)
+    assert "没有“dissent”这个问题，或您没有查看权限。" in texts(app)
 
 
 def fail_with(error: Exception) -> Any:

@@ -79,7 +79,7 @@ def test_days_overdue_today_are_not_told_of_another_day() -> None:
 
 def matter(found: Chain) -> Matter:
     head = DecisionHead.model_construct(id="d")
-    return Matter(head, found, (), {})
+    return Matter(head, found, (), {}, ())
 
 
 def marks(found: Chain, as_of: date | None = None) -> dict[str, Mark]:

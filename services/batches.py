@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from graph.edge_writing import Seen
-from graph.errors import LoadError, StoreError
+from graph.errors import LoadError, StoreConflictError, StoreError
 from graph.facts import NodeFact
 from graph.load_lock import LoadLock, Waiting
 from graph.observation import Observer, unobserved
@@ -38,6 +38,7 @@ from services.session import Session
 # Above it a file is written in parts: a server with 1 GiB of memory for itself holds about
 # 100,000 nodes of one transaction (docs/decisions/0012).
 ONE_TRANSACTION = 80_000
+TRIES = 3
 
 
 def revoke(
@@ -139,10 +140,21 @@ def commit_draft(
 ) -> tuple[str, Written]:
     """Write a draft as one batch, in one transaction or, where it is too large, in parts.
 
-    Returns the batch's number and what was written.
+    Returns the batch's number and what was written. Nobody else writes while the lock is held: when
+    the store speaks of a conflict all the same, its own housekeeping was in the way; what was
+    written is gone and is written again, `TRIES` times in all.
     """
-    if is_large(draft):
-        return _write_in_parts(session, lock, draft, viewer, options)
+    write = _write_in_parts if is_large(draft) else _write_at_once
+    for _ in range(TRIES - 1):
+        with suppress(StoreConflictError):
+            return write(session, lock, draft, viewer, options)
+        take_back_half(lock, session.store, session.catalogue, session.now)
+    return write(session, lock, draft, viewer, options)
+
+
+def _write_at_once(
+    session: Session, lock: LoadLock, draft: Draft, viewer: Viewer, options: LoadOptions
+) -> tuple[str, Written]:
     with lock.transaction() as tx:
         return write_batch(session, tx, draft, viewer, options)
 

@@ -11,15 +11,18 @@ from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import neo4j
 import pytest
 
 from examples.generator.case import make_case
-from graph import local_engine
+from graph import bolt, local_engine
 from graph.bolt import BoltAddress, BoltStore
-from graph.errors import StoreError
+from graph.errors import StoreConflictError, StoreError
 from graph.opening import open_store
+from graph.writing import BatchWriter, Written
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from tests.support.district import load, make_session
@@ -81,6 +84,35 @@ def load_through(proxy: LoopbackProxy, address: BoltAddress, file: Path) -> None
             load(make_session(store), file)
         finally:
             store.close()
+
+
+@pytest.mark.parametrize("is_in_parts", [False, True], ids=["whole", "parts"])
+def test_a_conflict_with_the_stores_own_work_is_tried_again(
+    case: Case, is_in_parts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store refuses one commit of facts: the file is there all the same, and once."""
+    usual, write, written, refused = bolt._commit, BatchWriter.write, [], []
+
+    def count(self: BatchWriter, *facts: Any) -> Written:
+        written.append(len(facts))
+        return write(self, *facts)
+
+    def commit(transaction: neo4j.Transaction) -> None:
+        if len(written) > is_in_parts and not refused:
+            transaction.rollback()
+            refused.append(transaction)
+            raise StoreConflictError("冲突")
+        usual(transaction)
+
+    monkeypatch.setattr(BatchWriter, "write", count)
+    monkeypatch.setattr(bolt, "_commit", commit)
+    with small_parts() if is_in_parts else nullcontext():
+        [report] = load(case.session, case.file)
+
+    assert not report.problem
+    assert report.batch
+    assert refused
+    assert case.check()
 
 
 def test_two_loaders_at_once_do_not_mix(

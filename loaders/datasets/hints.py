@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
+
+from rapidfuzz import fuzz, process
 
 from graph.keys import key_text
 from graph.schema.registry import node_type
@@ -13,6 +14,7 @@ from loaders.datasets.registry import sheets
 from loaders.draft import Draft
 from loaders.issues import Severity
 
+_ALIKE = 50.0
 _CHECKED = (
     "Meeting", "Topic", "Decision", "DecisionItem", "Regulation", "Project", "Tender", "Contract",
     "Payment", "SupervisionEvent", "Finding", "AccountabilityCase",
@@ -25,8 +27,9 @@ def report_unknown_targets(builder: FactBuilder) -> None:
     for pointer in builder.pointed.values():
         if _is_unknown(builder, pointer):
             unknown[pointer.ref.label, _key(pointer)].append(pointer)
-    for pointers in unknown.values():
-        _report(builder, pointers)
+    names = _names(builder.draft, {label for label, _ in unknown})
+    for (label, _), pointers in unknown.items():
+        _report(pointers, names[label])
 
 
 def _is_unknown(builder: FactBuilder, pointer: Pointer) -> bool:
@@ -48,7 +51,16 @@ def _key(pointer: Pointer) -> str:
     return pointer.ref.id or "|".join(f"{a}={key_text(b)}" for a, b in pointer.said.items())
 
 
-def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
+def _names(draft: Draft, labels: set[str]) -> dict[str, list[str]]:
+    """What the things of each kind are called in the file."""
+    found: dict[str, list[str]] = {label: [] for label in labels}
+    for node in draft.nodes.values() if labels else ():
+        if node.label in found and (name := node.properties.get(node_type(node.label).caption)):
+            found[node.label].append(str(name))
+    return found
+
+
+def _report(pointers: list[Pointer], names: list[str]) -> None:
     first = pointers[0]
     record, label = first.record, first.ref.label
     if record is None:
@@ -65,30 +77,22 @@ def _report(builder: FactBuilder, pointers: list[Pointer]) -> None:
         f"先保存，待该{title}载入后自动关联。"
     )
     shown = next((name for name in reversed(first.fields) if name in record.cells), "")
-    record.log(
-        shown, f"{title}未找到", words, _advice(builder.draft, first, shown), Severity.WARNING
-    )
+    record.log(shown, f"{title}未找到", words, _advice(first, shown, names), Severity.WARNING)
 
 
-def _advice(draft: Draft, pointer: Pointer, shown: str) -> str:
-    caption = node_type(pointer.ref.label).caption
-    names = [
-        str(node.properties[caption])
-        for node in draft.nodes.values()
-        if node.label == pointer.ref.label and caption in node.properties
-    ]
+def _advice(pointer: Pointer, shown: str, names: list[str]) -> str:
     text = pointer.record.cells[shown].text if pointer.record and shown else ""
-    near = difflib.get_close_matches(text, names, n=1, cutoff=0.5)
-    hint = _hint(text, near)
+    near = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    hint = _hint(text, near[0] if near else "")
     return f"{hint}请核对名称、日期和编号是否与“{_sheet_title(pointer.ref.label)}”表一致。"
 
 
-def _hint(text: str, near: list[str]) -> str:
+def _hint(text: str, near: str) -> str:
     if not near:
         return ""
-    if near[0] == text:
+    if near == text:
         return f"表中有同名的“{text}”，但日期或编号不同。"
-    return f"是否为“{near[0]}”？"
+    return f"是否为“{near}”？"
 
 
 def _sheet_title(label: str) -> str:

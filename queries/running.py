@@ -87,8 +87,7 @@ def run(
     `sift` takes out the rows that may not be shown, before anything is said about them.
     """
     rows, is_cut = read_rows(query, params, reader, scope, today, limits, sift)
-    values = _values(params, scope, today)
-    subgraph, missing = _read_beside(query, values, reader, limits)
+    subgraph, missing = read_beside(query, params, reader, scope, today, limits)
     return QueryResult(
         query=query,
         rows=rows,
@@ -122,8 +121,11 @@ def read_beside(
     today: date,
     limits: ReadLimits = DEFAULT_LIMITS,
 ) -> tuple[Subgraph | None, tuple[str, ...]]:
-    """Picture and gaps of a query alone, for rows that were read before."""
-    return _read_beside(query, _values(params, scope, today), reader, limits)
+    """Picture and gaps of a query without its rows."""
+    values = _values(params, scope, today)
+    statement = query.statements.get("subgraph")
+    subgraph = reader.read_graph(statement.text, values, limits) if statement else None
+    return subgraph, _read_missing(query, values, reader, limits)
 
 
 def _values(
@@ -149,14 +151,6 @@ def _translate_cell(query: Query, column: Column, value: object) -> object:
         raise ModelError(
             f"查询 {query.name} 的列 {column.name}（{column.label}）：{error}"
         ) from error
-
-
-def _read_beside(
-    query: Query, values: Mapping[str, object], reader: GraphReader, limits: ReadLimits
-) -> tuple[Subgraph | None, tuple[str, ...]]:
-    statement = query.statements.get("subgraph")
-    subgraph = reader.read_graph(statement.text, values, limits) if statement else None
-    return subgraph, _read_missing(query, values, reader, limits)
 
 
 def _read_missing(

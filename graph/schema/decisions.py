@@ -292,7 +292,11 @@ EDGES = (
         (
             choice("choice", "意见", VoteKind),
             text("opinion_text", "意见原文", "发言或不同意见的内容"),
-            text("other_choice_text", "另记意见", "同一份文件另一行对同一人同一议题所记的不同意见"),
+            text(
+                "other_choice_text",
+                "另记意见",
+                "同一份文件所记不止一种时的各种意见；这时意见为未记录",
+            ),
             whole("speak_order", "发言顺序", "1 为最先"),
             moment("voted_at", "表决时间", "表决的时间"),
         ),

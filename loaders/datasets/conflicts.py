@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from graph.facts import EdgeFact, Properties, Source
-from graph.vocabulary.decisions import AttendanceRole
+from graph.vocabulary.decisions import AttendanceRole, VoteKind
 from loaders.datasets.plan import EdgePlan
 from loaders.datasets.record import Record
 from loaders.draft import Draft
@@ -21,7 +21,7 @@ PRESENT = frozenset(
 VOTE, OTHER_VOTE = "choice", "other_choice_text"
 TWICE = "与“{place}”说的是同一{what}，但“{headings}”不一致；{kept}。"
 FIRST = "以前一行为准"
-BOTH = "以前一行为准，这一行的意见记为“另记意见”"
+BOTH = "几种意见都记在“另记意见”，表决意见按未记录处理，不作同意或反对理解"
 TWO_PEOPLE = "请核对后只保留一行；确是同名的两个人，请用人员编号或出生年月区分。"
 ONE_ROW = "请核对后只保留一行。"
 TWO_SEATS = "同一时间还列在“{other}”（“{place}”）；一个人不能同时在两处，两处都已载入。"
@@ -73,7 +73,9 @@ class Conflicts:
         ]
         more = {name: value for name, value in properties.items() if name not in said}
         if VOTE in differing and plan.type == "VOTED":
-            more[OTHER_VOTE] = _joined(said.get(OTHER_VOTE), record.cells[VOTE].text)
+            # Neither row is the stronger: to show one of them would make a dissenter agree.
+            more[OTHER_VOTE] = _every_vote(said, properties)
+            more[VOTE] = VoteKind.NOT_RECORDED.value
         self.draft.edges[at] = _filled(first, more, source)
         if differing:
             self._tell(record, plan, first, differing)
@@ -116,15 +118,20 @@ class Conflicts:
         record.warn(names[0], "重复且不一致", words, TWO_PEOPLE if is_person else ONE_ROW)
 
 
-def _joined(known: object, text: str) -> str:
-    """Every other vote, each once."""
-    texts = [*str(known).split("；"), text] if known else [text]
-    return "；".join(dict.fromkeys(texts))
+def _every_vote(said: Properties, properties: Properties) -> str:
+    """Every vote that the file states of one person on one topic, each once: 同意；不同意."""
+    known = str(said[OTHER_VOTE]).split("；") if OTHER_VOTE in said else [_words(said)]
+    return "；".join(dict.fromkeys([*known, _words(properties)]))
+
+
+def _words(properties: Properties) -> str:
+    return VoteKind(str(properties[VOTE])).label
 
 
 def _filled(first: EdgeFact, more: Properties, source: Source) -> EdgeFact:
     """The first row's relation with what only a later one says, each with its place."""
     columns = {**source.columns, OTHER_VOTE: source.columns.get(VOTE, "")}
-    places = {name: f"{source.locator}!{columns[name]}" for name in more if columns.get(name)}
+    added = (name for name in more if name not in first.properties)
+    places = {name: f"{source.locator}!{columns[name]}" for name in added if columns.get(name)}
     own = replace(first.source, columns={**first.source.columns, **places})
     return replace(first, properties={**first.properties, **more}, source=own)

@@ -153,7 +153,7 @@ def _refusal(text: str, raw: str) -> str | None:
     if _NOBODY.fullmatch(text):
         return f"“{shown}”没有说是哪个单位；请填单位全称。"
     if _OFFICE_ALONE.fullmatch(text):
-        return f"“{shown}”是内设机构，没有说是哪个单位的；请填单位全称。"
+        return f"“{shown}”是内设机构，没有说是哪个单位的；请填单位全称，或填到部门一栏。"
     if len(_parts(text)) > 1 or _AND_OTHERS.search(text):
         return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
     if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):

@@ -53,9 +53,7 @@ ORGANISATION = re.compile(
 )
 """A text that names a department, a body or an organisation, not a person."""
 
-PLACE = re.compile(
-    r".{2,}(?:[市县]|自治[区州县旗]|开发区|高新区|经开区|高新技术开发区|示范区|街道|街道办)|(?:高新|经开|开发|新|保税)区"
-)
+PLACE = re.compile(r".{2,}(?:[市县区]|自治[州旗]|街道办?)|新区")
 """A text that names a place; the regions of the table are places too."""
 
 

@@ -40,7 +40,9 @@ RETURN p.id AS person_id, p.name AS person, m.name AS meeting, m.held_on AS held
             WHEN v.choice IN ['ABSTAIN', 'DEFER'] THEN '弃权或缓议'
             WHEN v.choice = 'AGREE_IN_PRINCIPLE' THEN '原则同意'
             WHEN v.choice = 'RECUSED' THEN '回避' ELSE '未记录' END AS stance,
-       v.opinion_text AS opinion, documents, v.source_locator AS locator,
+       CASE WHEN v.other_choice_text IS NULL THEN v.opinion_text
+            ELSE '同一份文件记有：' + v.other_choice_text + coalesce('。' + v.opinion_text, '')
+       END AS opinion, documents, v.source_locator AS locator,
        CASE WHEN v.choice IN ['DISAGREE', 'RESERVE']
               THEN '曾明确反对或保留意见，是否免责由有权机关认定'
             WHEN v.choice = 'NOT_RECORDED' THEN '表决意见未记录，待补/待核，不作同意或反对理解'
@@ -75,7 +77,9 @@ CALL (d, t, m) {
   RETURN '未见表决记录' AS missing, m.name AS place
   UNION ALL
   MATCH (p:Person)-[v:VOTED]->(t) WHERE v.choice = 'NOT_RECORDED'
-  RETURN p.name + '的表决意见未记录' AS missing, m.name AS place
+  RETURN p.name + CASE WHEN v.other_choice_text IS NULL THEN '的表决意见未记录'
+                       ELSE '的表决意见前后不一（' + v.other_choice_text + '）' END AS missing,
+         m.name AS place
   UNION ALL
   MATCH (p:Person)-[v:VOTED]->(t)
   WHERE NOT v.choice IN ['AGREE', 'NOT_RECORDED', 'RECUSED'] AND v.opinion_text IS NULL

@@ -49,7 +49,9 @@ RETURN m.id AS meeting_id, m.name AS meeting, coalesce(unit, m.type) AS body,
        coalesce(a.role, CASE WHEN i IS NOT NULL THEN '列席' END) AS attendance,
        coalesce(a.is_chair, false) OR coalesce(a.role = '主持', false) AS is_chair,
        a.is_signed AS is_signed, a.reason AS reason, v.choice AS choice,
-       v.speak_order AS speak_order, v.opinion_text AS opinion,
+       v.speak_order AS speak_order, CASE WHEN v.other_choice_text IS NULL THEN v.opinion_text
+            ELSE '同一份文件记有：' + v.other_choice_text + coalesce('。' + v.opinion_text, '')
+       END AS opinion,
        coalesce(v.source_doc_id, a.source_doc_id, i.source_doc_id) AS document_id,
        coalesce(v.source_locator, a.source_locator, i.source_locator) AS locator
 ORDER BY CASE part WHEN '决策会议' THEN 0 ELSE 1 END, held_on, meeting_id, topic_id,

@@ -29,6 +29,7 @@ def part(book: Book, *sheets: str) -> Book:
     return {name: rows for name, rows in book.items() if name in sheets}
 
 
+DECISION = "decision-6e3bb6028c3b1eccfd52"
 MEETINGS = ("会议", "参会", "议题", "表决", "关联议题")
 
 
@@ -186,3 +187,23 @@ def test_a_viewer_of_another_enterprise_sees_neither_batch_nor_decision(
     }
 
     assert seen == {"录入员甲": (0, 0), "录入员乙": (1, 1)}
+
+
+def test_two_different_votes_of_one_person_are_neither_agreement_nor_dissent(
+    empty_store: GraphStore, tmp_path: Path
+) -> None:
+    book = make_case()
+    vote = next(one for one in book["表决"] if one["表决意见"] == "同意")
+    book["表决"].append({**vote, "表决意见": "不同意"})
+    path = tmp_path / "甲城投公司台账.xlsx"
+    write_book(path, book)
+    session = make_session(empty_store)
+    [report] = load(session, path)
+    assert report.batch
+
+    answer = ask(session, "dissent", {"decision_id": DECISION}, DEMO_VIEWER)
+
+    [row] = [one for one in answer.rows if one["person"] == vote["姓名"]]
+    assert row["stance"] == "未记录"
+    assert row["opinion"] == "同一份文件记有：同意；不同意"
+    assert any(f"{vote['姓名']}的表决意见前后不一（同意；不同意）" in one for one in answer.missing)

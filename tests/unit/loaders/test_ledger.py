@@ -266,8 +266,8 @@ def test_a_second_vote_on_one_topic_is_told_and_kept_beside(tmp_path: Path) -> N
     assert "#表决!2”说的是同一人对同一议题的表决" in issue.message
     [kept] = edges(draft, "VOTED")
     assert kept.properties == {
-        "choice": "AGREE",
-        "other_choice_text": "反对",
+        "choice": "NOT_RECORDED",
+        "other_choice_text": "同意；不同意",
         "opinion_text": "风险大",
     }
     assert kept.source.columns["other_choice_text"].endswith("#表决!4!F")

@@ -14,7 +14,7 @@ from graph.schema.registry import edge_type
 from graph.vocabulary.sources import Confidence
 from loaders.datasets.cell_value import CellValue
 from loaders.datasets.conflicts import Conflicts
-from loaders.datasets.entities import Entity, EntityReader, org_name, org_properties, said_of
+from loaders.datasets.entities import Entity, EntityReader, said_of
 from loaders.datasets.id_numbers import id_number_of
 from loaders.datasets.plan import EdgePlan, SheetPlan
 from loaders.datasets.pointers import NodeIndex, Pointer, PointerReader
@@ -195,7 +195,7 @@ class FactBuilder:
         self, record: Record, label: str, named: dict[str, list[Entity]], properties: Properties
     ) -> str:
         if label == "Org":
-            return self._org_id(record, properties)
+            return self.entities.row_org(record, properties)
         if label == "Person":
             return self._person_id(record, named, properties)
         if sure := self.sure_id(record, label, named):
@@ -251,25 +251,6 @@ class FactBuilder:
         key = hashlib.blake2b("\x1f".join(said).encode(), digest_size=8).digest()
         self._ordinals[key] += 1
         values["ordinal"] = properties["ordinal"] = self._ordinals[key]
-
-    def _org_id(self, record: Record, properties: Properties) -> str:
-        code = record.values.get("uscc")
-        named = org_name(record.text("name"))
-        if named.reading.is_rejected:
-            record.reject("name", "单位名称无法识别", named.reading.problems[0])
-            return ""
-        for problem in named.reading.problems:
-            record.warn("name", "单位名称", problem)
-        sound = code.value if code and code.is_valid and code.value else named.uscc
-        said = org_properties(named)
-        former = [*_texts(properties, "former_names"), *_texts(said, "former_names")]
-        properties |= said
-        if former:
-            properties["former_names"] = list(dict.fromkeys(former))
-        if code and code.value:
-            properties["uscc"] = code.value
-        identity = self.context.identities.org(named.normal, sound, record.text("region_code"))
-        return identity.id
 
     def _person_id(
         self, record: Record, named: dict[str, list[Entity]], properties: Properties
@@ -488,12 +469,6 @@ def _said(record: Record, name: str) -> tuple[dict[str, Value], str]:
         if name in value.beside:
             return {name: value.beside[name]}, record.letter(other)
     return {}, ""
-
-
-def _texts(properties: Properties, name: str) -> list[str]:
-    """A list property, empty where it is not there."""
-    value = properties.get(name, [])
-    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _ref_key(ref: Ref) -> object:

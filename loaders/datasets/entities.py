@@ -87,10 +87,15 @@ def split_code(text: str) -> tuple[str, str]:
 def org_name(text: str, code: str = "") -> OrgName:
     """The Org that a cell names, with the code from the cell or beside it, if sound."""
     name, inner = split_code(text)
-    written = code or inner
+    sound = _sound_code(code) or _sound_code(inner)
+    reading = read_company(name) if name else CompanyReading(None, text)
+    return OrgName(reading, sound, sound or code or inner)
+
+
+def _sound_code(written: str) -> str:
+    """The credit code that is written, '' where there is none or its check fails."""
     checked = read_uscc(written) if written else None
-    sound = checked.value if checked and checked.is_valid and checked.value else ""
-    return OrgName(read_company(name) if name else CompanyReading(None, text), sound, written)
+    return checked.value if checked and checked.is_valid and checked.value else ""
 
 
 class EntityReader:
@@ -169,7 +174,7 @@ class EntityReader:
             return None
         for problem in reading.problems:
             record.warn(name, "单位名称", problem)
-        is_warned = self._warn_code(record, name, named)
+        is_warned = self._warn_code(record, name, words[0], named.uscc)
         identity = self.context.identities.org(named.normal, named.uscc)
         if identity.is_ambiguous:
             said = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
@@ -180,18 +185,43 @@ class EntityReader:
             self._keep_org(words, labels, found)
         return found
 
+    def row_org(self, record: Record, properties: Properties) -> str:
+        """The id of the firm that a row of 企业 or 供应商 stands for, '' if refused.
+
+        ``properties`` (changed in place) gain what the name cell says: names, former names, code.
+        """
+        column = record.values.get("uscc")
+        code = column.value or "" if column else ""
+        text = record.text("name")
+        named = org_name(text, code)
+        reading = named.reading
+        if reading.is_rejected:
+            record.reject("name", "单位名称无法识别", reading.problems[0])
+            return ""
+        for problem in reading.problems:
+            record.warn("name", "单位名称", problem)
+        self._warn_code(record, "name", text, named.uscc or code)
+        former = [*_texts(properties, "former_names"), *reading.former_names]
+        properties |= named.properties
+        if former:
+            properties["former_names"] = list(dict.fromkeys(former))
+        return self.context.identities.org(named.normal, named.uscc, record.text("region_code")).id
+
     def _keep_org(self, words: tuple[str, str], labels: tuple[str, ...], found: Entity) -> None:
         """The same words mean the same firm until another one is learned."""
         is_same = self._version == self.context.identities.version
         if is_same and len(self._orgs_by_words) < _KEPT_ORGS:
             self._orgs_by_words[words, labels] = found
 
-    def _warn_code(self, record: Record, name: str, named: OrgName) -> bool:
+    def _warn_code(self, record: Record, name: str, text: str, taken: str) -> bool:
         """A code inside the name cell has no reader of its own that would warn."""
-        inside = split_code(record.text(name))[1] if not named.uscc else ""
-        if inside:
-            record.warn(name, "信用代码校验", read_uscc(inside).problems[0])
-        return bool(inside)
+        inside = split_code(text)[1]
+        if not inside or inside == taken:
+            return False
+        differs = f"名称里的信用代码“{inside}”与代码列的“{taken}”不同，按代码列；请核对。"
+        problems = read_uscc(inside).problems or (differs,)
+        record.warn(name, "信用代码校验", problems[0])
+        return True
 
     def _mention(
         self,
@@ -384,6 +414,12 @@ def _post(record: Record) -> Post | None:
 def _precision(record: Record, name: str) -> str | None:
     value = record.values.get(name)
     return value.companions.get("{}_precision") if value else None
+
+
+def _texts(properties: Properties, name: str) -> list[str]:
+    """A list property, empty where it is not there."""
+    value = properties.get(name, [])
+    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def org_properties(named: OrgName) -> Properties:

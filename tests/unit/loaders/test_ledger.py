@@ -238,6 +238,24 @@ def test_a_wrong_check_digit_warns_loads_and_is_no_key(tmp_path: Path) -> None:
     assert supplier.id == natural_id("Org", {"name": "乙建设公司"})
 
 
+@pytest.mark.parametrize(
+    ("beside", "inside", "kept", "told_by"),
+    [
+        ("91210100MA0ABCDE60", "91210100MA0ABCDE6X", "91210100MA0ABCDE6X", "校验位不符"),
+        ("91210100MA0ABCDE6X", "91210100MA0ABCDF4Q", "91210100MA0ABCDE6X", "按代码列"),
+        ("91210100MA0ABCDE6X", "91210100MA0ABCDE6X", "91210100MA0ABCDE6X", ""),
+    ],
+)
+def test_the_sound_code_of_a_name_cell_and_its_code_column_counts(
+    tmp_path: Path, beside: str, inside: str, kept: str, told_by: str
+) -> None:
+    row = {"供应商名称": f"乙建设公司（{inside}）", "统一社会信用代码": beside}
+    draft = read_sheets(tmp_path, {"供应商": [row]})
+    assert node(draft, "Org").id == natural_id("Org", {"uscc": kept})
+    messages = [one.message for one in draft.issues]
+    assert [told_by in one for one in messages] == ([True] if told_by else [])
+
+
 def test_an_unknown_meeting_is_a_hint_with_a_guess_and_the_topic_loads(tmp_path: Path) -> None:
     lost = {**TOPIC, "会议名称": "2023年第55次董事会"}
     draft = read_sheets(tmp_path, {"会议": [MEETING], "议题": [lost], "表决": [

@@ -22,12 +22,14 @@ CALL (e) {
   RETURN count(d) AS decisions
 }
 CALL (e) {
-  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id AND l.review_status <> '已排除'
+  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id
+    AND NOT l.review_status IN ['已排除', '已消除']
   RETURN count(l) AS leads, count(CASE WHEN l.severity = '重大' THEN 1 END) AS major,
          count(CASE WHEN l.severity = '较大' THEN 1 END) AS larger
 }
 CALL (e) {
-  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id AND l.review_status <> '已排除'
+  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id
+    AND NOT l.review_status IN ['已排除', '已消除']
   WITH l.rule_id AS rule_id, count(l) AS many ORDER BY many DESC, rule_id
   WITH rule_id, many WHERE rule_id IS NOT NULL
   RETURN collect(rule_id + '（' + toString(many) + '）') AS reasons

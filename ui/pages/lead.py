@@ -3,7 +3,7 @@ import streamlit as st
 from graph.vocabulary.supervision import LeadStatus, Severity
 from rules.catalogue import rule_catalogue
 from services.enterprises import find_enterprises
-from services.lead_lists import count_leads, find_leads, last_judged
+from services.lead_lists import LeadGroup, count_leads, find_leads, last_judged
 from services.lead_view import get_lead
 from ui.components.lead import (
     count_table,
@@ -31,7 +31,7 @@ def show_list() -> None:
         "lead",
         Filter("enterprise_id", "企业", enterprises),
         Filter("rule", "规则", rules),
-        Filter("status", "状态", {one.value: one.label for one in LeadStatus}),
+        Filter("status", "状态", {one.value: one.label for one in (*LeadGroup, *LeadStatus)}),
         Filter("severity", "程度", {one.value: one.label for one in Severity}),
     )
     show_judged(read(last_judged, wish["enterprise_id"]))

@@ -35,6 +35,8 @@ DOSSIER_RULE, DOSSIER_FIELDS = "Q-05", 12
 # The rules that ask what an indicator asks; P-01 asks only where a review is required.
 REVIEWED, ALWAYS_REVIEWED = ("P-01", "P-02"), ("P-02",)
 STUDIED, QUORATE = ("P-07",), ("P-09",)
+# Those that ask something else of the same step.
+REVIEW_STEP, STUDY_STEP, VOTED = ("P-03", "P-04", "P-05"), ("P-20",), ("P-12",)
 PARTY_MEETINGS = (MeetingType.PARTY_COMMITTEE.label, MeetingType.PARTY_BRANCH.label)
 
 
@@ -80,8 +82,8 @@ def dossiers(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record
 def legality(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
     """合法性审查率: was the review there before the decision."""
     for row in rows:
-        judged = _judge_review(row, _needs_review(row))
-        yield _of_decision(row, agreed(judged, standing, row, REVIEWED))
+        judged = agreed(_judge_review(row, _needs_review(row)), standing, row, REVIEWED)
+        yield _of_decision(row, noted(judged, standing, row.id, REVIEW_STEP))
 
 
 def major_review(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
@@ -89,8 +91,8 @@ def major_review(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Re
     label = DecisionClass.MAJOR_DECISION.label
     for row in rows:
         if row.class_ == label:
-            judged = _judge_review(row, True)
-            yield _of_decision(row, agreed(judged, standing, row, ALWAYS_REVIEWED))
+            judged = agreed(_judge_review(row, True), standing, row, ALWAYS_REVIEWED)
+            yield _of_decision(row, noted(judged, standing, row.id, REVIEW_STEP))
 
 
 def _judge_review(row: DecisionRow, needs: bool | None) -> Judgement:
@@ -117,7 +119,8 @@ def prestudy(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record
         studies = [dated(one) for one in row.prestudies]
         is_covered = {"reviews", "meetings"} <= set(row.covered)
         judged = judge_prestudy(needs, _decided(row), studies, is_covered=is_covered)
-        yield _of_decision(row, agreed(judged, standing, row, STUDIED))
+        told = noted(agreed(judged, standing, row, STUDIED), standing, row.id, STUDY_STEP)
+        yield _of_decision(row, told)
 
 
 def agreed(
@@ -137,6 +140,14 @@ def agreed(
     if open_ and judged.verdict is not Verdict3.UNKNOWN:
         return unknown(f"规则 {'、'.join(open_)} 缺资料，无法判断")
     return judged
+
+
+def noted(judged: Judgement, standing: Standing, subject: str, rules: Sequence[str]) -> Judgement:
+    """The same judgement; beside 是 stand the leads at work that the step has otherwise."""
+    hits = [one for one in standing.hits.get(subject, ()) if one in rules]
+    if judged.verdict is not Verdict3.YES or not hits:
+        return judged
+    return yes(f"{judged.reason}；另有未排除的疑点：{'、'.join(hits)}")
 
 
 def _decided(row: DecisionRow) -> Dated:
@@ -179,7 +190,7 @@ def quorum(rows: Sequence[MeetingRow], standing: Standing) -> Iterator[Record]:
         yield _of_meeting(row, title, judgement, row.topics)
 
 
-def votes(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:
+def votes(rows: Sequence[MeetingRow], standing: Standing) -> Iterator[Record]:
     """表决完整率: is every present member's choice on each topic recorded."""
     for row in rows:
         for topic in row.topics:
@@ -191,7 +202,8 @@ def votes(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:
                 is_covered="meetings" in row.covered,
             )
             title = f"{topic['title']}（{row.name}）"
-            yield _of_meeting(row, title, judgement, [topic], key=f"{row.id}/{topic['id']}")
+            told = noted(judgement, standing, topic["id"], VOTED)
+            yield _of_meeting(row, title, told, [topic], key=f"{row.id}/{topic['id']}")
 
 
 def counsel_at_party(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:

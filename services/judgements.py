@@ -129,7 +129,7 @@ def judge_legality(
     if not needs:
         return not_applicable("事项不要求法律审核")
     if not reviews and has_counsel:
-        return unknown("法律顾问列席会议，未见书面审查意见")
+        return unknown("有法律顾问列席或附有法律意见书，未见审查记录")
     return judge_order(decided, reviews, is_covered=is_covered, same_day_is_before=False)
 
 

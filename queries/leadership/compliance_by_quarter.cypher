@@ -49,14 +49,18 @@ CALL (from_on, until) {
     OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
     RETURN min(m.started_at) AS began_at
   }
-  CALL (owns) {
-    UNWIND owns AS o
+  CALL (ts) {
+    UNWIND ts AS o
     MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
     OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
     WHERE s.position =~ '.*(法律|法务|律师|合规).*'
     OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
     WHERE a.role = '列席' AND a.position =~ '.*(法律|法务|律师|合规).*'
-    RETURN count(s) + count(a) > 0 AS has_counsel
+    OPTIONAL MATCH (o)-[:EVIDENCED_BY]->(f:SourceDocument)
+    WHERE f.kind IN ['法律意见书', '合规审查意见']
+    OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(g:SourceDocument)
+    WHERE g.kind IN ['法律意见书', '合规审查意见']
+    RETURN count(s) + count(a) + count(f) + count(g) > 0 AS has_counsel
   }
   CALL (d, ts, began_at) {
     UNWIND ts + [d] AS x

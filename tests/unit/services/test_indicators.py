@@ -17,6 +17,7 @@ from services.decision_indicators import (
     prestudy,
     quorum,
     sound,
+    votes,
 )
 from services.indicator_figures import Basis, Figure, Record, Standing, change_text
 from services.indicators import INDICATORS, QUERIES
@@ -117,6 +118,23 @@ def test_a_step_is_never_called_good_where_its_rule_says_less(
     told = [verdict(judge([row], one)) for one in (STANDING, elsewhere, hit, open_)]
 
     assert told == ["是", "是", "否", "无法判断"]
+
+
+@pytest.mark.parametrize(
+    ("judge", "row", "subject", "rule"),
+    [
+        (legality, decision(**CLEAN_REVIEW), "decision-1", "P-04"),
+        (prestudy, decision(**CLEAN_STUDY), "decision-1", "P-20"),
+        (votes, meeting(present_count=2), "t", "P-12"),
+    ],
+)
+def test_beside_a_step_that_was_taken_stand_its_other_leads(
+    judge: Callable[..., Iterable[Record]], row: Any, subject: str, rule: str
+) -> None:
+    [record] = judge([row], Standing(TODAY, hits={subject: (rule,)}))
+
+    assert record.judgement.verdict is Verdict3.YES
+    assert record.judgement.reason.endswith(f"另有未排除的疑点：{rule}")
 
 
 def test_completeness_adds_up_fields_of_files() -> None:

@@ -144,3 +144,18 @@ def test_a_meeting_is_called_quorate_only_where_the_rule_is_clear(
     }
     [verdict] = case.verdicts.values()
     assert row["verdict"].startswith(words[verdict])
+
+
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+@pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in cases_of("P-01")])
+def test_a_review_is_listed_as_absent_only_where_the_rule_hits(
+    empty_store: BoltStore, case: Case
+) -> None:
+    query = CATALOGUE.get("legality_before_meeting")
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        given = {"decision_id": case.id_of("d"), "scope": None, "today": case.as_of}
+        rows = OpenReader(tx).read(query.statements["missing"].text, given).rows
+
+    is_absent = any(row["missing"].startswith("资料范围内缺失") for row in rows)
+    assert is_absent == (Verdict.HIT in case.verdicts.values())

@@ -40,7 +40,8 @@ CALL (e) {
 }
 RETURN e.id AS enterprise_id, e.name AS enterprise, decisions, leads, major, larger,
        leads - major - larger AS other,
-       CASE WHEN is_judged AND decisions >= 10 THEN 100.0 * leads / decisions END AS per_hundred,
+       CASE WHEN is_judged AND decisions >= 10
+            THEN round(1000.0 * leads / decisions) / 10 END AS per_hundred,
        reasons[..3] AS reasons,
        CASE WHEN NOT is_judged THEN '尚未按规则判断，不能说有没有疑点'
             WHEN decisions = 0 THEN '没有决策记录，比例无法计算'

@@ -83,7 +83,7 @@ def legality(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record
     """合法性审查率: was the review there before the decision."""
     for row in rows:
         judged = agreed(_judge_review(row, _needs_review(row)), standing, row, REVIEWED)
-        yield _of_decision(row, noted(judged, standing, row.id, REVIEW_STEP))
+        yield _of_decision(row, noted(judged, standing, row, REVIEW_STEP))
 
 
 def major_review(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
@@ -92,7 +92,7 @@ def major_review(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Re
     for row in rows:
         if row.class_ == label:
             judged = agreed(_judge_review(row, True), standing, row, ALWAYS_REVIEWED)
-            yield _of_decision(row, noted(judged, standing, row.id, REVIEW_STEP))
+            yield _of_decision(row, noted(judged, standing, row, REVIEW_STEP))
 
 
 def _judge_review(row: DecisionRow, needs: bool | None) -> Judgement:
@@ -119,7 +119,7 @@ def prestudy(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record
         studies = [dated(one) for one in row.prestudies]
         is_covered = {"reviews", "meetings"} <= set(row.covered)
         judged = judge_prestudy(needs, _decided(row), studies, is_covered=is_covered)
-        told = noted(agreed(judged, standing, row, STUDIED), standing, row.id, STUDY_STEP)
+        told = noted(agreed(judged, standing, row, STUDIED), standing, row, STUDY_STEP)
         yield _of_decision(row, told)
 
 
@@ -142,12 +142,28 @@ def agreed(
     return judged
 
 
-def noted(judged: Judgement, standing: Standing, subject: str, rules: Sequence[str]) -> Judgement:
-    """The same judgement; beside 是 stand the leads at work that the step has otherwise."""
-    hits = [one for one in standing.hits.get(subject, ()) if one in rules]
-    if judged.verdict is not Verdict3.YES or not hits:
+def noted(
+    judged: Judgement,
+    standing: Standing,
+    row: DecisionRow | MeetingRow,
+    rules: Sequence[str],
+    subject: str = "",
+) -> Judgement:
+    """The same judgement; beside 是 stands what the other rules of the step say of the row.
+
+    Or of `subject`, a topic of it: the leads at work, and which rules cannot tell.
+    """
+    about = subject or row.id
+    hits = [one for one in standing.hits.get(about, ()) if one in rules]
+    told = standing.undecided.get(row.enterprise_id or "", {}).get(about, ())
+    open_ = [one for one in told if one in rules]
+    said = (
+        f"另有未排除的疑点：{'、'.join(hits)}" if hits else "",
+        f"规则 {'、'.join(open_)} 无法判断" if open_ else "",
+    )
+    if judged.verdict is not Verdict3.YES or not any(said):
         return judged
-    return yes(f"{judged.reason}；另有未排除的疑点：{'、'.join(hits)}")
+    return yes("；".join(filter(None, (judged.reason, *said))))
 
 
 def _decided(row: DecisionRow) -> Dated:
@@ -202,7 +218,7 @@ def votes(rows: Sequence[MeetingRow], standing: Standing) -> Iterator[Record]:
                 is_covered="meetings" in row.covered,
             )
             title = f"{topic['title']}（{row.name}）"
-            told = noted(judgement, standing, topic["id"], VOTED)
+            told = noted(judgement, standing, row, VOTED, topic["id"])
             yield _of_meeting(row, title, told, [topic], key=f"{row.id}/{topic['id']}")
 
 

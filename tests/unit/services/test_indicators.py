@@ -131,10 +131,12 @@ def test_a_step_is_never_called_good_where_its_rule_says_less(
 def test_beside_a_step_that_was_taken_stand_its_other_leads(
     judge: Callable[..., Iterable[Record]], row: Any, subject: str, rule: str
 ) -> None:
-    [record] = judge([row], Standing(TODAY, hits={subject: (rule,)}))
+    [hit] = judge([row], Standing(TODAY, hits={subject: (rule,)}))
+    [open_] = judge([row], Standing(TODAY, undecided={"org-1": {subject: (rule,)}}))
 
-    assert record.judgement.verdict is Verdict3.YES
-    assert record.judgement.reason.endswith(f"另有未排除的疑点：{rule}")
+    assert hit.judgement.verdict is open_.judgement.verdict is Verdict3.YES
+    assert hit.judgement.reason.endswith(f"另有未排除的疑点：{rule}")
+    assert open_.judgement.reason.endswith(f"规则 {rule} 无法判断")
 
 
 def test_completeness_adds_up_fields_of_files() -> None:

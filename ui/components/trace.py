@@ -92,5 +92,7 @@ def show_rest(decision_id: str, clocks: Clocks) -> None:
         show_leads_on_decision(read(leads_on_decision, decision_id).rows)
         show_missing(trace.missing)
     else:
-        st.caption("疑点和缺少的资料按今天列出，请把两个时点都移回“今天”再看。")
+        st.caption(
+            "疑点和缺少的资料按今天列出，请把两个时点都移回“今天”再看；以下来源不按日期裁剪。"
+        )
     show_sources(trace.sources, "trace_sources")

@@ -11,6 +11,7 @@ import streamlit as st
 from graph.schema.registry import NODE_TYPES
 from graph.vocabulary.supervision import LeadStatus, Severity
 from services.evidence_text import Proof
+from services.indicator_figures import SMALL
 from services.lead_lists import LeadGroup, LeadRow, RuleLeads
 from services.lead_view import LeadView
 from ui.components.links import PAGE_OF_LABEL, address, page_links
@@ -20,7 +21,7 @@ from ui.components.text import plain
 
 FINDING = "rectification_status"
 LEADS = ("疑点", "状态", "程度", "规则", "企业", "提出日期", "核实人")
-COUNTS = ("规则", "名称", "提出", "待办", "已核实", "转问题线索", "已排除")
+COUNTS = ("规则", "名称", "提出", "待办", "已核实", "转问题线索", "已排除", "精准率")
 PROOFS = ("证据", "所读内容", "来源文件", "位置", "列")
 REMEDIES = ("记录", "内容", "应为")
 HISTORY = ("序号", "时间", "处置", "处置人", "状态", "理由", "规则版本")
@@ -90,7 +91,17 @@ def _count_row(one: RuleLeads, enterprise_id: str) -> tuple[Cell, ...]:
         counted(one.reviewed, leads(LeadGroup.REVIEWED)),
         counted(one.confirmed, leads(LeadStatus.TURNED_FINDING)),
         counted(one.excluded, leads(LeadStatus.EXCLUDED)),
+        _precision(one),
     )
+
+
+def _precision(one: RuleLeads) -> Amount:
+    """Turned into findings of those reviewed; a share only from ten reviewed upwards."""
+    if not one.reviewed:
+        return Amount("", None)
+    share = one.confirmed / one.reviewed
+    said = f"（{share:.1%}）" if one.reviewed >= SMALL else ""
+    return Amount(f"{one.confirmed}/{one.reviewed}{said}", share)
 
 
 def show_head(lead: LeadView) -> None:

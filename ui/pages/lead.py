@@ -42,7 +42,10 @@ def show_list() -> None:
     lead_table(found.rows, "lead_list", empty)
     show_cut(found.is_cut)
     st.header("各规则疑点的去向", anchor=False)
-    st.caption("“已核实”是转问题线索和已排除的合计；“待办”是待核实、核实中和资料不足的合计。")
+    st.caption(
+        "“已核实”是转问题线索和已排除的合计；“待办”是待核实、核实中和资料不足的合计；"
+        "精准率为转问题线索 ÷ 已核实，不足 10 条的不算比率。"
+    )
     count_table(read(count_leads, wish["enterprise_id"]), wish["enterprise_id"])
 
 

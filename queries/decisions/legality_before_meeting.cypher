@@ -140,9 +140,9 @@ CALL (d, ts) {
   RETURN collect(DISTINCT r) AS rs
 }
 OPTIONAL MATCH (v:Coverage)
-WHERE v.enterprise_id = d.enterprise_id AND v.dataset = 'reviews'
+WHERE v.enterprise_id = d.enterprise_id AND v.dataset IN ['reviews', 'meetings']
   AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
-WITH d, owns, ts, rs, count(v) > 0 AS is_covered
+WITH d, owns, ts, rs, count(DISTINCT v.dataset) = 2 AS is_covered
 CALL (ts) {
   UNWIND ts AS t
   OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)

@@ -17,13 +17,13 @@ def test_a_figure_leads_to_its_records_by_keyboard_and_back(open_page: Opener) -
     way.focus()
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="合法性审查率：否（4 条）")).to_be_visible()
+    expect(page.get_by_role("heading", name="合法性审查率：否（2 条）")).to_be_visible()
     assert "show=legality" in page.url
     page.get_by_role("table", name="合法性审查率的记录").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="程序链")).to_be_visible()
 
     page.go_back()
-    expect(page.get_by_role("heading", name="合法性审查率：否（4 条）")).to_be_visible()
+    expect(page.get_by_role("heading", name="合法性审查率：否（2 条）")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="合法性审查率：否（4 条）")).to_have_count(0)
+    expect(page.get_by_role("heading", name="合法性审查率：否（2 条）")).to_have_count(0)
     expect(page.get_by_role("heading", name="合法性审查率", exact=True)).to_be_visible()

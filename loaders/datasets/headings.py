@@ -100,6 +100,7 @@ class ColumnMap:
             choices=field.column.choices,
             date_1904=self.grid.date_1904,
             year=self._year,
+            keeps_qualifier=self.sheet.keeps_limit_word(name),
         )
 
     def _report_unknown(self, column: GridColumn, known: dict[str, str]) -> None:

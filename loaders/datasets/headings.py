@@ -82,6 +82,9 @@ class ColumnMap:
         heading = column.heading
         name = known.get(fold_heading(heading)) or known.get(bare_heading(heading))
         if name is None:
+            joined = heading.replace("/", "")  # 金额 above （万元）
+            name = known.get(fold_heading(joined)) or known.get(bare_heading(joined))
+        if name is None:
             name = known.get(fold_heading(heading.rsplit("/", 1)[-1]))
         if name is None or not heading:
             self._report_unknown(column, known)

@@ -18,7 +18,7 @@ from tests.support.district import load, make_session, quiet
 from tests.support.ledgers import FIRM, MEETING, write_ledger
 
 OTHER_FIRM = "乙水务公司"
-NUMBER = "210102197005150013"
+NUMBER = "210102197005150016"
 RULE = "同时到会"
 
 

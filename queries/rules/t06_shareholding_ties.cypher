@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Bid|Bid
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 3 步以内的持股、任职、控制关系相连（不经国有股东，不足 5% 的持股不算）
 // datasets: relations
 // clause: tender-rules-34
 // threshold: t06_share_rate, t06_hops
-// caveat: 仅有共同的小股东的只作线索；看是否控股、管理关系
+// caveat: 仅有共同的参股股东（不足 50%）的只作提示；看是否控股、管理关系
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段

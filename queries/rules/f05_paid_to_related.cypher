@@ -11,7 +11,7 @@
 // datasets: owner, disclosures, relations
 // clause: soa-43, soa-45, company-185
 // threshold: f05_share_rate
-// caveat: 其他亲属和特定关系人见 H-04
+// caveat: 其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from graph.vocabulary.decisions import TopicResult, VoteKind
+from graph.vocabulary.decisions import OwnerAction, TopicResult, VoteKind
 from graph.vocabulary.organisations import EnterpriseKind
 from graph.vocabulary.people import DIRECTOR_ROLES, SENIOR_MANAGER_ROLES, SUPERVISOR_ROLES
 from graph.vocabulary.supervision import Severity
@@ -265,7 +265,7 @@ def _no_consent(facts: Facts, payment: Thing, on: Period) -> Truth:
 def _none_by(facts: Facts, dataset: str, found: Sequence[Thing], name: str, on: Period) -> Truth:
     for one in found:
         day = one.day(name)
-        if one.get("result") in NOT_APPROVED:
+        if one.get("result") in NOT_APPROVED or one.get("kind") == OwnerAction.FILE:
             continue
         if day is None:
             waiting = facts.not_happened(one, name, dataset)

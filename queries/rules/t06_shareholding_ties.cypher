@@ -18,6 +18,8 @@
 // returns one: node | 投标
 // returns other: node | 投标
 // returns paths: list[map] | 关系
+// returns one_name: str | 投标人
+// returns other_name: str | 另一投标人
 // -- subjects
 MATCH (t:Tender)<-[:FOR]-(a:Bid)
 MATCH (t)<-[:FOR]-(b:Bid)
@@ -54,7 +56,12 @@ CALL (ours, theirs) {
   RETURN collect({first: properties(r1), first_type: type(r1), second: properties(r2),
                   second_type: type(r2), third: properties(r3), third_type: type(r3)}) AS by_two
 }
+CALL (a, b) {
+  OPTIONAL MATCH (x:Org)-[:SUBMITTED]->(a)
+  OPTIONAL MATCH (y:Org)-[:SUBMITTED]->(b)
+  RETURN min(x.name) AS one_name, min(y.name) AS other_name
+}
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, direct + by_one + by_two AS paths
+       b AS other, direct + by_one + by_two AS paths, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

@@ -36,10 +36,14 @@ def _bids(facts: Facts) -> tuple[Thing, Thing]:
 
 
 def _outcome(facts: Facts, condition: Truth, severity: Severity | None = None) -> Outcome:
-    one, other = _bids(facts)
-    tender = facts.must("tender")
-    names = "与".join(f"“{bid.text('supplier_text') or bid.kind}”" for bid in (one, other))
-    return Outcome(condition, f"{names}（{tender.name}）", _bid_day(facts), severity=severity)
+    return Outcome(condition, called_pair(facts), _bid_day(facts), severity=severity)
+
+
+def called_pair(facts: Facts) -> str:
+    """How a sentence calls two bids: by the bidders and the tender."""
+    bids = (("one_name", facts.must("one")), ("other_name", facts.must("other")))
+    names = (bid.text("supplier_text") or facts.get(name) or bid.kind for name, bid in bids)
+    return f"{'与'.join(f'“{one}”' for one in names)}（{facts.must('tender').name}）"
 
 
 def _bid_day(facts: Facts) -> Period | None:

@@ -45,7 +45,7 @@ PAIRS: Mapping[str, tuple[str, Callable[[Case], dict[str, object]], Callable[[Ro
     "P-19": (
         "authority_of_decision",
         of_decision,
-        lambda row: "低于" in row["verdict"] or "缺失报送" in row["owner"],
+        lambda row: "低于" in row["verdict"] or "缺失" in row["owner"],
     ),
     "P-17": ("split_contracts", of_all, lambda row: row["verdict"].startswith("合计达到限额")),
     "F-03": (

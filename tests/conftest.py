@@ -140,6 +140,12 @@ def pytest_configure(config: pytest.Config) -> None:
     count_commits()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked so runs on the embedded engine only."""
+    if "engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("one_engine"):
+        metafunc.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Modules that read the example district run one after the other, before those that change it.

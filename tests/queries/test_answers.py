@@ -28,6 +28,7 @@ def test_every_acceptance_question_has_a_file() -> None:
     assert {number for query in QUESTIONS for number in query.asks} == ASKED
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
 def test_question_answers_with_sentence_rows_sources_and_plain_json(
     district: Session, query: Query

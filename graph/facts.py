@@ -15,9 +15,11 @@ Properties = dict[str, Value]
 PRESUMED_MARK = "（推定）"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """Where a fact stands: the file (SHA-256), the place in it, and the column of each property.
+
+    Never changed; not frozen, for speed, as ``Ref``.
 
     ``locator`` reads ``台账.xlsx#会议!5`` (sheet and row), ``包.zip/会议.xml#meeting/subject[2]``
     or ``纪要.docx#3`` (paragraph);
@@ -36,7 +38,7 @@ class Source:
         return ";".join([f"{name}={place}" for name, place in sorted(self.columns.items())])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ref:
     """A pointer to a node: by id, or by property values where the id cannot be known yet.
 

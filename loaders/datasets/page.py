@@ -29,7 +29,6 @@ class ColumnMemory(dict[object, tuple[Cell, CellValue | None]]):
 
     def __init__(self, column: Column, name: str, reader: FieldReader | None) -> None:
         super().__init__()
-        self.at = column.number - 1
         self.name = name
         self.is_barred = reader is not None and reader.is_barred
         self._reader = reader
@@ -91,10 +90,11 @@ class Page:
         Rows are told apart by their bare values first; example rows do not count.
         """
         grid, said, raws = self.table.grid, set[tuple[str, str]](), set[object]()
+        places = [(self._at.get(name, 0), self._at.get(code, 0)) for name, code in pairs]
         for number, row in grid.numbered(self.table.numbers):
             is_plain = grid.is_plain(number)
-            for name, code in pairs:
-                raw = self._raw(row, name), self._raw(row, code)
+            for (name, code), (at, beside) in zip(pairs, places, strict=True):
+                raw = _raw(row, at), beside and _raw(row, beside)
                 if is_plain and raw in raws:
                     continue
                 pair = self.text(number, name), self.text(number, code)
@@ -106,12 +106,6 @@ class Page:
                 if is_plain:
                     raws.add(raw)
 
-    def _raw(self, row: Sequence[object], name: str) -> object:
-        """The bare value of a field; None where there is no such column."""
-        at = self._at.get(name, 0)
-        value = row[at - 1] if 0 < at <= len(row) else None
-        return value if type(value) is str else value_key(value)
-
     def is_example(self, number: int) -> bool:
         """Whether a row is the template's example, unchanged."""
         if not self._may_be_example:
@@ -122,22 +116,22 @@ class Page:
         said = {name for name in row.fields if (cell := row.peek(name)) and not cell.is_empty}
         return said == self._examples.keys()
 
-    def _memories(self, reader: RecordReader) -> list[ColumnMemory]:
-        """A memory a column, in the order of the sheet's fields; unknown columns last."""
+    def _memories(self, reader: RecordReader) -> list[tuple[int, str, ColumnMemory]]:
+        """A memory a column with its index and field, in the sheet's order; unknown ones last."""
         known = {one.name: one for one in reader.fields}
         order = {name: at for at, name in enumerate(known)}
         found = [
-            ColumnMemory(column, name, known.get(name))
+            (column.number - 1, name, ColumnMemory(column, name, known.get(name)))
             for column, name in zip(self.table.columns, self.fields, strict=True)
         ]
-        return sorted(found, key=lambda one: order.get(one.name, len(order)))
+        return sorted(found, key=lambda one: order.get(one[1], len(order)))
 
     def _record(
         self,
         number: int,
         row: Sequence[object],
         reader: RecordReader,
-        memories: list[ColumnMemory],
+        memories: list[tuple[int, str, ColumnMemory]],
     ) -> Record:
         values: dict[str, CellValue] = {}
         cells: dict[str, Cell] = {}
@@ -145,18 +139,18 @@ class Page:
         place = self.table.bare_row(number)
         record = Record(self.sheet, place, reader.issues, values, cells, count)
         end = len(row)
-        for memory in memories:
-            raw = row[memory.at] if memory.at < end else None
-            if raw is None or raw == "":
+        for at, name, memory in memories:
+            raw = row[at] if at < end else None
+            if not raw and (raw is None or raw == ""):
                 continue
             cell, value = memory[raw if type(raw) is str else value_key(raw)]
             if value is None:
                 if cell.text:
                     self._leave(record, reader, memory, cell)
                 continue
-            name = memory.name
             cells[name], values[name] = cell, value
-            exact += value.is_exact
+            if value.is_exact:
+                exact += 1
             if value.problems:
                 reader.tell(record, name, value)
         count.loaded = exact
@@ -172,3 +166,9 @@ class Page:
             reader.set_aside(record, memory.name, cell)
         else:
             record.count.reported += 1
+
+
+def _raw(row: Sequence[object], at: int) -> object:
+    """The bare value in column `at`, from 1; None where there is no such column."""
+    value = row[at - 1] if 0 < at <= len(row) else None
+    return value if type(value) is str else value_key(value)

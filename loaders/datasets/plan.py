@@ -34,6 +34,11 @@ class EdgePlan:
     start_role: str
     end_role: str
 
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether the ends say it all: no columns of its own, nothing about what the ends are."""
+        return not (self.properties or self.start_role or self.end_role)
+
 
 class SheetPlan:
     """What a sheet's TOML and the model say together. ``number``: of the sheets of a file."""

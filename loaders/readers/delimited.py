@@ -28,7 +28,7 @@ from loaders.spool import Spool
 MAX_FIELD = 10_000_000
 LIMIT = 500_000_000
 _LONG, _LONG_PACKED = 8_000_000, 1_000_000
-_HELD_ROWS, _SHARED_VALUES, _LINES_TRIED = 20_000, 100_000, 60
+_HELD_ROWS, _SHARED_VALUES, _LINES_TRIED = 100_000, 100_000, 60
 _DELIMITERS = {"\t": "制表符", ",": "逗号", ";": "分号", "|": "竖线"}
 _KEPT_AS_TEXT = re.compile(r'="(.*)"')
 
@@ -115,11 +115,11 @@ def _read_rows(
     """The rows; equal values near each other share one object, so that a long file stays small."""
     csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    seen: dict[str, str] = {}
+    seen = _Shared()
     empty: list[list[object]] = []
     try:
         for row in reader:
-            values: list[object] = [seen.setdefault(value, _bare(value)) for value in row]
+            values: list[object] = [seen[value] for value in row]
             if len(seen) > _SHARED_VALUES:
                 seen.clear()
             empty.append(values)
@@ -133,6 +133,14 @@ def _read_rows(
             "请用 WPS 或 Excel 打开核对该行，另存为 .xlsx 或 UTF-8 的 .csv，再导入。"
         ) from error
     return rows
+
+
+class _Shared(dict[str, str]):
+    """Each value once, by how it is written."""
+
+    def __missing__(self, value: str) -> str:
+        found = self[value] = _bare(value) if value.startswith("=") else value
+        return found
 
 
 def _bare(value: str) -> str:

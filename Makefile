@@ -37,13 +37,13 @@ floors: dev
 check: format-check lint types floors
 
 test: dev
-	$(BIN)/python -m pytest -m "not neo4j and not browser" -n auto --dist loadfile
+	$(BIN)/python -m pytest -m "not neo4j and not browser" -n auto --dist loadfile --no-loadscope-reorder
 
 neo4j: dev
 	$(BIN)/python -m tests.support.neo4j_server install
 
 test-neo4j: dev
-	$(BIN)/python -m pytest -m neo4j -n auto --dist loadfile
+	$(BIN)/python -m pytest -m neo4j -n auto --dist loadfile --no-loadscope-reorder
 
 test-browser: dev
 	$(BIN)/python -m pytest -m browser

@@ -228,11 +228,16 @@ def all_nodes(label: str) -> str:
     )
 
 
-def all_edges(edge_type: str) -> str:
-    """Rows ``start, end, properties`` of every relation of one type."""
+def every_node() -> str:
+    """Rows ``id, labels, properties`` of every node whatever its label."""
+    return "MATCH (n) RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties"
+
+
+def every_edge() -> str:
+    """Rows ``start, type, end, properties`` of every relation whatever its type."""
     return (
-        f"MATCH (a)-[r:{checked(edge_type)}]->(b) "
-        "RETURN a.id AS start, b.id AS end, properties(r) AS properties ORDER BY start, end"
+        "MATCH (a)-[r]->(b) "
+        "RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties"
     )
 
 

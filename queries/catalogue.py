@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -61,6 +62,12 @@ class Catalogue:
     def asking(self, number: int) -> tuple[Query, ...]:
         """The queries that answer the acceptance question of this number."""
         return tuple(query for query in self.queries if number in query.asks)
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """The shipped queries, read once in a process."""
+    return Catalogue.load()
 
 
 def _find_files(root: Path) -> Iterator[Path]:

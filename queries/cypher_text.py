@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _HIDDEN = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"\$\w+|\.\s*\w+|\w+|[()\[\]{},]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "END": "CASE"}
+_OPENING = frozenset(_CLOSING.values())
 _TAIL_WORDS = frozenset({"ORDER", "SKIP", "LIMIT", "OFFSET"})
+_MARK = re.compile(r"[()\[\]{}:]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _ALIAS = re.compile(r"(?:.*\s)?AS\s+([^\W\d]\w*)\s*", re.DOTALL | re.IGNORECASE)
 _SUBQUERY = re.compile(r"\b(?:(?:CALL|EXISTS|COUNT|COLLECT)|CALL\s*\([^()]*\))\s*$", re.IGNORECASE)
@@ -33,8 +36,7 @@ class BracketError(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, comma or bracket with its offset and the brackets around it; `word` is upper case."""
 
     word: str
@@ -73,6 +75,8 @@ class NameUse:
     role: Role
 
 
+# A text is masked and cut by each check in turn: the last few are kept.
+@lru_cache(maxsize=8)
 def mask(text: str, *, keep_strings: bool = False) -> str:
     """The text with comments and strings blanked, every other character at its place."""
 
@@ -93,11 +97,15 @@ def tokens(masked: str) -> list[Token]:
         word = match.group().upper()
         if word[0] in "$.":
             continue
-        if _closes(word, stack) and (not stack or stack.pop().word != _CLOSING[word]):
+        if (
+            word in _CLOSING
+            and _closes(word, stack)
+            and (not stack or stack.pop().word != _CLOSING[word])
+        ):
             raise BracketError(match.start())
         token = Token(word, match.start(), match.end(), len(stack))
         found.append(token)
-        if word in _CLOSING.values():
+        if word in _OPENING:
             stack.append(token)
     if stack:
         raise BracketError(stack[-1].start)
@@ -106,19 +114,20 @@ def tokens(masked: str) -> list[Token]:
 
 def _closes(word: str, stack: list[Token]) -> bool:
     """END closes only a CASE: elsewhere it may be the name of a variable."""
-    return word in _CLOSING and (word != "END" or bool(stack and stack[-1].word == "CASE"))
+    return word != "END" or bool(stack and stack[-1].word == "CASE")
 
 
-def split_branches(masked: str) -> list[Branch]:
+@lru_cache(maxsize=8)
+def split_branches(masked: str) -> tuple[Branch, ...]:
     """The branches of a top-level UNION, in order."""
     all_tokens = tokens(masked)
     cuts = [token for token in all_tokens if token.depth == 0 and token.word == "UNION"]
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), len(masked)]
-    return [
+    return tuple(
         Branch(start, end, tuple(one for one in all_tokens if start <= one.start < end))
         for start, end in zip(starts, ends, strict=True)
-    ]
+    )
 
 
 def final_return(masked: str, branch: Branch) -> list[Returned]:
@@ -156,7 +165,8 @@ def find_params(masked: str) -> Iterator[tuple[str, int]]:
 def find_names(masked: str) -> Iterator[NameUse]:
     """Every label and relation type in node patterns, relation patterns and label predicates."""
     stack: list[tuple[str, int]] = []
-    for offset, char in enumerate(masked):
+    for found in _MARK.finditer(masked):
+        offset, char = found.start(), found.group()
         if char in "([{":
             stack.append((_bracket_kind(masked, offset), offset))
         elif char in ")]}" and stack:

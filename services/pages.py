@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.schema.page import model_page, model_picture
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.page import questions_page
 from rules.catalogue import rule_catalogue
 from rules.page import regimes_page, rule_page, rules_page
@@ -18,7 +18,7 @@ def generated_pages() -> dict[str, str]:
     return {
         "model.md": model_page(),
         "model.svg": model_picture(),
-        "queries.md": questions_page(Catalogue.load()),
+        "queries.md": questions_page(shipped_catalogue()),
         "regimes.md": regimes_page(read_regimes()),
         "settings.md": settings_page(),
         **_rule_pages(),

@@ -13,7 +13,7 @@ from functools import cached_property
 from graph.load_lock import LoadLock, Waiting
 from graph.opening import open_store
 from graph.store import GraphStore, ReadLimits
-from queries.catalogue import Catalogue
+from queries.catalogue import Catalogue, shipped_catalogue
 from services.recovery import no_word, recover
 from services.settings import Settings
 
@@ -50,7 +50,7 @@ class Session:
     @cached_property
     def catalogue(self) -> Catalogue:
         """All query files."""
-        return Catalogue.load()
+        return shipped_catalogue()
 
     def writing(self, name: str, waiting: Waiting = no_word) -> LoadLock:
         """The lock that whoever writes facts has to hold; `waiting` is told for whom one waits."""

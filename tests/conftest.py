@@ -11,7 +11,6 @@ import pytest
 from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
 from services.session import Session
-from tests.support.district import DISTRICT, load, make_session
 from tests.support.engines import (
     ENGINES,
     EmbeddedEngine,
@@ -24,12 +23,22 @@ from tests.support.engines import (
     refuse_foreign_data,
     wipe,
 )
+from tests.support.holding import count_commits, hold_district
 from tests.support.server_tally import VERSION, ServerTally
 
 ROOT = Path(__file__).resolve().parents[1]
+UNIT = ROOT / "tests" / "unit"
 # A test's engine lives for minutes: the second compiler of its Java machine costs two cores more
 # than it saves (a part of the suite took 104 s with it and 60 s without).
 QUICK_JAVA = "-XX:TieredStopAtLevel=1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for a whole module does not write into the user's data directory either."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOEGRAPH_DATA_DIR", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -41,11 +50,20 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def engine_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The data directory of the embedded engine that the whole run shares."""
-    folder = tmp_path_factory.mktemp("engine")
-    yield folder
-    local_engine.stop(folder)
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedEngine]:
+    """The one embedded engine of a worker: its Java machine is warm after the first modules."""
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("engine"))
+    yield engine
+    local_engine.stop(engine.folder)
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded: EmbeddedEngine) -> Iterator[BoltStore]:
+    """Its prepared store."""
+    store = BoltStore(embedded.address)
+    store.prepare()
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -54,7 +72,7 @@ def engine(
 ) -> Iterator[EngineUnderTest]:
     """A server of each engine."""
     if request.param == "arcadedb":
-        yield EmbeddedEngine(request.getfixturevalue("engine_dir"))
+        yield request.getfixturevalue("embedded")
         return
     with neo4j_account(request, tmp_path_factory.mktemp("neo4j")) as account:
         yield ServerUnderTest(address_of(account))
@@ -63,10 +81,12 @@ def engine(
 @pytest.fixture(scope="session")
 def engine_store(request: pytest.FixtureRequest, engine: EngineUnderTest) -> Iterator[BoltStore]:
     """One prepared store an engine, for the whole run."""
+    if isinstance(engine, EmbeddedEngine):
+        yield request.getfixturevalue("embedded_store")
+        return
     store = BoltStore(engine.address)
     refuse_foreign_data(store)
-    if store.engine == "neo4j":
-        request.config.stash[VERSION] = store.version
+    request.config.stash[VERSION] = store.version
     store.prepare()
     yield store
     wipe(store)
@@ -87,18 +107,16 @@ def bolt_address(engine: EngineUnderTest) -> BoltAddress:
 
 
 @pytest.fixture
-def empty_store(store: BoltStore) -> BoltStore:
+def empty_store(engine: EngineUnderTest, store: BoltStore) -> BoltStore:
     """The store, empty at the start of the test."""
-    wipe(store)
+    engine.wipe(store)
     return store
 
 
 @pytest.fixture(scope="module")
-def district(store: BoltStore) -> Session:
-    """A session on the store with the example district loaded."""
-    session = make_session(store)
-    load(session, DISTRICT)
-    return session
+def district(engine: EngineUnderTest, engine_store: BoltStore) -> Session:
+    """A session on the store with the example district in it, as it was loaded."""
+    return hold_district(engine, engine_store)
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +137,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("JAVA_TOOL_OPTIONS", QUICK_JAVA)
     config.pluginmanager.register(ServerTally(config), "server-tally")
+    count_commits()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked so runs on the embedded engine only."""
+    if "engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("one_engine"):
+        metafunc.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that read the example district run one after the other, before those that change it.
+
+    What needs no engine comes last: it fills the gaps between the workers.
+    """
+    places = {item.path: 3 if UNIT in item.path.parents else 0 for item in items}
+    for item in items:
+        places[item.path] = _place(item) or places[item.path]
+    items.sort(key=lambda item: (_is_on_neo4j(item), places[item.path]))  # stable within a module
+
+
+def _place(item: pytest.Item) -> int:
+    if item.get_closest_marker("changes_district"):
+        return 2
+    names = getattr(item, "fixturenames", ())
+    return 1 if "district" in names or "district_dir" in names else 0
+
+
+def _is_on_neo4j(item: pytest.Item) -> bool:
+    return item.get_closest_marker("neo4j") is not None
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,9 +1,9 @@
-"""The command line in this process, on an engine of its own."""
+"""The command line in this process, on the embedded engine of the worker."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 
 from cli.__main__ import run
-from graph import local_engine
 from graph.bolt import BoltStore
-from queries.catalogue import Catalogue
-from tests.support.engines import local_address, wipe
+from tests.support.engines import EmbeddedEngine
 
 SECRETS = ("owner_password", "reader_password")
 
@@ -36,44 +34,21 @@ Cli = Callable[..., Shown]
 
 
 @pytest.fixture(scope="session")
-def cli_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def cli_dir(embedded: EmbeddedEngine) -> Path:
     """The data directory of the engine that all tests of the command line share."""
-    folder = tmp_path_factory.mktemp("cli_data")
-    yield folder
-    local_engine.stop(folder)
-
-
-@pytest.fixture(scope="session")
-def cli_store(cli_dir: Path) -> Iterator[BoltStore]:
-    """The store of that engine, for emptying it."""
-    store = BoltStore(lambda: local_address(local_engine.get_or_start(cli_dir)))
-    store.prepare()
-    yield store
-    store.close()
+    return embedded.folder
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _of_its_own(cli_store: BoltStore) -> None:
+def _of_its_own(embedded: EmbeddedEngine, embedded_store: BoltStore) -> None:
     """No module meets the facts of another."""
-    wipe(cli_store)
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The query files, parsed once instead of at each command."""
-    return Catalogue.load()
+    embedded.empty(embedded_store)
 
 
 @pytest.fixture
-def cli(
-    cli_dir: Path,
-    catalogue: Catalogue,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Cli:
+def cli(cli_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Run a command; no traceback and none of the engine's passwords may reach the screen."""
     monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(cli_dir))
-    monkeypatch.setattr(Catalogue, "load", lambda: catalogue)
 
     def command(*arguments: str | Path) -> Shown:
         capsys.readouterr()
@@ -88,9 +63,9 @@ def cli(
 
 
 @pytest.fixture
-def fresh(cli: Cli, cli_store: BoltStore) -> Cli:
+def fresh(cli: Cli, embedded: EmbeddedEngine, embedded_store: BoltStore) -> Cli:
     """The command line on a graph without facts."""
-    wipe(cli_store)
+    embedded.wipe(embedded_store)
     return cli
 
 

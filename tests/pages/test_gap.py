@@ -13,6 +13,8 @@ from services.settings import Settings
 from tests.support.app import CASE, open_at, table, texts
 from ui.components.links import present_pages
 
+pytestmark = pytest.mark.changes_district
+
 LOADING = {"loading", "load_problems", "mapping", "meeting_entry", "correction"}
 
 

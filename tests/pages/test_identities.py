@@ -18,6 +18,8 @@ from tests.support.app import open_at, parts, table, texts
 from tests.support.district import load
 from tests.support.namesakes import write_namesakes
 
+pytestmark = pytest.mark.changes_district
+
 
 @pytest.fixture(scope="module")
 def session(district_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:

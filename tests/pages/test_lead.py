@@ -15,6 +15,8 @@ from services.session import open_session
 from services.settings import Settings
 from tests.support.app import CASE, open_at, parts, table, text_of, texts
 
+pytestmark = pytest.mark.changes_district
+
 JUDGED = ["P-02", "P-09", "P-10", "P-14"]
 LATE_REVIEW = lead_id("P-02", CASE["trace"])
 QUORUM = lead_id("P-09", "meeting-407031f2ebaa0d633e4b")

@@ -15,6 +15,8 @@ from tests.support.app import open_at, table, texts
 from tests.support.district import load
 from tests.support.ledgers import FIRM, FIRM_CODE, write_ledger
 
+pytestmark = pytest.mark.changes_district
+
 NAME = "合同台账.xlsx"
 CONTRACT = {"填报企业": FIRM, "合同编号": "HT-页面", "合同名称": "绿化养护合同"}
 

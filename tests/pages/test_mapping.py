@@ -15,6 +15,8 @@ from services.settings import Settings
 from tests.support.app import open_at, table, texts
 from tests.support.foreign_ledgers import FIRMS, write_quarter
 
+pytestmark = pytest.mark.changes_district
+
 
 @pytest.fixture
 def folder(tmp_path: Path, district_dir: Path) -> Iterator[Path]:

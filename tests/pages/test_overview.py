@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from services.indicators import INDICATORS
 from tests.support.app import CASE, open_at, parts, table, texts
 
+pytestmark = pytest.mark.changes_district
+
 JIA = CASE["enterprise"]
 HARD_WORDS = ("违规", "违法", "舞弊", "红旗", "嫌疑", "排名", "排行")
 

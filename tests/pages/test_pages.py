@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from graph.errors import StoreError
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.values import show
 from services.access import Role, Viewer
 from tests.support.app import CASE, open_at, parts, table, text_of, texts
@@ -18,7 +18,7 @@ from ui.components.notices import UNEXPECTED
 
 PAGES = [page.name for page in present_pages()]
 ELSEWHERE = Viewer("他企录入员", Role.CLERK, frozenset({"org-elsewhere"}))
-QUESTIONS = Catalogue.load().questions()
+QUESTIONS = shipped_catalogue().questions()
 
 
 @pytest.mark.parametrize("page", PAGES)

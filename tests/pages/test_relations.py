@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.support.app import CASE, open_at, parts, table, texts
 
+pytestmark = pytest.mark.changes_district
+
 ZHANG, YI = CASE["person"], CASE["supplier"]
 
 

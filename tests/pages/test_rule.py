@@ -13,6 +13,8 @@ from services.session import open_session
 from services.settings import Settings
 from tests.support.app import CASE, open_at, parts, table, texts
 
+pytestmark = pytest.mark.changes_district
+
 
 @pytest.fixture(autouse=True, scope="module")
 def _judged(district_dir: Path) -> None:

@@ -16,6 +16,8 @@ from services.session import Session, open_session
 from services.settings import Settings
 from tests.support.app import open_at, table, texts
 
+pytestmark = pytest.mark.changes_district
+
 SUPERVISOR = Viewer("王监管", Role.SUPERVISOR)
 WISH = Wish(
     parameter="p16_execution_days",

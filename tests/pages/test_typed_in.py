@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.access import Role, Viewer
 from tests.support.app import CASE, open_at, parts, table, texts
+
+pytestmark = pytest.mark.changes_district
 
 
 def test_a_thing_shows_its_values_with_places_and_leads_on() -> None:

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.query import Query
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.answers import answer_to_json
 from services.questions import Answer, ask
 from services.session import Session
 
-CATALOGUE = Catalogue.load()
+CATALOGUE = shipped_catalogue()
 QUESTIONS = CATALOGUE.questions()
 OWNED = [query for query in QUESTIONS if query.name != "search_suppliers"]  # firms have no owner
 ASKED = set(range(1, 32))
@@ -28,6 +28,7 @@ def test_every_acceptance_question_has_a_file() -> None:
     assert {number for query in QUESTIONS for number in query.asks} == ASKED
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda one: one.name)
 def test_question_answers_with_sentence_rows_sources_and_plain_json(
     district: Session, query: Query

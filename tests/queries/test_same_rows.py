@@ -10,7 +10,7 @@ import pytest
 
 from graph import local_engine
 from graph.bolt import BoltStore
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.query import Query
 from queries.running import bind
 from services.session import Session
@@ -18,7 +18,7 @@ from tests.support.district import DISTRICT, load, make_session
 from tests.support.engines import local_address
 
 TODAY = date(2025, 3, 31)
-QUERIES = Catalogue.load().all()
+QUERIES = shipped_catalogue().all()
 
 
 @pytest.fixture(scope="module")

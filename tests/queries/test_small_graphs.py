@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from graph.bolt import BoltStore
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.running import bind
 from rules.cases import Case, make_case
 from tests.support.rule_cases import OpenReader, rolled_back, write_case
 
-CATALOGUE = Catalogue.load()
+CATALOGUE = shipped_catalogue()
 AT = datetime(2024, 5, 1, 9, tzinfo=UTC)
 ZHANG = {"is": "Person", "name": "张三"}
 
@@ -131,7 +131,7 @@ EXPECTED = (
     ("case", "name", "params", "expected"), EXPECTED, ids=[one[1] for one in EXPECTED]
 )
 def test_the_small_graph_is_answered_as_expected(
-    empty_store: BoltStore,
+    store: BoltStore,
     case: Case,
     name: str,
     params: dict[str, object],
@@ -140,7 +140,7 @@ def test_the_small_graph_is_answered_as_expected(
     query = CATALOGUE.get(name)
     given = {**bind(query, params), "scope": None, "today": case.as_of}
 
-    with rolled_back(empty_store) as tx:
+    with rolled_back(store) as tx:
         write_case(tx, case)
         rows = OpenReader(tx).read(query.statements["rows"].text, given).rows
 

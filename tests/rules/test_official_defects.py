@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.bolt import BoltStore
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from rules.cases import Case, make_case
 from rules.catalogue import rule_catalogue
 from rules.evaluation import evaluate
@@ -17,6 +17,8 @@ from services.access import DEMO_VIEWER
 from services.official_anomalies import Compared, compare_with
 from tests.support.district import make_session
 from tests.support.rule_cases import OpenReader, frame_of, rolled_back, write_case
+
+pytestmark = pytest.mark.one_engine
 
 ITEM = {
     "is": "DecisionItem",
@@ -107,7 +109,7 @@ def case_of(number: int, **changes: Any) -> Case:
 def both(empty_store: BoltStore) -> Any:
     """Both answers on the topic of a case, under one anomaly."""
     session = make_session(empty_store)
-    catalogue = Catalogue.load()
+    catalogue = shipped_catalogue()
 
     def ask(case: Case, anomaly: str, topic: str = "t") -> Compared:
         with rolled_back(empty_store) as tx:
@@ -219,6 +221,6 @@ def test_d10_a_conflict_of_interest_is_invisible(empty_store: BoltStore, both: A
     with rolled_back(empty_store) as tx:
         write_case(tx, case)
         reader = OpenReader(tx)
-        frame = frame_of(reader, Catalogue.load(), case)
+        frame = frame_of(reader, shipped_catalogue(), case)
         found = evaluate(rule_catalogue().get("P-10"), reader, frame, subject=case.id_of("t"))
     assert [str(one.verdict) for one in found] == ["命中"]

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from graph.bolt import BoltStore
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from rules import cases, evaluation
 from rules.catalogue import RuleCatalogue
 from rules.page import rule_page
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from tests.support.rule_cases import OpenReader, frame_of, rolled_back, write_case
+
+pytestmark = pytest.mark.one_engine
 
 START = Start("P-99", "urgent_matter", "紧急事项提示", "Topic", "is_urgent")
 
@@ -36,7 +38,7 @@ def test_its_cases_pass(
         with rolled_back(empty_store) as tx:
             write_case(tx, one)
             reader = OpenReader(tx)
-            judged = evaluation.evaluate(rule, reader, frame_of(reader, Catalogue.load(), one))
+            judged = evaluation.evaluate(rule, reader, frame_of(reader, shipped_catalogue(), one))
         assert {each.subject: each.verdict for each in judged} == {
             one.id_of(name): verdict for name, verdict in one.verdicts.items()
         }

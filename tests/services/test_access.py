@@ -11,6 +11,8 @@ from services.leads import find_lead, leads, refresh, review
 from services.questions import ask
 from services.session import Session
 
+pytestmark = pytest.mark.changes_district
+
 SUPPLIER = "org-88465c93c105f25fc130"
 BROTHER = "张小弟"
 

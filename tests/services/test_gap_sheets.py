@@ -18,6 +18,8 @@ from services.leads import refresh
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE, load
 
+pytestmark = pytest.mark.changes_district
+
 FILLED = {"是否工程建设项目": "是", "计划完工日期": "2024-12-31", "中标通知书日期": "2023-03-09"}
 LEADER_ELSEWHERE = Viewer("他企领导", Role.LEADER, frozenset({"org-elsewhere"}))
 

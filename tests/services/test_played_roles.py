@@ -8,6 +8,8 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.played_roles import PLAYED, play, rights_of
 from services.session import Session
 
+pytestmark = pytest.mark.one_engine
+
 SUPERVISOR = Viewer("监管员", Role.SUPERVISOR)
 
 

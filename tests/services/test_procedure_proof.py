@@ -13,6 +13,8 @@ from services.session import Session
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE
 
+pytestmark = pytest.mark.one_engine
+
 SUPERVISOR = Viewer("监管员", Role.SUPERVISOR, frozenset({CASE_ENTERPRISE}))
 OTHER = Viewer("他企录入员", Role.CLERK, frozenset({"org-elsewhere"}))
 

@@ -18,6 +18,8 @@ from services.session import Session
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE
 
+pytestmark = pytest.mark.one_engine
+
 PROJECT = "project-36e0225bd747f23f579e"
 IDS = {
     "decision": CASE["trace"],

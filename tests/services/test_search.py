@@ -11,6 +11,8 @@ from services.search import search
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE
 
+pytestmark = pytest.mark.changes_district
+
 ELSEWHERE = "org-elsewhere"
 LEADER = Viewer("某领导", Role.LEADER, None)
 CASE_CLERK = Viewer("甲企录入员", Role.CLERK, frozenset({CASE_ENTERPRISE}))

@@ -20,6 +20,8 @@ from services.suppliers import find_suppliers, get_supplier
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE
 
+pytestmark = pytest.mark.one_engine
+
 ONE = Viewer("甲城投录入员", Role.CLERK, frozenset({CASE_ENTERPRISE}))
 INSIDE = Viewer("甲城投调查员", Role.INVESTIGATOR, frozenset({CASE_ENTERPRISE}))
 NOBODY = Viewer("安全员", Role.SECURITY)

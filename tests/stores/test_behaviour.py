@@ -13,7 +13,7 @@ from graph.bolt import BoltAddress, BoltStore
 from graph.errors import ReadOnlyError, StoreError, StoreStoppedError
 from graph.schema.ddl import unique_labels
 from graph.store import EdgeRow, NodeRow, ReadLimits
-from tests.support.engines import wipe
+from tests.support.engines import EngineUnderTest
 from tests.support.loopback_proxy import LoopbackProxy
 
 TRIANGLE = """
@@ -26,8 +26,8 @@ CREATE (a:Person {id: 'p1', name: '张三', born_on: date('1970-01-02')}),
 
 
 @pytest.fixture
-def store(engine_store: BoltStore) -> BoltStore:
-    wipe(engine_store)
+def store(engine: EngineUnderTest, engine_store: BoltStore) -> BoltStore:
+    engine.wipe(engine_store)
     return engine_store
 
 

@@ -21,6 +21,7 @@ from graph.file_lock import FileLock
 from graph.local_engine import EngineStatus
 from graph.opening import open_store
 from graph.store import GraphTransaction, ReadLimits
+from tests.support.engines import EmbeddedEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = EngineSettings(heap="256m")
@@ -30,6 +31,13 @@ SMALL = EngineSettings(heap="256m")
 def data_dir(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
     local_engine.stop(tmp_path)
+
+
+@pytest.fixture
+def running_dir(embedded: EmbeddedEngine) -> Path:
+    """The data directory of an engine that runs, to be looked at."""
+    embedded.address()
+    return embedded.folder
 
 
 def open_local(data_dir: Path) -> BoltStore:
@@ -81,10 +89,10 @@ def test_the_data_outlive_a_stop_and_the_store_finds_the_new_engine(data_dir: Pa
     store.close()
 
 
-def test_passwords_are_private(data_dir: Path) -> None:
-    address = local_engine.get_or_start(data_dir, SMALL)
-    folder = EngineFolder.of(data_dir)
-    pid = local_engine.status(data_dir).pid
+def test_passwords_are_private(running_dir: Path) -> None:
+    address = local_engine.get_or_start(running_dir)
+    folder = EngineFolder.of(running_dir)
+    pid = local_engine.status(running_dir).pid
     command = subprocess.run(
         ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=True
     )
@@ -98,13 +106,13 @@ def test_passwords_are_private(data_dir: Path) -> None:
         assert secret not in repr(address)
 
 
-def test_only_bolt_listens_and_only_on_loopback(data_dir: Path) -> None:
-    address = local_engine.get_or_start(data_dir, SMALL)
+def test_only_bolt_listens_and_only_on_loopback(running_dir: Path) -> None:
+    address = local_engine.get_or_start(running_dir)
     table = Path("/proc/net/tcp6")
     if not table.exists():
         pytest.skip("只在 Linux 上能列出监听端口")
 
-    listening = _listening_ports(local_engine.status(data_dir).pid or 0)
+    listening = _listening_ports(local_engine.status(running_dir).pid or 0)
 
     assert listening == [("127.0.0.1", int(address.uri.rsplit(":", 1)[1]))]
 
@@ -187,14 +195,15 @@ def test_it_stops_by_itself_when_nobody_is_connected(data_dir: Path) -> None:
         assert not local_engine.status(data_dir).is_running
 
 
-def test_two_data_directories_are_two_graphs(data_dir: Path) -> None:
-    one, two = open_local(data_dir / "one"), open_local(data_dir / "two")
-    add_person(one, "p1")
+def test_two_data_directories_are_two_graphs(
+    data_dir: Path, embedded: EmbeddedEngine, embedded_store: BoltStore
+) -> None:
+    embedded.empty(embedded_store)
+    other = open_local(data_dir)
+    add_person(embedded_store, "p1")
 
-    assert (people(one), people(two)) == (["p1"], [])
-    for name, store in (("one", one), ("two", two)):
-        store.close()
-        local_engine.stop(data_dir / name)
+    assert (people(embedded_store), people(other)) == (["p1"], [])
+    other.close()
 
 
 def test_an_old_system_is_told_the_ways_out(
@@ -259,8 +268,8 @@ def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path)
     assert "secret-1" not in str(caught.value)
 
 
-def test_a_named_server_has_to_be_neo4j(data_dir: Path) -> None:
-    engine = local_engine.get_or_start(data_dir, SMALL)
+def test_a_named_server_has_to_be_neo4j(running_dir: Path, tmp_path: Path) -> None:
+    engine = local_engine.get_or_start(running_dir)
 
     with pytest.raises(StoreError, match="不是 Neo4j"):
         open_store(
@@ -268,7 +277,7 @@ def test_a_named_server_has_to_be_neo4j(data_dir: Path) -> None:
             username=engine.owner,
             password=engine.owner_password,
             database=engine.database,
-            data_dir=data_dir,
+            data_dir=tmp_path,
         )
 
 

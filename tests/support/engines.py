@@ -16,6 +16,7 @@ import pytest
 from graph import local_engine
 from graph.bolt import BoltAddress, BoltStore
 from graph.engine_files import EngineAddress
+from graph.store import ReadLimits
 from tests.support.neo4j_jars import DEFAULT_CACHE, is_installed
 from tests.support.neo4j_server import Neo4jAccount, running_server
 
@@ -24,7 +25,7 @@ ENGINES = (
     pytest.param("neo4j", id="neo4j", marks=pytest.mark.neo4j),
 )
 NO_SERVER = "没有真实的 Neo4j 可用：未设置 NEO4J_URI，没有可用的 Docker，也没有运行过 make neo4j"
-MANY_DELETED = 4_000
+MANY_DELETED = 15_000
 NAMED = Neo4jAccount(
     os.environ.get("NEO4J_URI", ""),
     os.environ.get("NEO4J_USERNAME", "neo4j"),
@@ -77,7 +78,9 @@ def refuse_foreign_data(store: BoltStore) -> None:
 
 
 class EngineUnderTest(Protocol):
-    """An engine that the suites run on."""
+    """An engine that the suites run on; `held`: see tests/support/holding.py."""
+
+    held: tuple[str, int] | None
 
     def address(self) -> BoltAddress:
         """Where it listens now."""
@@ -85,18 +88,26 @@ class EngineUnderTest(Protocol):
     def empty(self, store: BoltStore) -> None:
         """Leave nothing in the store."""
 
+    def wipe(self, store: BoltStore) -> None:
+        """Delete everything."""
 
-@dataclass(frozen=True)
+
+@dataclass
 class ServerUnderTest:
     """A server that stays up for the whole run."""
 
     at: BoltAddress
+    held: tuple[str, int] | None = None
 
     def address(self) -> BoltAddress:
         """Where it listens."""
         return self.at
 
     def empty(self, store: BoltStore) -> None:
+        """Delete everything."""
+        wipe(store)
+
+    def wipe(self, store: BoltStore) -> None:
         """Delete everything."""
         wipe(store)
 
@@ -107,13 +118,27 @@ class EmbeddedEngine:
 
     folder: Path
     deleted: int = 0
+    held: tuple[str, int] | None = None
 
     def address(self) -> BoltAddress:
         """Where it listens; it is started when it does not run."""
         return local_address(local_engine.get_or_start(self.folder))
 
+    def wipe(self, store: BoltStore) -> None:
+        """Delete everything, and remember how much it was."""
+        self.deleted += wipe(store)
+
+    def tidy(self) -> None:
+        """Leave no notes beside the graph."""
+        for one in self.folder.iterdir():
+            if one.is_file():
+                one.unlink()
+            elif one.name != "engine":
+                shutil.rmtree(one)
+
     def empty(self, store: BoltStore) -> None:
         """Delete everything, or begin with a new directory."""
+        self.tidy()
         self.deleted += store.read("MATCH (n) RETURN count(n) AS count").rows[0]["count"]
         if self.deleted < MANY_DELETED:
             wipe(store)
@@ -121,16 +146,20 @@ class EmbeddedEngine:
         local_engine.stop(self.folder)
         shutil.rmtree(self.folder)
         self.deleted = 0
+        self.held = None
+        store.read("RETURN 1 AS one", limits=ReadLimits(120.0))  # on the new engine, to prepare it
         store.prepare()
 
 
-def wipe(store: BoltStore) -> None:
-    """Delete all nodes and relations, in parts that fit into a transaction."""
+def wipe(store: BoltStore) -> int:
+    """Delete all nodes and relations, in parts that fit a transaction; returns how many nodes."""
     statement = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS count"
-    count = 1
+    gone, count = 0, 1
     while count:
         with store.transaction() as transaction:
             count = transaction.run(statement)[0]["count"]
+        gone += count
+    return gone
 
 
 def _has_docker() -> bool:

@@ -15,7 +15,7 @@ from graph.claims import SYSTEM
 from graph.dump import Line
 from graph.schema.kinds import fact_edge_types, fact_labels
 from graph.store import GraphStore, Row
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from services.access import DEMO_VIEWER
 from services.batches import batches, revoke
 from services.recovery import recover
@@ -26,7 +26,7 @@ from tests.support.doomed_loader import counted, small_parts, try_out
 FIRST = ("企业", "事项清单", "会议", "议题", "表决")
 SECOND = ("企业", "会议", "参会", "议题", "关联议题", "合法性审查", "合同", "付款")
 SEED = 20261128
-CATALOGUE = Catalogue.load()
+CATALOGUE = shipped_catalogue()
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from graph.store import EdgeRow, NodeRow, Subgraph
-from queries.catalogue import Catalogue
+from queries.catalogue import shipped_catalogue
 from queries.values import format_date
 from services.access import Role, Viewer
 from services.answer_files import answer_workbook
@@ -18,7 +18,7 @@ from services.session import Session
 from services.settings import Settings
 from services.sources import SourceRow
 
-QUERY = Catalogue.load().get("loss_without_accountability")
+QUERY = shipped_catalogue().get("loss_without_accountability")
 VIEWER = Viewer("王监管", Role.SUPERVISOR)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.store import ReadLimits, Row, Rows
-from queries.catalogue import Catalogue
+from queries.catalogue import Catalogue, shipped_catalogue
 from services.access import DEMO_VIEWER
 from services.candidates import CandidateRow
 from services.decisions import (
@@ -97,7 +97,7 @@ PYTHON_TYPES = {"money": "int", "int": "int", "date": "date", "bool": "bool", "f
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue.load()
+    return shipped_catalogue()
 
 
 @pytest.mark.parametrize("name", ROWS)

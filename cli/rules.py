@@ -138,6 +138,11 @@ def run(
                 click.echo(json.dumps(one.to_dict(), ensure_ascii=False))
             else:
                 rows.append(one.to_dict() if style == "json" else _row(one))
+    if subject and not counts:
+        raise click.UsageError(
+            f"所列规则没有判断对象“{subject}”：请核对编号（见 rules run 的“对象”一列，"
+            "成对的写作 甲|乙），或当日它还没有发生。"
+        )
     if style != "jsonl":
         show_rows(rows, RUN_HEADINGS, style)
     total = "，".join(f"{one} {counts[one]}" for one in Verdict)

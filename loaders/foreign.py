@@ -99,10 +99,12 @@ class ForeignReading:
         self._first: dict[str, tuple[Row, Cell]] = {}
         self._skipped: set[str] = set()
         self._targets: dict[str, list[Target]] = {}
+        self._date_1904 = False
 
     def read(self, content: ForeignFile) -> None:
         """All records: each to every target that takes it."""
         table = content.open(self.mapping)
+        self._date_1904 = table.date_1904
         file = self.draft.file.name
         missing = self.mapping.missing(table.headings)
         if missing:
@@ -140,7 +142,7 @@ class ForeignReading:
 
     def _target(self, rule: TargetRule, places: Mapping[str, str]) -> Target:
         try:
-            return Target(rule, self.draft, self.context, places)
+            return Target(rule, self.draft, self.context, places, self._date_1904)
         except LoadError as error:
             raise LoadError(f"映射文件“{self.name}”：{error}") from error
 

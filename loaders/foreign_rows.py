@@ -101,6 +101,11 @@ class ForeignTable(Protocol):
     def cell_count(self) -> int: ...
 
     @property
+    def date_1904(self) -> bool:
+        """Whether serial numbers of days count from 1904."""
+        ...
+
+    @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """By sheet the cells and texts above and below the records."""
         ...
@@ -130,6 +135,10 @@ class JsonTable:
     @property
     def cell_count(self) -> int:
         return self.content.cell_count
+
+    @property
+    def date_1904(self) -> bool:
+        return False
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -174,6 +183,10 @@ class GridTable:
         return self.grid.cell_count
 
     @property
+    def date_1904(self) -> bool:
+        return self.grid.date_1904
+
+    @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {self.grid.name: tuple(title_cells(self._table))}
 
@@ -207,6 +220,10 @@ class BookTable:
     def cell_count(self) -> int:
         grids = [*(one.grid for one in self.sheets), *self.others]
         return sum(grid.cell_count for grid in grids)
+
+    @property
+    def date_1904(self) -> bool:
+        return any(one.date_1904 for one in self.sheets)
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:

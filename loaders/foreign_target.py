@@ -146,8 +146,10 @@ class Target:
         draft: Draft,
         context: ReadingContext,
         places: Mapping[str, str] | None = None,
+        date_1904: bool = False,
     ) -> None:
         self.rule = rule
+        self.date_1904 = date_1904
         self.places = places or {}
         self.sheet: Sheet = target_sheet(rule)
         self.draft = draft
@@ -208,7 +210,9 @@ class Target:
             unit,
             known.terms,
             known.column.choices,
+            date_1904=self.date_1904,
             year=int(year) if year.isdigit() else 0,
+            keeps_qualifier=self.sheet.keeps_limit_word(name),
         )
 
     def _check_required(self, given: frozenset[str]) -> None:

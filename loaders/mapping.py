@@ -165,7 +165,8 @@ class FileMapping(Shape):
     @classmethod
     def _no_catch_all(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in value:
-            if not pattern.rsplit(".", 1)[-1].strip("*?"):
+            is_pattern = "*" in pattern or "?" in pattern
+            if is_pattern and not pattern.rsplit(".", 1)[-1].strip("*?"):
                 raise ValueError(f"ignore 里的“{pattern}”会忽略一切；请写出要忽略的表头")
         return value
 

@@ -119,7 +119,8 @@ def make_adjustment(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
 
 def signed(viewer: Viewer) -> str:
     """Name and role, as acts are signed."""
-    return f"{viewer.name}（{viewer.role.label}）"
+    label = viewer.role.label
+    return viewer.name if f"（{label}" in viewer.name else f"{viewer.name}（{label}）"
 
 
 def _enterprise(session: Session, viewer: Viewer, text: str, wrong: list[str]) -> str:

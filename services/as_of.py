@@ -52,12 +52,17 @@ def matter_as_of(matter: M, day: date) -> M:
 
 def trace_as_of(trace: Trace, day: date) -> Trace:
     """The whole trace as of the end of a day; totals go, since they count what came later."""
+    seen = matter_as_of(trace, day)
+    known = {fact.node_id for fact in trace.chain.facts}
+    gone = known - {fact.node_id for fact in seen.chain.facts}
     return replace(
-        matter_as_of(trace, day),
+        seen,
         votes=tuple(one for one in trace.votes if _by(one.held_on, day)),
         reviews=tuple(one for one in trace.reviews if _by(one.opined_on, day)),
         execution=tuple(
-            one for one in trace.execution if _by(one.happened_on, day) and one.kind not in TOTALS
+            one
+            for one in trace.execution
+            if _by(one.happened_on, day) and one.kind not in TOTALS and one.node_id not in gone
         ),
     )
 

@@ -20,6 +20,7 @@ from graph.writing import BatchWriter, Written
 from loaders.draft import Draft
 from services.access import Right, Viewer
 from services.derivation import DERIVED_FROM, derive
+from services.double_seats import TOUCHES, tell_double_seats
 from services.load_reports import LoadOptions
 from services.number_matches import join_equal_numbers
 from services.recovery import (
@@ -179,7 +180,7 @@ def write_batch(
     for nodes, edges in draft.parts():
         has_numbers = has_numbers or _has_number(nodes)
         writer.write(batch_id, now.isoformat(), nodes, edges)
-    _finish(session, writer, draft, record, has_numbers)
+    _finish(session, writer, draft, record, viewer, has_numbers)
     return batch_id, writer.written
 
 
@@ -189,6 +190,7 @@ class HalfWritten:
 
     draft: Draft
     record: dict[str, Any]
+    viewer: Viewer
     seen: Seen = field(default_factory=Seen)
     written: Written = field(default_factory=Written)
     has_numbers: bool = False
@@ -238,7 +240,7 @@ def finish_half(
     """Write what follows from the facts of a large draft, and its record; what it all came to."""
     writer = BatchWriter(tx, observer=observer, seen=half.seen)
     writer.written.pending = half.written.pending
-    _finish(session, writer, half.draft, half.record, half.has_numbers)
+    _finish(session, writer, half.draft, half.record, half.viewer, half.has_numbers)
     half.written.pending = 0
     half.written.add(writer.written)
     return half.written
@@ -269,7 +271,7 @@ def _write_parts(
 ) -> HalfWritten:
     """Close the gate and write the facts of a large draft, each part in its own transaction."""
     now = session.now()
-    half = HalfWritten(draft, _record(draft, viewer, options, now))
+    half = HalfWritten(draft, _record(draft, viewer, options, now), viewer)
     with lock.transaction() as tx:
         _store_batch(tx, half.record, BatchStatus.WRITING)
         close_gate(tx, half.batch)
@@ -299,6 +301,7 @@ def _finish(
     writer: BatchWriter,
     draft: Draft,
     record: Mapping[str, Any],
+    viewer: Viewer,
     has_numbers: bool,
 ) -> None:
     """What follows from the facts of a batch, and the record of it."""
@@ -309,6 +312,8 @@ def _finish(
         derive(writer.tx, session.catalogue, writer, sorted(draft.enterprises))
         writer.bind_pending()
     writer.written.pending = writer.waiting(str(record["id"]))
+    if writer.seen.touched & TOUCHES:
+        tell_double_seats(writer.tx, session.catalogue, draft, str(record["id"]), viewer)
     whole = {**record, "fact_types": sorted(writer.seen.stated)}
     _store_batch(writer.tx, whole, BatchStatus.COMMITTED)
 

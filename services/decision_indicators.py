@@ -14,6 +14,7 @@ from services.indicator_figures import Record, Standing, record_of
 from services.judgements import (
     Dated,
     Judgement,
+    Verdict3,
     dated,
     judge_legality,
     judge_prestudy,
@@ -31,6 +32,11 @@ from services.typed_rows import is_day
 
 GRAVE = (Severity.MAJOR, Severity.LARGER)
 DOSSIER_RULE, DOSSIER_FIELDS = "Q-05", 12
+# The rules that ask what an indicator asks; P-01 asks only where a review is required.
+REVIEWED, ALWAYS_REVIEWED = ("P-01", "P-02"), ("P-02",)
+STUDIED, QUORATE = ("P-07",), ("P-09",)
+# Those that ask something else of the same step.
+REVIEW_STEP, STUDY_STEP, VOTED = ("P-03", "P-04", "P-05"), ("P-20",), ("P-12",)
 PARTY_MEETINGS = (MeetingType.PARTY_COMMITTEE.label, MeetingType.PARTY_BRANCH.label)
 
 
@@ -73,15 +79,20 @@ def dossiers(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record
         yield _of_decision(row, judged, part=count, whole=DOSSIER_FIELDS)
 
 
-def legality(rows: Sequence[DecisionRow], _standing: Standing) -> Iterator[Record]:
+def legality(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
     """合法性审查率: was the review there before the decision."""
-    return (_of_decision(row, _judge_review(row, _needs_review(row))) for row in rows)
+    for row in rows:
+        judged = agreed(_judge_review(row, _needs_review(row)), standing, row, REVIEWED)
+        yield _of_decision(row, noted(judged, standing, row, REVIEW_STEP))
 
 
-def major_review(rows: Sequence[DecisionRow], _standing: Standing) -> Iterator[Record]:
+def major_review(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
     """重大决策合法合规审查率: the same, asked of every decision of that class."""
     label = DecisionClass.MAJOR_DECISION.label
-    return (_of_decision(row, _judge_review(row, True)) for row in rows if row.class_ == label)
+    for row in rows:
+        if row.class_ == label:
+            judged = agreed(_judge_review(row, True), standing, row, ALWAYS_REVIEWED)
+            yield _of_decision(row, noted(judged, standing, row, REVIEW_STEP))
 
 
 def _judge_review(row: DecisionRow, needs: bool | None) -> Judgement:
@@ -101,15 +112,58 @@ def _needs_review(row: DecisionRow) -> bool | None:
     return False if is_told else None
 
 
-def prestudy(rows: Sequence[DecisionRow], _standing: Standing) -> Iterator[Record]:
+def prestudy(rows: Sequence[DecisionRow], standing: Standing) -> Iterator[Record]:
     """党委（党支部）前置率: did the party organisation study it before the decision."""
     for row in rows:
         needs = bool(row.needs_party) if row.item_count else None
         studies = [dated(one) for one in row.prestudies]
         is_covered = {"reviews", "meetings"} <= set(row.covered)
-        yield _of_decision(
-            row, judge_prestudy(needs, _decided(row), studies, is_covered=is_covered)
-        )
+        judged = judge_prestudy(needs, _decided(row), studies, is_covered=is_covered)
+        told = noted(agreed(judged, standing, row, STUDIED), standing, row, STUDY_STEP)
+        yield _of_decision(row, told)
+
+
+def agreed(
+    judged: Judgement, standing: Standing, row: DecisionRow | MeetingRow, rules: Sequence[str]
+) -> Judgement:
+    """The judgement as far as the rules that ask the same bear it out.
+
+    A lead at work leaves no 是; a rule that cannot tell leaves neither 是 nor 否.
+    """
+    if judged.verdict is Verdict3.NOT_APPLICABLE:
+        return judged
+    if hits := [one for one in standing.hits.get(row.id, ()) if one in rules]:
+        is_told = judged.verdict is Verdict3.NO
+        return judged if is_told else no(f"有未排除的疑点：{'、'.join(hits)}")
+    told = standing.undecided.get(row.enterprise_id or "", {}).get(row.id, ())
+    open_ = [one for one in told if one in rules]
+    if open_ and judged.verdict is not Verdict3.UNKNOWN:
+        return unknown(f"规则 {'、'.join(open_)} 缺资料，无法判断")
+    return judged
+
+
+def noted(
+    judged: Judgement,
+    standing: Standing,
+    row: DecisionRow | MeetingRow,
+    rules: Sequence[str],
+    subject: str = "",
+) -> Judgement:
+    """The same judgement; beside 是 stands what the other rules of the step say of the row.
+
+    Or of `subject`, a topic of it: the leads at work, and which rules cannot tell.
+    """
+    about = subject or row.id
+    hits = [one for one in standing.hits.get(about, ()) if one in rules]
+    told = standing.undecided.get(row.enterprise_id or "", {}).get(about, ())
+    open_ = [one for one in told if one in rules]
+    said = (
+        f"另有未排除的疑点：{'、'.join(hits)}" if hits else "",
+        f"规则 {'、'.join(open_)} 无法判断" if open_ else "",
+    )
+    if judged.verdict is not Verdict3.YES or not any(said):
+        return judged
+    return yes("；".join(filter(None, (judged.reason, *said))))
 
 
 def _decided(row: DecisionRow) -> Dated:
@@ -131,21 +185,28 @@ def _of_decision(
 # -- meetings and topics -----------------------------------------------------------------------
 
 
-def quorum(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:
+def quorum(rows: Sequence[MeetingRow], standing: Standing) -> Iterator[Record]:
     """出席达标率: were enough members present."""
     for row in rows:
         required = required_count(
             row.member_count, row.quorum_rate, row.quorum_text, is_strict=row.is_strict
         )
-        judgement = judge_quorum(
-            row.type, row.form, row.member_count, row.present_count, row.attendance_count, required
+        judged = judge_quorum(
+            row.type,
+            row.form,
+            row.member_count,
+            row.present_count,
+            row.attendance_count,
+            required,
+            0 if "meetings" in row.covered else row.silent_count,
         )
+        judgement = agreed(judged, standing, row, QUORATE)
         name = row.name or "会议"
         title = f"{name}（{row.regulation}）" if row.regulation else name
         yield _of_meeting(row, title, judgement, row.topics)
 
 
-def votes(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:
+def votes(rows: Sequence[MeetingRow], standing: Standing) -> Iterator[Record]:
     """表决完整率: is every present member's choice on each topic recorded."""
     for row in rows:
         for topic in row.topics:
@@ -157,7 +218,8 @@ def votes(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:
                 is_covered="meetings" in row.covered,
             )
             title = f"{topic['title']}（{row.name}）"
-            yield _of_meeting(row, title, judgement, [topic], key=f"{row.id}/{topic['id']}")
+            told = noted(judgement, standing, row, VOTED, topic["id"])
+            yield _of_meeting(row, title, told, [topic], key=f"{row.id}/{topic['id']}")
 
 
 def counsel_at_party(rows: Sequence[MeetingRow], _standing: Standing) -> Iterator[Record]:

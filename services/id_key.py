@@ -1,7 +1,8 @@
 """The key of id numbers (身份证号密钥): a file beside the database, made at its first use.
 
-It is never stored in the graph, printed or logged: who has only the database cannot find out a
-number from its digest, and who loses the file can compare no number with an older digest.
+Account numbers (账号) are digested with it too. It is never stored in the graph, printed or
+logged: who has only the database cannot find out a number from its digest, and who loses the file
+can compare no number with an older digest.
 """
 
 from __future__ import annotations
@@ -21,21 +22,22 @@ from services.session import Session
 FILE = "id-number.key"
 PRIVATE = 0o600
 LOST = (
-    "图谱中已有 {count} 个身份证号摘要，但找不到当时的密钥文件“{path}”，没有读取身份证号。"
+    "图谱中已有 {count} 个身份证号或账号的摘要，但找不到当时的密钥文件“{path}”，"
+    "没有读取身份证号和账号。"
     "请从备份恢复该文件，或用 SOEGRAPH_ID_KEY_FILE 指明它在哪里；"
     "确实丢失的，执行 python -m cli identity key --new 另立一把：此后旧摘要与新摘要不能比较，"
-    "有关对象为“无法判断”，撤回并重新导入有身份证号的文件后恢复。"
+    "有关对象为“无法判断”，撤回并重新导入有身份证号、账号的文件后恢复。"
 )
 UNREADABLE = "身份证号密钥文件“{path}”无法读取（{reason}）。请检查文件是否存在、是否有权限。"
 BROKEN = "身份证号密钥文件“{path}”内容不对（应为 64 位十六进制）。请从备份恢复，不要手工改动。"
 OPEN = "身份证号密钥文件“{path}”其他用户也能读取。请先执行 chmod 600 {path}，再重新运行。"
 TAKEN = "密钥文件“{path}”已经存在，没有另立。确要更换的，先把它移到安全处保存，再重新运行。"
 OTHER_KEY = (
-    "图谱中有 {count} 个身份证号摘要是用另一把密钥生成的，与本次的摘要不能比较，"
+    "图谱中有 {count} 个身份证号或账号的摘要是用另一把密钥生成的，与本次的摘要不能比较，"
     "有关对象为“无法判断”。"
 )
 OTHER_KEY_ADVICE = (
-    "请恢复原来的密钥文件；确实丢失的，撤回原来的批次，用现在的密钥重新导入有身份证号的文件。"
+    "请恢复原来的密钥文件；确实丢失的，撤回原来的批次，用现在的密钥重新导入有身份证号、账号的文件。"
 )
 
 

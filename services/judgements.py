@@ -15,6 +15,7 @@ from typing import Any
 from graph.vocabulary.decisions import MeetingForm, MeetingType
 from graph.vocabulary.supervision import FindingStatus, RectificationStatus
 from graph.vocabulary.terms import Term
+from rules.judges.quorum import BODIES
 
 GRACE_DAYS = 30
 CASE_DAYS = 90
@@ -128,7 +129,7 @@ def judge_legality(
     if not needs:
         return not_applicable("事项不要求法律审核")
     if not reviews and has_counsel:
-        return unknown("法律顾问列席会议，未见书面审查意见")
+        return unknown("有法律顾问列席或附有法律意见书，未见审查记录")
     return judge_order(decided, reviews, is_covered=is_covered, same_day_is_before=False)
 
 
@@ -168,12 +169,18 @@ def judge_quorum(
     present: int,
     recorded: int,
     required: int | None,
+    unsaid: int = 0,
 ) -> Judgement:
-    """出席达标: members present by the rules of the body in force on the day (P-09)."""
+    """出席达标: members present by the rules of the body in force on the day (P-09).
+
+    `unsaid` members may have come without being recorded.
+    """
     if form == MeetingForm.CIRCULATED.label:
         return not_applicable("书面传签，没有到会人数")
     if kind in (MeetingType.EXECUTIVE_DIRECTOR.label, MeetingType.SHAREHOLDER_DECISION.label):
         return not_applicable("书面决定，没有会议")
+    if kind and MeetingType.read(kind) not in BODIES:
+        return not_applicable("不是有成员名单的决策主体")
     if members == 0:
         return unknown("未见当日成员名单")
     if required is None:
@@ -181,6 +188,8 @@ def judge_quorum(
     if recorded == 0:
         return unknown("未见到会人员记录")
     counted = f"应到 {members} 人，须到 {required} 人，出席 {present} 人"
+    if present < required <= present + unsaid:
+        return unknown(f"{counted}，另有 {unsaid} 名成员没有到会记录")
     return yes(counted) if present >= required else no(counted)
 
 

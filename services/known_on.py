@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from graph.aliases import Act, read_acts
+from graph.errors import AccessError
 from graph.merging import forget
 from graph.schema.events import EVENT_DAYS
 from graph.statements import delete_after, delete_topics_after
@@ -61,19 +62,30 @@ def session_at(session: Session, clocks: Clocks) -> Iterator[Session]:
     """A session for any service that only reads, standing at these clocks.
 
     Later batches are taken back and later events left out in a transaction that is undone. It
-    holds the store's locks while it is open: meant for single questions.
+    holds the store's locks while it is open: meant for single questions. An AccessError that is
+    raised within says by what was asked.
     """
     later = _later(session, clocks.known_on)
     if not later and clocks.as_of is None:
         yield session
         return
     store = session.store
-    with rolled_back(store) as tx:
+    with rolled_back(store) as tx, _told(clocks):
         if later:
             _take_back(session, tx, later)
         if clocks.as_of:
             _leave_out(tx, clocks.as_of)
         yield _standing(session, OpenStore(tx, store.engine, store.version), clocks.as_of)
+
+
+@contextmanager
+def _told(clocks: Clocks) -> Iterator[None]:
+    """What is not found may only not have been known then; whether it is, is not said."""
+    try:
+        yield
+    except AccessError as error:
+        aside = "那一天以后导入、发生的不算，可把日期往后移再看。"
+        raise AccessError(f"{error}{clocks.text()}{aside}") from error
 
 
 def loading_days(session: Session, viewer: Viewer, enterprise_id: str) -> tuple[date, ...]:

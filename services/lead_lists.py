@@ -7,12 +7,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from graph.vocabulary.supervision import LeadStatus
+from graph.vocabulary.terms import Term
 from rules.catalogue import rule_catalogue
 from services.access import Viewer
 from services.leads import lead_counts
 from services.rule_results import results
 from services.session import Session
 from services.typed_rows import Found, PageRow, find_rows
+
+
+class LeadGroup(Term):
+    """疑点分组。Statuses under one word, as figures count them."""
+
+    OPEN = "待办", ""
+    REVIEWED = "已核实", ""
+    STANDING = "未排除", ""
+    PRESENT = "未消除", ""
+
+
+_AT_WORK = (LeadStatus.PENDING, LeadStatus.CHECKING, LeadStatus.LACKS_DATA)
+GATHERED: Mapping[LeadGroup, tuple[LeadStatus, ...]] = {
+    LeadGroup.OPEN: _AT_WORK,
+    LeadGroup.REVIEWED: (LeadStatus.TURNED_FINDING, LeadStatus.EXCLUDED),
+    LeadGroup.STANDING: (*_AT_WORK, LeadStatus.TURNED_FINDING),
+    LeadGroup.PRESENT: (*_AT_WORK, LeadStatus.TURNED_FINDING, LeadStatus.EXCLUDED),
+}
 
 
 class LeadRow(PageRow):
@@ -58,14 +78,25 @@ def find_leads(
     status: str = "",
     severity: str = "",
 ) -> Found[LeadRow]:
-    """The leads of the viewer's enterprises, those at work first, then by severity."""
+    """The leads of the viewer's enterprises, those at work first, then by severity.
+
+    `status` is a LeadStatus or a LeadGroup.
+    """
     raw = {
         "enterprise_id": enterprise_id,
         "rule": rule_id,
-        "status": status,
+        "statuses": _statuses(status),
         "severity": severity,
     }
     return find_rows(session, viewer, "lead_page", raw, LeadRow)
+
+
+def _statuses(wish: str) -> list[str] | None:
+    """The stored words of one status, or of all that a group gathers; None for any."""
+    if not wish:
+        return None
+    group = LeadGroup.find(wish)
+    return [str(one) for one in (GATHERED[group] if group else (LeadStatus.read(wish),))]
 
 
 def leads_on_decision(session: Session, viewer: Viewer, decision_id: str) -> Found[LeadRow]:

@@ -16,18 +16,9 @@ from services.access import Viewer
 from services.indicator_figures import UNNAMED
 from services.lead_lists import narrowed
 from services.rule_results import results
+from services.rule_view import FAMILIES
 from services.session import Session
 from services.typed_rows import PageRow, find_rows
-
-FAMILIES: Mapping[str, str] = {
-    "P": "决策程序",
-    "H": "人事任免",
-    "J": "项目安排",
-    "F": "资金运作",
-    "T": "招标采购",
-    "A": "监督整改追责",
-    "Q": "数据质量",
-}
 
 
 @dataclass(frozen=True)

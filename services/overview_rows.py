@@ -50,6 +50,7 @@ class MeetingRow(PageRow):
     is_strict: bool
     member_count: int
     present_count: int
+    silent_count: int
     attendance_count: int
     topics: list[dict[str, Any]]
     covered: list[str]

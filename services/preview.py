@@ -47,6 +47,8 @@ _COUNTED = re.compile(r"应到 \d+ 人，[^。]*")
 BEFORE = tuple(SHORT)
 """Rules that can be judged before anybody has met; votes, minutes and execution come later."""
 HANDED_IN = (CoverageDataset.MEETINGS, CoverageDataset.REVIEWS)
+# What a load warns of is what an agenda is about: a day that has not come yet.
+TO_COME = "（将来的日期）"
 YEAR = timedelta(days=365)
 ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
 
@@ -93,14 +95,15 @@ def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) 
     draft = report.draft
     days = _days(draft) if draft else []
     if draft is None or not days:
-        said = report.problem or f"“{path.name}”中没有会议；请按台账的“会议”“议题”表填写议程。"
-        raise LoadError(said)
+        said = f"“{path.name}”中没有写明日期的会议；请按台账的“会议”“议题”表填写议程。"
+        raise LoadError(report.problem or said)
     _assume(draft, days)
     with rolled_back(session.store) as tx:
         write_batch(session, tx, draft, viewer, options)
         judged = list(_judge(session, viewer, OpenReader(tx), draft, max(days)))
     judged.sort(key=lambda one: (ORDER.index(one.verdict), one.rule, one.subject))
-    return Preview(tuple(judged), tuple(report.issues), tuple(_parts(draft, judged)))
+    issues = tuple(one for one in report.issues if TO_COME not in one.message)
+    return Preview(tuple(judged), issues, tuple(_parts(draft, judged)))
 
 
 def preview_bytes(

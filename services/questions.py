@@ -160,7 +160,7 @@ def _given(
             text = names.get(text, "已选定的对象")
         else:
             text = show(value, one.type)
-        yield one.label.removesuffix("编号"), text
+        yield one.label.replace("编号", "", 1), text
 
 
 def _under_headings(query: Query, row: Mapping[str, str]) -> dict[str, str]:

@@ -25,14 +25,7 @@ def name_of(node: NodeRow) -> str:
         return f"{kind_title(label)} {format_money(money)}"
     if label in _MONEY_NAMES:
         return kind_title(label)
-    return _term_text(label, caption_of(node))
-
-
-def _term_text(label: str, caption: str) -> str:
-    declared = {one.name: one for one in NODE_TYPES[label].properties}
-    found = declared.get(NODE_TYPES[label].caption)
-    term = found.terms.find(caption) if found and found.terms else None
-    return term.label if term else caption
+    return caption_of(node)
 
 
 def relation_text(edge: EdgeRow) -> str:

@@ -87,6 +87,7 @@ def _result(
     return {
         "rule_id": rule.id,
         "rule_version": rule.version,
+        "severity": str(rule.severity),
         "enterprise_id": enterprise,
         "as_of_on": as_of,
         "judged_at": now,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.model import NodeType
 from graph.schema.registry import EDGE_TYPES, node_type, root_label
 from graph.store import EdgeRow, NodeRow, Subgraph
 from services.session import Session
@@ -38,7 +39,14 @@ def caption_of(node: NodeRow) -> str:
     """The name a person knows the node by; falls back to the Chinese title of its type."""
     declared = node_type(label_of(node))
     value = node.properties.get(declared.caption)
-    return str(value) if value not in (None, "") else declared.title
+    return _word(declared, str(value)) if value not in (None, "") else declared.title
+
+
+def _word(declared: NodeType, value: str) -> str:
+    """A member of a closed list by its label: 会议, not meetings."""
+    terms = next((one.terms for one in declared.properties if one.name == declared.caption), None)
+    term = terms.find(value) if terms else None
+    return term.label if term else value
 
 
 def locator_text(locator: str) -> str:

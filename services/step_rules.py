@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.vocabulary.supervision import Verdict
+from graph.vocabulary.supervision import LeadStatus, Verdict
 from rules.catalogue import rule_catalogue
 from rules.clauses import applicable, read_clauses
 from rules.evaluation import evaluate
@@ -21,6 +21,7 @@ from rules.rule import Rule
 from services.access import Viewer
 from services.decisions import DecisionHead, SittingRow
 from services.judging import make_frame, shown_to
+from services.lead_lists import GATHERED, LeadGroup, LeadRow
 from services.procedure import Chain
 from services.session import Session
 
@@ -155,3 +156,13 @@ def _articles(
     own = frame.regulations.get(judged.enterprise_id, ())
     region = frame.region_of(judged.enterprise_id)
     yield from dict.fromkeys(one.citation for one in applicable(clauses, on, own, domain, region))
+
+
+def leads_by_step(leads: Iterable[LeadRow]) -> Mapping[str, tuple[LeadRow, ...]]:
+    """Step → the leads at work that its rules have raised; those of no step are left out."""
+    step_of = {rule: step for step, ids in RULES_OF_STEP.items() for rule in ids}
+    found: dict[str, list[LeadRow]] = defaultdict(list)
+    for one in leads:
+        if one.rule_id in step_of and LeadStatus.read(one.status) in GATHERED[LeadGroup.STANDING]:
+            found[step_of[one.rule_id]].append(one)
+    return {step: tuple(rows) for step, rows in found.items()}

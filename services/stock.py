@@ -166,6 +166,8 @@ def _edges(rows: Iterable[Row]) -> Iterator[HeldEdge]:
         if row["type"] not in fact_edge_types():
             continue
         every = claims_of(row["properties"], edge_kinds(row["type"]))
+        if not every:  # a Version is OF, a Lead is ON a thing: no source says these
+            continue
         claims = _loaded(every)
         values = flatten(row["id"], claims or every)
         is_presumed = all(one.confidence == Confidence.PRESUMED for one in claims)

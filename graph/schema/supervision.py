@@ -211,6 +211,7 @@ NODES = (
         "一条规则对一家企业最近一次判断的合计；资料变化后须重新判断。",
         text("rule_id", "规则编号", "如 P-02", is_required=True, is_indexed=True),
         text("rule_version", "规则版本", "判断时的版本"),
+        choice("severity", "程度", Severity, "规则本身的程度"),
         day("as_of_on", "判断时点", "站在哪一天判断"),
         moment("judged_at", "判断时间", "作出判断的时间"),
         whole("hit_count", "命中数", "命中的对象数"),

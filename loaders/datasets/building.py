@@ -135,6 +135,10 @@ class FactBuilder:
             properties["enterprise_id"] = named["enterprise"][0].id
             columns["enterprise_id"] = record.letter("enterprise")
         id_ = self._id(record, label, named, properties)
+        if plan.account_number and id_:
+            number = self.entities.account_numbers.of(record, plan.account_number, id_)
+            properties |= number
+            columns |= dict.fromkeys(number, record.letter(plan.account_number))
         extra = plan.extra_labels
         if "Enterprise" in extra:
             properties["enterprise_id"] = id_

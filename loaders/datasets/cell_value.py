@@ -65,6 +65,7 @@ class Heading:
     """What the sheet says about a column: field, unit, closed list, words, how days count.
 
     ``year`` is the year that the title, sheet or file is of; 0 where none of them names one.
+    ``keeps_qualifier``: the limit word of an amount (不超过) has a place of its own.
     """
 
     field: str
@@ -73,6 +74,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     date_1904: bool = False
     year: int = 0
+    keeps_qualifier: bool = True
 
 
 def refused(cell: Cell, words: str, rule: str) -> CellValue:

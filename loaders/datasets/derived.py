@@ -41,8 +41,9 @@ def _meeting(record: Record) -> None:
     """The body that held the meeting by its type, and the hour that stands beside its date."""
     cell = record.cells.get("held_on")
     reading = read_date(cell.value if isinstance(cell.value, date) else cell.text) if cell else None
-    if reading and reading.value and reading.time and record.value("started_at") is None:
-        record.put("started_at", moment_of(reading.value, reading.time), "held_on")
+    day = record.value("held_on")
+    if reading and reading.time and isinstance(day, date) and record.value("started_at") is None:
+        record.put("started_at", moment_of(day, reading.time), "held_on")
     type_ = record.text("type")
     if type_ and not record.text("body") and (body := MEETING_BODIES.get(MeetingType(type_))):
         record.put("body", body.label, "type")

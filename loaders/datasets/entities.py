@@ -12,6 +12,7 @@ from graph.facts import NodeFact, Properties, Ref, Source
 from graph.keys import make_id, natural_id
 from graph.person_register import Identity, PersonMention, Post, homonym_group, last_day
 from graph.vocabulary.organisations import BodyKind
+from loaders.datasets.account_numbers import AccountNumbers
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.id_numbers import IdNumber, id_number_of
 from loaders.datasets.record import Record
@@ -111,6 +112,7 @@ class EntityReader:
         self._version = -1
         self._people: dict[tuple[str, str], Identity] = {}
         self._accounts: dict[tuple[str, str], str] = {}
+        self.account_numbers = AccountNumbers(context.digest)
 
     def enterprise(self, record: Record) -> Entity | None:
         """The reporting enterprise (填报企业) of the row, or the one the whole file belongs to."""
@@ -376,6 +378,7 @@ class EntityReader:
         if known.column.is_holder_presumed:
             id_ = self._accounts.setdefault((bank, clean(record.cells[known.name].text)), id_)
         properties: Properties = {"number_masked": masked}
+        properties |= self.account_numbers.of(record, known.name, id_)
         if bank:
             properties["bank"] = bank
         if reporting := _first_id(entities, "enterprise"):

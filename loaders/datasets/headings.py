@@ -82,6 +82,9 @@ class ColumnMap:
         heading = column.heading
         name = known.get(fold_heading(heading)) or known.get(bare_heading(heading))
         if name is None:
+            joined = heading.replace("/", "")  # 金额 above （万元）
+            name = known.get(fold_heading(joined)) or known.get(bare_heading(joined))
+        if name is None:
             name = known.get(fold_heading(heading.rsplit("/", 1)[-1]))
         if name is None or not heading:
             self._report_unknown(column, known)
@@ -100,6 +103,7 @@ class ColumnMap:
             choices=field.column.choices,
             date_1904=self.grid.date_1904,
             year=self._year,
+            keeps_qualifier=self.sheet.keeps_limit_word(name),
         )
 
     def _report_unknown(self, column: GridColumn, known: dict[str, str]) -> None:

@@ -60,6 +60,14 @@ class SheetPlan:
             for name, known in sheet.fields.items()
             if known.kind is ColumnKind.ID_NUMBER
         }
+        self.account_number = next(
+            (
+                name
+                for name, known in sheet.fields.items()
+                if known.kind is ColumnKind.ACCOUNT_NUMBER
+            ),
+            "",
+        )
         self.direct = {name: one for name, one in self.fills.items() if one in self.declared}
         self.has_choice = bool(dataset.node_by)
         self.edges = [_edge_plan(rule) for rule in dataset.edges]

@@ -12,30 +12,51 @@ from typing import Any
 from graph.vocabulary.decisions import AmountQualifier
 from loaders.datasets.cell_value import CellValue, Heading, refused, split_list
 from loaders.normalise.money import MoneyReading, read_money, sure_fen
+from loaders.normalise.numerals import read_numeral
 from loaders.normalise.text import half_width, is_empty_mark
 from loaders.row import Cell
 
 _UNIT_ASSUMED: Mapping[str, Any] = MappingProxyType({"is_{}_unit_assumed": True})
+_COUNTED = re.compile(r"(-?\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)([\u4e00-\u9fff]{0,4})")
+_DAYS = ("天", "日", "个工作日", "工作日", "个自然日", "自然日", "日历天")
+_SCALING = re.compile("(?!千[克米瓦升])[十百千万亿余多来几约近半以上下内外超不]")
+"""In a word that makes another number of the one before it, or says that it is not exact."""
+_SPAN = re.compile("[年月周季旬天日时]")
+_NOT_WHOLE = "“{text}”不是本栏能登记的整数；请按本栏的单位换算，只填数字。"
 _FRACTION = re.compile(r"(\d+)/(\d+)")
 _SPOKEN = re.compile(r"([一二两三四五六七八九十百\d]+)分之([一二两三四五六七八九十百\d]+)")
 _CHINESE = {mark: at for at, mark in enumerate("零一二三四五六七八九十")} | {"两": 2, "百": 100}
 
 
-def _number(cell: Cell) -> Decimal | None:
+def _number(cell: Cell, heading: Heading) -> Decimal | None:
+    """The number, without a counting word behind it (人, 份); one that scales it is refused."""
     if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
         return Decimal(cell.value)
     words = re.sub(r"[,\s]", "", half_width(cell.text))
-    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)[\u4e00-\u9fff%‰]{0,2}", words)
-    return Decimal(match[1]) if match else None
+    match = _COUNTED.fullmatch(words)
+    if match is None or (match[2] and not _may_follow(match[2], heading.field)):
+        return None
+    return Decimal(match[1]) if match[1].isascii() else read_numeral(match[1])
+
+
+def _may_follow(word: str, field: str) -> bool:
+    """Whether a word behind a number leaves it as it is: 30天 in a column of days, not 1个月."""
+    if field.endswith("days_count"):
+        return word in _DAYS
+    if field.endswith("year"):
+        return word in ("年", "年度")
+    is_span = field.endswith(("_count", "tier", "order", "rank")) and _SPAN.search(word)
+    return not (is_span or _SCALING.search(word))
 
 
 def int_cell(cell: Cell, heading: Heading) -> CellValue:
     """A whole number; a counting word behind it is left out."""
     if is_empty_mark(cell.text):
         return CellValue()
-    number = _number(cell)
-    if number is None or number != number.to_integral_value():
-        return refused(cell, "“{text}”不是整数；请只填数字。", "数字无法识别")
+    number = _number(cell, heading)
+    is_count = heading.field.endswith("_count")
+    if number is None or number != number.to_integral_value() or (is_count and number < 0):
+        return refused(cell, _NOT_WHOLE, "数字无法识别")
     return CellValue(int(number), is_exact=str(int(number)) == cell.text)
 
 
@@ -43,9 +64,9 @@ def float_cell(cell: Cell, heading: Heading) -> CellValue:
     """A number."""
     if is_empty_mark(cell.text):
         return CellValue()
-    number = _number(cell)
+    number = _number(cell, heading)
     if number is None:
-        return refused(cell, "“{text}”不是数字；请只填数字。", "数字无法识别")
+        return refused(cell, "“{text}”不是数字；请按本栏的单位换算，只填数字。", "数字无法识别")
     return CellValue(float(number), is_exact=f"{number:f}" == cell.text)
 
 
@@ -117,7 +138,7 @@ def money_cell(cell: Cell, heading: Heading) -> CellValue:
     beside = _qualifier(heading, reading)
     return CellValue(
         reading.value,
-        reading.problems,
+        reading.problems + _limit_words(heading, reading),
         "金额",
         is_exact=False,
         companions=companions,
@@ -126,8 +147,28 @@ def money_cell(cell: Cell, heading: Heading) -> CellValue:
 
 
 def _qualifier(heading: Heading, reading: MoneyReading) -> dict[str, Any]:
-    found = AmountQualifier.find(reading.qualifier) if reading.qualifier else None
+    """The limit word as the closed list has it: by its spelling, else by what it means."""
+    if not reading.qualifier:
+        return {}
+    found = AmountQualifier.find(reading.qualifier) or _meaning(reading)
     return {f"{heading.field.removesuffix('_fen')}_qualifier": found.value} if found else {}
+
+
+def _meaning(reading: MoneyReading) -> AmountQualifier | None:
+    if reading.low is not None:
+        return AmountQualifier.AT_LEAST
+    if reading.high is not None:
+        return AmountQualifier.AT_MOST
+    return AmountQualifier.ABOUT if reading.is_approx else None
+
+
+def _limit_words(heading: Heading, reading: MoneyReading) -> tuple[str, ...]:
+    """What to say where the sheet has no place for the limit word of an amount."""
+    is_limit = reading.low is not None or reading.high is not None
+    if heading.keeps_qualifier or not is_limit:
+        return ()
+    words = f"原文带“{reading.qualifier}”，金额按所写的数登记，原文照存；确定的金额请只填数字。"
+    return (words,)
 
 
 def _money_range(cell: Cell, reading: MoneyReading) -> CellValue:

@@ -68,6 +68,11 @@ class Sheet:
                 found.setdefault(known.column.of, name)
         return found
 
+    def keeps_limit_word(self, name: str) -> bool:
+        """Whether the limit word of an amount (不超过) in a field has a place of its own."""
+        stem = self.fields[name].fills.removesuffix("_fen")
+        return f"{stem}_qualifier" in declared_properties(self.dataset)
+
     @cached_property
     def keeps_number(self) -> bool:
         """Whether an id number belongs to the row (任职限制), not to the person whom it names."""
@@ -200,6 +205,9 @@ def _check(dataset: Dataset, fields: dict[str, Field]) -> None:
         _refuse(dataset, edge.type, {edge.start, edge.end} - names)
         _refuse(dataset, edge.type, set(edge.properties) - set(fields) - BESIDE)
         _refuse(dataset, edge.type, set(edge.when) - set(fields))
+    for known in fields.values():
+        owners = {one for one in known.column.of.split("|") if one}
+        _refuse(dataset, known.name, owners - set(fields) - {"enterprise"})
     for ref in dataset.refs:
         _refuse(dataset, ref.name, set(ref.any_of) - names)
         _refuse(dataset, ref.name, set(ref.parts.values()) - names - set(fields))

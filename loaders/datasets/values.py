@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from graph.vocabulary.kinship import find_kinship
 from graph.vocabulary.terms import Term, fold
 from loaders.datasets.cell_value import CellValue, Heading, refused, split_list
 from loaders.datasets.dataset import ColumnKind
+from loaders.datasets.periods import one_date
 from loaders.datasets.quantities import float_cell, int_cell, money_cell, rate_cell, rates_cell
 from loaders.normalise.dates import DateReading, moment_of, read_date
 from loaders.normalise.identifiers import (
@@ -23,11 +24,14 @@ from loaders.normalise.identifiers import (
     read_phone,
     read_uscc,
 )
-from loaders.normalise.text import clean, is_empty_mark, read_bool
+from loaders.normalise.text import clean, half_width, is_empty_mark, read_bool
 from loaders.row import Cell
 
 _SEQUENCE_MARKS = re.compile(r"[、，,；;\n]+|[-－—]*[>＞→➔⇒]+")
 _NEAR_YEARS = 10
+_CLOCK_ONLY = re.compile(
+    r"(?:上午|下午|晚上)?\d{1,2}(?::\d{2}(?::\d{2})?|[时点](?:\d{1,2}分?|半|整)?)"
+)
 _EXPECTED = re.compile(r"^(planned_|due_|valid_to|to_on|extended_|period_to|documents_to|deadline)")
 
 
@@ -75,9 +79,9 @@ def _read_day(cell: Cell, heading: Heading) -> DateReading:
     value = cell.value if isinstance(cell.value, date) else cell.text
     today = date.max if _EXPECTED.match(heading.field) else None
     reading = read_date(value, date_1904=heading.date_1904, today=today)
-    if not (reading.is_rejected and heading.year):
-        return reading
-    return _in_century(value, heading, today) or reading
+    if reading.is_rejected and heading.year:
+        reading = _in_century(value, heading, today) or reading
+    return one_date(reading, heading.field)
 
 
 def _in_century(value: object, heading: Heading, today: date | None) -> DateReading | None:
@@ -113,6 +117,9 @@ def _date(cell: Cell, heading: Heading) -> CellValue:
 
 
 def _time(cell: Cell, heading: Heading) -> CellValue:
+    if isinstance(cell.value, time) or _CLOCK_ONLY.fullmatch(half_width(cell.text)):
+        words = "“{text}”只有钟点，没有日期；请写成“2023-05-06 09:30”的样子。"
+        return refused(cell, words, "时间无法识别")
     reading = _read_day(cell, heading)
     if reading.is_rejected:
         return _bad_date(reading)
@@ -144,13 +151,21 @@ def _year_month(cell: Cell, heading: Heading) -> CellValue:
 
 def _term(cell: Cell, heading: Heading) -> CellValue:
     terms = heading.terms
-    found = terms.find(cell.text) if terms else None
+    found = (terms.find(cell.text) or _yes_or_no(cell, terms)) if terms else None
     if found is not None:
         is_exact = cell.text in (found.value, found.label)
         return CellValue(found.value, is_exact=is_exact and found.value == cell.text)
     if is_empty_mark(cell.text):
         return CellValue()
     return refused(cell, _term_refusal(terms, cell.text), "取值不在范围")
+
+
+def _yes_or_no(cell: Cell, terms: type[Term]) -> Term | None:
+    """What √, × and 无 say under a heading 是否…: 是 or 否, where the list knows it."""
+    if not cell.heading.strip().startswith("是否"):
+        return None
+    said = read_bool(cell.text).value
+    return None if said is None else terms.find("是" if said else "否")
 
 
 def _term_refusal(terms: type[Term] | None, text: str) -> str:

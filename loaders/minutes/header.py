@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingForm
+from loaders.datasets.periods import one_date
 from loaders.minutes.labels import PEOPLE, Field, split_label
 from loaders.minutes.minutes import Attendee, Minutes, Problem
 from loaders.minutes.numbers import COUNT, read_actual, read_expected
@@ -114,6 +115,7 @@ def _take_time(minutes: Minutes, value: str, sentence: Sentence) -> None:
         words = reading.problems[0] if reading.problems else f"“{value}”不是日期。"
         minutes.problems.append(Problem(sentence, "日期无法识别", words, "请写明年月日。"))
     elif minutes.held is None:
+        reading = one_date(reading, "held_on")
         minutes.held = Said(reading, sentence)
         minutes.problems += _date_problems(reading, sentence)
 

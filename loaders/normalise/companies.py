@@ -17,6 +17,9 @@ _PLAIN_BRACKETS = str.maketrans("（）〔〕[]【】{}", "()()()()()")
 _NOBODY = re.compile(
     r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家)(?:家)?(?:公司|企业|单位|集团|银行|机构|部门)"
     r"|个人|自然人|本人|散户"
+    r"|同[上前](?:单位|公司)?|〃|[本我该](?:公司|单位|企业|集团|司)|上述.{0,6}|以上单位|其他(?:单位|公司)?|若干|多家|等|未知|不明"
+    r"|待(?:定|补|确定|招标|采购|选定)|未(?:定|确定|招标|填报)|暂(?:定|缺|未.*)|尚未.*|(?:通过)?招标(?:确定|选定)|另行.*"
+    r"|(?:详?见|参见).*|附后|合计|小计|总计|各(?:投标|参建|施工|供应|成员)?单位|各供应商"
 )
 # A department without its firm: 财务部 of one enterprise is not that of another.
 _OFFICE = (
@@ -26,7 +29,9 @@ _OFFICE = (
 )
 _OFFICE_ALONE = re.compile(_OFFICE)
 _OFFICE_OF = re.compile(rf"(?P<firm>.{{2,}}(?:公司|集团|银行)){_OFFICE}")
-_AND_OTHERS = re.compile(r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$")
+_AND_OTHERS = re.compile(
+    r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$|(?<=公司)等(?:单位|公司|企业)?$"
+)
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
     r"^(?:原名称?|曾用名称?|原称|前身为?|更名前(?:为)?|旧称|改制前(?:为)?|原)[:：为]?\s*(.{2,})$"
@@ -48,7 +53,7 @@ _LEGAL_FORM = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|公司|集团|合伙企业|事务所|中心|合作社|厂|院|银行|行|局|委员会|政府|办公室|店|商行|经营部|学校|大学|所|协会|"
     r"工作室|部|站|队|社|办|委|处|基金|企业|场|馆|（有限合伙）|（普通合伙）|（特殊普通合伙）)(?:（[^（）]*）)?$"
 )
-_CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限|股份有限公?|股份|责任公)$")
+_CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限公?|股份有限公?|股份|责任公)$")
 _BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{1,}(?<!分)公司)")
 # With digits in it: a foreign name of eighteen letters is no code.
 _CODE = re.compile(r"(?=(?:[A-Z]*[0-9]){8})[0-9A-Z]{18}", re.I)
@@ -146,6 +151,13 @@ def _parts(text: str) -> list[str]:
     return parts if len(parts) > 1 and whole else [text]
 
 
+def _spaced_apart(raw: str) -> bool:
+    """``甲公司 乙公司``: two whole firms, not one that was typed with a space inside."""
+    parts = re.split(r"[ \t\u3000\u00a0]+", _GROUP.sub("", clean(raw).translate(_BRACKETS)))
+    firms = [part for part in parts if re.fullmatch(r".+公司", part)]
+    return len(firms) > 1 and not any(_BRANCH.search(one) for one in firms[1:])
+
+
 def _refusal(text: str, raw: str) -> str | None:
     shown = clean(raw)[:40]
     if not re.search(r"[^\W\d_]", text):
@@ -154,7 +166,7 @@ def _refusal(text: str, raw: str) -> str | None:
         return f"“{shown}”没有说是哪个单位；请填单位全称。"
     if _OFFICE_ALONE.fullmatch(text):
         return f"“{shown}”是内设机构，没有说是哪个单位的；请填单位全称，或填到部门一栏。"
-    if len(_parts(text)) > 1 or _AND_OTHERS.search(text):
+    if len(_parts(text)) > 1 or _AND_OTHERS.search(text) or _spaced_apart(raw):
         return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
     if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):
         return f"“{shown}”像信用代码，不是单位名称；请填到信用代码一栏。"

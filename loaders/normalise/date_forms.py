@@ -170,7 +170,8 @@ _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Period]]
 _FORMS: tuple[_Form, ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (rf"{_Y}[\-/.年]{_M}[\-/.月]{_D}[日号]?", _day),
+        (rf"{_Y}(?P<first>[\-/]){_M}(?P=first){_D}[日号]?", _day),
+        (rf"{_Y}[\-/.年]{_M}[.月]{_D}[日号]?", _day),
         (rf"{_Y}(?P<sep>[·、,]){_M}(?P=sep){_D}[日号]?", _day),
         (rf"{_Y}(?P<m>\d\d)(?P<d>\d\d)", _day),
         (rf"{_Y}年{_M}月份?", _month),

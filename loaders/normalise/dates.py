@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from loaders.normalise.clock import split_time
+from loaders.normalise.clock import Clock, split_time
 from loaders.normalise.date_forms import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -26,7 +26,10 @@ _ZEROS = str.maketrans("○◯Ｏ〜～﹣－‐‑–—―−", "〇〇〇~~--
 _NUMBER_BEFORE_UNIT = re.compile(
     r"[〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳參陸\d]+(?=年|个?月|日|号|时|点|分|个?季|刻|\.|-|/|·|$)"
 )
-_WEEKDAY = re.compile(r"[(,]?(?:星期|周|礼拜)([一二三四五六日天])\)?")
+_WEEKDAY = re.compile(r"\s*[(,]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*\)?")
+_LETTER_O = re.compile(
+    r"(?<=[一二])o(?=[一二三四五六七八九〇零o年])|(?<=[一二][〇零o])o(?=[一二三四五六七八九])"
+)
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|初[一二三四五六七八九十]|民国|康熙|光绪")
 _BEFORE = re.compile(
     r"^(?:日期|时间|约|大约|大概|截至|截止到?|自从?|从|于|在|拟于|预计|计划|不晚于|不迟于|力争|最迟|公元)[::]?"
@@ -143,6 +146,7 @@ def _read_text(raw: str, century: int | None, date_1904: bool) -> DateReading:
             None, raw, (f"“{clean(raw)}”没有具体日期，按没有截止日期读。",), is_open_ended=True
         )
     text = re.sub(r"(?<=\d)。(?=\d)", ".", half_width(raw.translate(_ZEROS)))
+    text = re.sub(r"^(\d{4}\.\d{1,2}\.\d{1,2})\.$", r"\1", text)
     if match := re.fullmatch(r"(\d{4,6})(?:\.(\d+))?", text):
         found = _read_serial(raw, match, date_1904)
         if found is not None:
@@ -174,10 +178,13 @@ def _from_forms(raw: str, text: str, century: int | None) -> DateReading:
 def _parse(raw: str, half: str, century: int | None) -> DateReading:
     if _LUNAR.search(half):
         raise RefusedError(f"“{clean(raw)}”是农历或旧纪年，不作换算；请写公历日期。")
-    text, weekday = _strip_weekday(_straighten(half))
+    bare, weekday = _strip_weekday(half)
+    text = _straighten(bare)
     text, notes = _strip_words(text)
     clock = split_time(text)
     reading = _read_periods(raw, clock.date_text, century)
+    if clock.time and reading.until:
+        clock = Clock(clock.date_text, None, (f"钟点{clock.time}写在结束日期之后，没有读入。",))
     problems = (*reading.problems, *notes, *clock.notes, *_weekday_problem(reading.value, weekday))
     return replace(reading, problems=problems, time=clock.time)
 
@@ -187,6 +194,7 @@ def _straighten(text: str) -> str:
     text = _ISO_PAIR.sub(r"\1~\2", _SPACED_DASH.sub("~", " ".join(text.split())))
     text = re.sub("~+", "~", _RANGE_WORD.sub("~", text))
     text = squeeze(_TIGHT.sub(r"\1", text)).replace("元月", "1月").casefold()
+    text = _LETTER_O.sub("〇", text)
     text = _NUMBER_BEFORE_UNIT.sub(_arabic, text.strip(" 。;,、'\"“”[]【】"))
     text = re.sub(r"\(((?:上|下)午)\)", r"\1", text)
     text = text.replace("年第", "年").replace("年度第", "年")

@@ -18,6 +18,7 @@ _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _LABEL = re.compile(r"^[\u4e00-\u9fff（）()]+[:：]\s*")
 _SCIENTIFIC = re.compile(r"[+\-]?\d(?:\.\d+)?E\+?\d{1,3}", re.I)
 _LOOKALIKES = (str.maketrans("IO", "10"), str.maketrans("IOSZVL", "1052U1"))
+_SECRET = ("银行账号", "身份证号")
 _DASHES = str.maketrans("－‐‑–—―−_", "--------")
 
 
@@ -59,11 +60,17 @@ def _read(value: object, what: str, form: Callable[[str], CodeReading]) -> CodeR
     if _lost_digits(value, text):
         return _refused(
             raw,
-            f"“{raw}”已失真：表格把长数字变成了科学计数法，末几位已经丢失；请把单元格设为文本后重新填写{what}。",
+            f"{_shown(raw, what)}已失真：表格把长数字变成了科学计数法，末几位已经丢失；"
+            f"请把单元格设为文本后重新填写{what}。",
         )
     if "*" in text:
         return _refused(raw, f"“{raw}”是脱敏后的号码，不能用作{what}；请填完整的号码。")
     return replace(form(text), raw=raw)
+
+
+def _shown(raw: str, what: str) -> str:
+    """The text in quotation marks; of a number that is secret nothing but its kind."""
+    return what if what in _SECRET else f"“{raw}”"
 
 
 def _refused(raw: str, sentence: str) -> CodeReading:

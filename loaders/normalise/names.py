@@ -11,7 +11,7 @@ from loaders.normalise.numerals import read_numeral
 from loaders.normalise.script import simplified
 from loaders.normalise.surnames import COMPOUND, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
-from loaders.normalise.titles import GROUP, ORGANISATION, PLACE, is_title, split_title
+from loaders.normalise.titles import GROUP, NOBODY, ORGANISATION, PLACE, is_title, split_title
 
 _DOT_MARKS = "•・‧．∙⋅●•·"
 _UNSEEN = "\u200b-\u200d\u2060\ufeff"
@@ -45,6 +45,12 @@ _WIDE_GAPS = (
     re.compile(r"[ \u00a0]"),
     re.compile(r"\u3000"),
 )
+_SPACED_AND = re.compile(rf"(?<=[{CJK}]{{2}})\s+[和与及]\s+(?=[{CJK}]{{2}})")
+_TWO_LATIN = re.compile(r"[A-Za-z] +[A-Za-z]")
+_ANSWER = re.compile(
+    r"(?:原则)?同意|不同意|赞成|反对|弃权|缓议|回避|保留(?:意见)?|出席|缺席|(?:病|事|公)?请?假|出差|出国|因.{1,20}"
+)
+"""What stands behind a name and a colon (张三：同意): what the person did."""
 _AND = re.compile(rf"([{CJK}]{{2,4}})[和及与]([{CJK}]{{2,4}})")
 
 
@@ -124,6 +130,7 @@ def _written(raw: str, name: str) -> str:
 def split_cell(raw: str) -> list[str]:
     """The parts of a cell between separators, line breaks and spaces; brackets hold together."""
     text = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS)
+    text = _SPACED_AND.sub("、", text)
     text = _CIRCLED.sub("\n", _SPACED_DOT.sub("·", _NUMBERING.sub("", text)))
     parts, depth, start = [], 0, 0
     for place, mark in enumerate(text):
@@ -150,6 +157,8 @@ def _split_spaces(part: str) -> list[str]:
         return _split_at_brackets(part)
     outside = _outside_brackets(part)
     if not re.search(r"\s", outside) or _is_latin(" ".join(clean(outside).split())):
+        return [part]
+    if _HAN.search(outside) and _TWO_LATIN.search(outside):
         return [part]
     if outside != part:
         return _split_at_brackets(part)
@@ -207,6 +216,8 @@ def _take_apart(part: str) -> tuple[str, str | None, str | None]:
     outside = _tidy(re.sub(r"\([^()]*(?:\)|$)|[()]", "", text))
     match = _LABEL.fullmatch(outside)
     label = match["label"] if match else None
+    if match and _ANSWER.fullmatch(match["rest"].strip()) and not is_title(match["label"]):
+        inside, outside, match, label = [match["rest"].strip(), *inside], match["label"], None, None
     return (
         (match["rest"].strip() if match else outside),
         "；".join(one for one in inside if one) or None,
@@ -293,6 +304,8 @@ def _doubt(name: str, is_short_call: bool) -> str | None:
     """Why a text does not name one person for certain, or None."""
     if is_short_call:
         return "只有姓和称呼"
+    if NOBODY.fullmatch(name):
+        return "不是人名"
     if "某" in name or re.search(r"[*×＊]", name):
         return "隐去了名字"
     if re.search(r"\d", name):

@@ -22,6 +22,11 @@ _INVISIBLE: dict[int, str | None] = dict.fromkeys(
 )
 _INVISIBLE |= dict.fromkeys([0x0B, 0x0C, 0x0D, *range(0x1C, 0x20), 0x85, 0x2028, 0x2029], "\n")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NUMBER_MARKS = re.compile(
+    "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229"
+    "\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U0001f100-\U0001f10c]+"
+)
+"""Circled, raised and broken digits (①, ², ½): NFKC would join ①500 to 1500."""
 _SPACE_RUN = re.compile(r"\s+")
 _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）])\s+|\s+(?=[{CJK}（）])")
 
@@ -116,7 +121,18 @@ def squeeze(value: object) -> str:
 
 def half_width(value: object) -> str:
     """NFKC form for codes and numbers (全角转半角); never for names or free text."""
-    return unicodedata.normalize("NFKC", clean(value))
+    return plain_width(clean(value))
+
+
+def plain_width(text: str) -> str:
+    """The NFKC form, in which ①, ² and ½ stay what they are: marks, no digits of a number."""
+    if text.isascii():
+        return text
+    marks = _NUMBER_MARKS.findall(text)
+    if not marks:
+        return unicodedata.normalize("NFKC", text)
+    parts = [unicodedata.normalize("NFKC", part) for part in _NUMBER_MARKS.split(text)]
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
 
 
 def is_nan(value: object) -> bool:

@@ -38,6 +38,8 @@ _SHORT_CALL = re.compile(
 _BEHIND_ORGANISATION = re.compile(
     rf"(?P<title>.{{2,}}(?:公司|集团|中心|委员会|局|部|委|办|办公室|事务所|研究院|院))(?P<name>[{CJK}]{{2,3}})"
 )
+_OFFICE_AND_SURNAME = re.compile(rf"[{CJK}]{{2}}(?:[局委部处科办厅行])[{CJK}]")
+"""国资委张 of 国资委张主任: an office and a surname, which is nobody's name."""
 _HONORIFIC = re.compile(r"(?P<name>.+?)(?:同志|先生|女士|小姐|老师|同学)")
 _OLD_YOUNG = re.compile(rf"[老小阿][{CJK}]")
 GROUP = re.compile(
@@ -52,6 +54,13 @@ ORGANISATION = re.compile(
     r"|.{2,}部|.{3,}[局处科室办委]"
 )
 """A text that names a department, a body or an organisation, not a person."""
+
+NOBODY = re.compile(
+    r"同上|同前|〃|待定|待补|待聘|未定|空缺|缺额|暂缺|暂无.*|尚无.*|无人.*|另行.*|.*(?:附件|附表|名单|签到表)|附后|后附|详见.*|参见.*"
+    r"|未记录|未出席|未到|本人|他人|第三方|委托|授权(?:代表|委托人)?|代理人?|签字|签名|盖章|签章|等人?|及?其他.*|全体|前任|现任|离任|已?退休"
+    r"|.*(?:代表|领导)|(?:原则)?同意|不同意|赞成|反对|弃权|缓议|回避|保留(?:意见)?|通过|出席|列席|缺席|请假|出差|出国|病假|事假|合计|小计"
+)
+"""Words that stand where a name is missing, or say what somebody did; never a name."""
 
 PLACE = re.compile(r".{2,}(?:[市县区]|自治[州旗]|街道办?)|新区")
 """A text that names a place; the regions of the table are places too."""
@@ -88,10 +97,11 @@ def split_title(text: str) -> Titled:
         found = pattern.fullmatch(text)
         if found and _looks_like_name(found["name"]):
             name = found["name"]
-            return Titled(name, found["title"].strip("、兼"), _is_short_call(name))
+            is_call = _is_short_call(name) or _OFFICE_AND_SURNAME.fullmatch(name) is not None
+            return Titled(name, found["title"].strip("、兼"), is_call)
     found = _BEHIND_ORGANISATION.fullmatch(text)
     if found and len(text) > 4 and surname_of(found["name"]) not in {None, found["name"]}:
-        return Titled(found["name"], found["title"])
+        return Titled(found["name"], found["title"], _is_short_call(found["name"]))
     return Titled(text)
 
 

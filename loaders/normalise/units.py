@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from loaders.normalise.text import plain_width
 
 CURRENCIES: dict[str, tuple[str, ...]] = {
     "CNY": ("人民币元", "人民币", "rmb", "cny", "¥", "￥", "圆", "圓", "元", "块"),
@@ -67,7 +68,7 @@ class MoneyUnit:
 
 def fold_money(text: str) -> str:
     """The form in which amounts are compared: NFKC, lower case, the simplified 万 and 亿."""
-    folded = unicodedata.normalize("NFKC", text.replace("￥", "¥")).casefold()
+    folded = plain_width(text.replace("￥", "¥")).casefold()
     folded = folded.replace("萬", "万").replace("億", "亿").replace("圓", "圆")
     return re.sub(r"(?<=\d)仟", "千", re.sub(r"(?<=\d)佰", "百", folded))
 

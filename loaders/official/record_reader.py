@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.facts import NodeFact, Properties, Source, Value
 from graph.keys import natural_id
 from graph.vocabulary.terms import Term
+from loaders.datasets.periods import one_date
 from loaders.issues import Severity
 from loaders.normalise.dates import DateReading, moment_of, read_date
 from loaders.normalise.names import NameMention, read_names
@@ -69,7 +70,7 @@ class RecordReader:
 
     def date(self, name: str, cell: Cell, title: str) -> DateReading:
         """A date with its precision; a date that does not exist makes the record unsound."""
-        reading = read_date(cell.text if cell.value is None else cell.value)
+        reading = one_date(read_date(cell.text if cell.value is None else cell.value), name)
         if reading.is_rejected:
             is_unreal = "不存在" in reading.problems[0]
             rule = "日期不存在" if is_unreal else "日期无法识别"

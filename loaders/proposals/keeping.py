@@ -95,7 +95,7 @@ def make_mapping(choices: Choices) -> FileMapping:
     try:
         mapping = FileMapping.model_validate(raw)
     except ValidationError as error:
-        words = "；".join(str(one["msg"]) for one in error.errors())
+        words = "；".join(str(one["msg"]).removeprefix("Value error, ") for one in error.errors())
         raise LoadError(f"映射“{choices.title}”还不完整：{words}。") from error
     for target in mapping.targets:
         target_sheet(target)

@@ -29,7 +29,7 @@ from python_calamine import (
 
 from graph.errors import LoadError
 from loaders.readers.grid import Block, Grid
-from loaders.readers.opening import FileKind, read_bytes, recognise
+from loaders.readers.opening import OLE_ERRORS, FileKind, read_bytes, recognise
 from loaders.readers.package import Limits, check_archive
 from loaders.readers.sheet_xml import SheetParts, WorkbookXml
 
@@ -110,7 +110,10 @@ def _read_xlsx(file: str, data: bytes) -> Workbook:
 
 
 def _read_xls(file: str, data: bytes) -> Workbook:
-    is_1904, is_encrypted = _xls_globals(data)
+    try:
+        is_1904, is_encrypted = _xls_globals(data)
+    except (*OLE_ERRORS, StopIteration) as error:
+        raise LoadError(_damaged_message(file)) from error
     if is_encrypted:
         raise LoadError(_password_message(file))
     with _calamine(file, data) as opened:

@@ -331,7 +331,20 @@ def find_header(grid: Grid, headings: Iterable[str], max_row: int = 20) -> tuple
         count = len(parts & known)
         if count > best_count:
             best, best_count = row, count
-    return (best, _header_rows_count(grid, best)) if best_count >= max(enough, 1) else None
+    if best_count < max(enough, 1):
+        return None
+    top = _header_top(grid, best)
+    return top, _header_rows_count(grid, top)
+
+
+def _header_top(grid: Grid, row: int) -> int:
+    """The first row of the header that `row` belongs to: where the upright blocks over it begin."""
+    tops = [
+        block.top
+        for column in range(1, grid.width + 1)
+        if (block := grid.block_of(row, column)) and block.left == block.right
+    ]
+    return max(min(tops, default=row), row - MAX_HEADER_ROWS + 1)
 
 
 def header_cell_count(grid: Grid, row: int, rows_count: int) -> int:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+import struct
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -73,6 +74,8 @@ _DATA_SUFFIXES = frozenset((
     ".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".zip", ".xml",
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz",
 ))  # fmt: skip
+OLE_ERRORS = (OSError, ValueError, IndexError, TypeError, struct.error, OverflowError, MemoryError)
+"""What olefile raises for a container that is damaged."""
 _OLE_SUFFIXES = {
     ".doc": FileKind.DOC,
     ".wps": FileKind.WPS,
@@ -220,7 +223,7 @@ def _ole_kind(path: Path) -> FileKind:
     try:
         with olefile.OleFileIO(path) as container:
             names = {"/".join(parts).casefold() for parts in container.listdir()}
-    except OSError:  # olefile's own errors are such; the file itself was read just before
+    except OLE_ERRORS:  # olefile's own errors are such; the file itself was read just before
         return FileKind.BROKEN_ZIP
     if "encryptedpackage" in names:
         return FileKind.ENCRYPTED

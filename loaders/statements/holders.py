@@ -78,6 +78,7 @@ class HolderReader(EntityReader):
         masked, bank = record.text(known.name), record.text(known.column.code)
         id_ = natural_id("Account", {"bank": bank, "number_masked": masked, "holder_id": ""})
         properties: Properties = {"number_masked": masked}
+        properties |= self.account_numbers.of(record, known.name, id_)
         properties |= {"bank": bank} if bank else {}
         if reporting := entities.get("enterprise"):
             properties["enterprise_id"] = reporting[0].id

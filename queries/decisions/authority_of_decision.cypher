@@ -61,13 +61,27 @@ CALL (d, items) {
 }
 WITH d, ts, items, ms, height, rules,
      [r IN rules WHERE (r.amount_min_fen IS NULL OR r.amount_min_fen <= d.amount_fen)
-        AND (r.amount_max_fen IS NULL OR r.amount_max_fen > d.amount_fen)] AS fitting
+        AND (r.amount_max_fen IS NULL OR r.amount_max_fen > d.amount_fen)] AS general
+WITH d, ts, items, ms, height, rules,
+     CASE WHEN any(r IN general WHERE r.item_code IS NOT NULL)
+          THEN [r IN general WHERE r.item_code IS NOT NULL] ELSE general END AS fitting
+CALL (d) {
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(x)
+  OPTIONAL MATCH (d)-[:IMPLEMENTED_BY]->(y:Implementation)
+  UNWIND [x, y] AS one
+  WITH DISTINCT one
+  WHERE one IS NOT NULL AND coalesce(one.is_withdrawn, false) = false
+    AND (one:Implementation OR coalesce(one.signed_on, one.paid_on, one.notice_on, one.started_on,
+                                        one.valid_from) IS NOT NULL)
+  RETURN count(one) > 0 AS is_done
+}
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(x)
   RETURN count(DISTINCT o) AS sent,
          count(DISTINCT CASE WHEN o.replied_on IS NOT NULL OR o.result IS NOT NULL THEN o END)
-           AS replied
+           AS replied,
+         count(DISTINCT CASE WHEN o.result IN ['不同意', '退回'] THEN o END) AS refused
 }
 CALL (d) {
   OPTIONAL MATCH (v:Coverage)
@@ -81,11 +95,12 @@ CALL (d) {
   WITH l ORDER BY l.id
   RETURN collect(l.review_status)[0] AS lead
 }
-WITH d, items, ms, height, rules, fitting, sent, replied, is_covered, lead,
-     any(x IN ts + items WHERE x.owner_action IN ['APPROVE', 'FILE']) AS must_send,
+WITH d, items, ms, height, rules, fitting, sent, replied, refused, is_done, is_covered,
+     lead, any(x IN ts + items WHERE x.owner_action IN ['APPROVE', 'FILE']) AS must_send,
      any(x IN ts + items WHERE x.owner_action IS NOT NULL) AS is_told
 UNWIND CASE WHEN size(fitting) = 0 THEN [null] ELSE fitting END AS r
-WITH d, items, ms, height, rules, r, sent, replied, is_covered, lead, must_send, is_told,
+WITH d, items, ms, height, rules, r, sent, replied, refused, is_done, is_covered, lead, must_send,
+     is_told,
      CASE r.body_kind WHEN '股东会' THEN 3 WHEN '董事会' THEN 2 WHEN '部门' THEN 0
           WHEN '经理层' THEN 1 WHEN '党委' THEN 1 WHEN '党支部' THEN 1 END AS wanted
 RETURN d.id AS decision_id, d.title AS decision, d.decided_on AS decided_on,
@@ -109,9 +124,12 @@ RETURN d.id AS decision_id, d.title AS decision, d.decided_on AS decided_on,
             ELSE '决策主体符合授权清单' END AS verdict,
        CASE WHEN NOT is_told THEN '是否须报未记录，无法判断'
             WHEN NOT must_send AND sent = 0 THEN '不须报'
+            WHEN sent > 0 AND refused = sent AND is_done AND is_covered
+              THEN '已报送，答复为不同意或退回，已执行而缺失批复（资料范围内）'
+            WHEN sent > 0 AND refused = sent THEN '已报送，答复为不同意或退回'
             WHEN replied > 0 THEN '已报送，有答复'
             WHEN sent > 0 THEN '已报送，未见答复'
-            WHEN is_covered THEN '须报，缺失报送记录（资料范围内）'
+            WHEN is_covered AND is_done THEN '须报，缺失报送记录（资料范围内）'
             ELSE '须报，未见报送记录（待补/待核）' END AS owner,
        CASE WHEN lead IS NOT NULL THEN 'P-19 ' + lead
             WHEN EXISTS { MATCH (q:RuleResult) WHERE q.enterprise_id = d.enterprise_id }

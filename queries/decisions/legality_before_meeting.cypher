@@ -140,12 +140,34 @@ CALL (d, ts) {
   RETURN collect(DISTINCT r) AS rs
 }
 OPTIONAL MATCH (v:Coverage)
-WHERE v.enterprise_id = d.enterprise_id AND v.dataset = 'reviews'
+WHERE v.enterprise_id = d.enterprise_id AND v.dataset IN ['reviews', 'meetings']
   AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
-WITH d, owns, ts, rs, count(v) > 0 AS is_covered
-CALL (d, owns, ts, rs, is_covered) {
-  WITH rs, is_covered WHERE size(rs) = 0
-  RETURN CASE WHEN is_covered THEN '资料范围内缺失：合法性、合规性审查记录'
+WITH d, owns, ts, rs, count(DISTINCT v.dataset) = 2 AS is_covered
+CALL (ts) {
+  UNWIND ts AS t
+  OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE i.is_legal_required = true
+  RETURN count(i) > 0 AS is_asked
+}
+CALL (ts) {
+  UNWIND ts AS t
+  MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  OPTIONAL MATCH (:Person)-[s:SAT_IN]->(t)
+  WHERE s.position =~ '.*(法律|法务|律师|合规).*'
+  OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
+  WHERE a.role = '列席' AND a.position =~ '.*(法律|法务|律师|合规).*'
+  OPTIONAL MATCH (t)-[:EVIDENCED_BY]->(f:SourceDocument)
+  WHERE f.kind IN ['法律意见书', '合规审查意见']
+  OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(g:SourceDocument)
+  WHERE g.kind IN ['法律意见书', '合规审查意见']
+  RETURN count(s) + count(a) + count(f) + count(g) > 0 AS has_counsel
+}
+WITH d, owns, ts, rs,
+     is_covered AND (is_asked OR coalesce(d.domain = '政府行政决策', false)) AND NOT has_counsel
+       AS is_absent
+CALL (d, owns, ts, rs, is_absent) {
+  WITH rs, is_absent WHERE size(rs) = 0
+  RETURN CASE WHEN is_absent THEN '资料范围内缺失：合法性、合规性审查记录'
               ELSE '未见合法性、合规性审查记录（待补/待核）' END AS missing
   UNION ALL
   WITH owns WHERE size(owns) = 0

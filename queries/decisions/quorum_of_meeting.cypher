@@ -33,16 +33,42 @@ WITH m, u ORDER BY u.id
 WITH m, collect(u)[0] AS u
 CALL (m, u) {
   OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
-  WHERE n.is_voting = true AND n.valid_from <= m.held_on
+  WHERE n.is_voting = true AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_from IS NULL OR n.valid_from <= m.held_on)
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
   WITH DISTINCT p ORDER BY p.name, p.id
   RETURN collect(p) AS members
 }
 CALL (m, u) {
+  OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
+  WHERE n.is_voting IS NULL AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_from IS NULL OR n.valid_from <= m.held_on)
+    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  RETURN count(p) AS blank
+}
+CALL (m, u) {
   OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
   WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
-  WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
+  WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.quorum_rate DESC,
+       r.effective_on DESC, r.id
   RETURN collect(r)[0] AS r
+}
+CALL (m, members) {
+  UNWIND members AS p
+  OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
+  WITH p, a WHERE a.role IS NULL
+  RETURN count(DISTINCT p) AS silent, count(a) AS roleless
+}
+CALL (m) {
+  OPTIONAL MATCH (v:Coverage)
+  WHERE v.enterprise_id = m.enterprise_id AND v.dataset = 'meetings'
+    AND v.from_on <= m.held_on AND v.to_on >= m.held_on
+  RETURN count(v) > 0 AS is_covered
+}
+CALL (m) {
+  OPTIONAL MATCH (t:Topic)-[:DISCUSSED_IN]->(m)
+  WHERE t.class = 'PERSONNEL'
+  RETURN count(t) > 0 AS has_posts
 }
 CALL (m, u, members) {
   OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
@@ -53,25 +79,38 @@ CALL (m, u, members) {
   RETURN collect(CASE WHEN counts THEN p.name END) AS present,
          collect(CASE WHEN NOT counts
            THEN p.name + '（' + coalesce(a.role, '身份未记录')
-                + CASE WHEN is_member THEN '' ELSE '，非当日成员' END + '）' END) AS others,
-         count(a) AS attendance
+                + CASE WHEN is_member THEN '' ELSE '，非当日成员' END + '）' END) AS others
 }
-WITH m, u, r, members, present, others, attendance, size(members) AS n,
+WITH m, u, r, members, blank, silent, roleless, is_covered, has_posts, present, others,
+     size(members) AS n,
      CASE WHEN r.quorum_rate IS NULL OR size(members) = 0 THEN null
           WHEN coalesce(r.is_quorum_strict, false)
-            THEN toInteger(floor(r.quorum_rate * size(members) + 0.000001)) + 1
-          ELSE toInteger(ceil(r.quorum_rate * size(members) - 0.000001)) END AS required
-WITH m, u, r, members, present, others, n, required,
+            THEN toInteger(floor(r.quorum_rate * size(members) + 0.1)) + 1
+          ELSE toInteger(ceil(r.quorum_rate * size(members) - 0.1)) END AS required
+WITH m, u, r, members, present, others, n, required, blank, silent,
+     silent > 0 AND (roleless > 0 OR NOT is_covered) AS is_open,
+     CASE WHEN n = 0 THEN null
+          WHEN m.type = '董事会' AND m.held_on >= date('2024-07-01') THEN n / 2 + 1
+          WHEN m.type IN ['党委会', '党支部委员会'] AND has_posts THEN (2 * n + 2) / 3 END AS legal
+WITH m, u, r, members, present, others, n, required, legal,
      CASE WHEN m.form = '书面传签' THEN '不适用：书面传签，没有到会人数'
           WHEN m.type IN ['执行董事决定', '股东决定'] THEN '不适用：书面决定，没有会议'
+          WHEN NOT m.type IN ['党委会', '党支部委员会', '董事会', '总经理办公会', '监事会', '股东会',
+                              '职代会'] THEN '不适用：不是有成员名单的决策主体'
           WHEN m.held_on IS NULL THEN '无法判断：会议日期未记录'
           WHEN coalesce(m.held_on_precision, 'day') <> 'day' THEN '无法判断：日期精度不足'
+          WHEN m.type IS NULL OR m.form IS NULL THEN '无法判断：会议类型或形式未记录'
           WHEN u IS NULL THEN '无法判断：召开主体未记录'
+          WHEN n = 0 THEN '无法判断：未见当日成员名单'
+          WHEN blank > 0 THEN '无法判断：有成员是否有表决权未记录'
+          WHEN size(present) < legal AND (NOT is_open OR size(present) + silent < legal)
+            THEN '未达到（法定人数），建议核实'
           WHEN r IS NULL THEN '无法判断：未见当日有效的议事规则'
           WHEN r.quorum_rate IS NULL THEN '无法判断：议事规则未记录人数占比'
-          WHEN n = 0 THEN '无法判断：未见当日成员名单'
-          WHEN attendance = 0 THEN '无法判断：未见参会人员记录'
-          WHEN size(present) >= required THEN '达到' ELSE '未达到，建议核实' END AS verdict
+          WHEN size(present) >= required AND size(present) >= coalesce(legal, 0) THEN '达到'
+          WHEN size(present) < required AND (NOT is_open OR size(present) + silent < required)
+            THEN '未达到，建议核实'
+          ELSE '无法判断：' + toString(silent) + ' 名成员没有到会记录' END AS verdict
 RETURN m.id AS meeting_id, m.name AS meeting, m.held_on AS held_on,
        m.held_on_precision AS held_on_precision, coalesce(u.name, m.type) AS body,
        r.id AS regulation_id, r.name AS regulation, r.effective_on AS effective_on,
@@ -83,7 +122,9 @@ RETURN m.id AS meeting_id, m.name AS meeting, m.held_on AS held_on,
               + coalesce(r.quorum_text, toString(round(r.quorum_rate * 10000) / 100) + '%')
               + CASE WHEN coalesce(r.is_quorum_strict, false) THEN '（超过），须到 '
                      ELSE '（达到，向上取整），须到 ' END
-              + toString(required) + ' 人；出席 ' + toString(size(present)) + ' 人' END AS formula,
+              + toString(required) + ' 人'
+              + CASE WHEN legal IS NULL THEN '' ELSE '；法定须到 ' + toString(legal) + ' 人' END
+              + '；出席 ' + toString(size(present)) + ' 人' END AS formula,
        others AS not_counted, m.expected_count AS recorded_expected,
        m.actual_count AS recorded_actual
 ORDER BY meeting_id

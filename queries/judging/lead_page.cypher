@@ -2,7 +2,7 @@
 // question: 按企业、规则、状态和程度，有哪些疑点等待核实？
 // param enterprise_id: str = null | 企业编号
 // param rule: str = null | 规则编号
-// param status: str = null | 核实状态
+// param statuses: list[str] = null | 核实状态
 // param severity: str = null | 程度
 // returns id: str | 编号
 // returns rule_id: str | 规则
@@ -18,7 +18,7 @@ MATCH (l:Lead)
 WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR l.enterprise_id = $enterprise_id)
   AND ($rule IS NULL OR l.rule_id = $rule)
-  AND ($status IS NULL OR l.review_status = $status)
+  AND ($statuses IS NULL OR l.review_status IN $statuses)
   AND ($severity IS NULL OR l.severity = $severity)
 OPTIONAL MATCH (e:Enterprise {id: l.enterprise_id})
 RETURN l.id AS id, l.rule_id AS rule_id, l.enterprise_id AS enterprise_id, e.name AS enterprise,

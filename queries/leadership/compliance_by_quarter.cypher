@@ -49,14 +49,18 @@ CALL (from_on, until) {
     OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
     RETURN min(m.started_at) AS began_at
   }
-  CALL (owns) {
-    UNWIND owns AS o
+  CALL (ts) {
+    UNWIND ts AS o
     MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
     OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
     WHERE s.position =~ '.*(法律|法务|律师|合规).*'
     OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
     WHERE a.role = '列席' AND a.position =~ '.*(法律|法务|律师|合规).*'
-    RETURN count(s) + count(a) > 0 AS has_counsel
+    OPTIONAL MATCH (o)-[:EVIDENCED_BY]->(f:SourceDocument)
+    WHERE f.kind IN ['法律意见书', '合规审查意见']
+    OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(g:SourceDocument)
+    WHERE g.kind IN ['法律意见书', '合规审查意见']
+    RETURN count(s) + count(a) + count(f) + count(g) > 0 AS has_counsel
   }
   CALL (d, ts, began_at) {
     UNWIND ts + [d] AS x
@@ -82,14 +86,38 @@ CALL (from_on, until) {
       AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
     RETURN collect(DISTINCT v.dataset) AS covered
   }
-  WITH d, reviews, studies, covered, has_counsel, size(items) AS item_count,
+  CALL (ts) {
+    UNWIND ts AS t
+    OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+    WITH [t.id, m.id] AS pair
+    UNWIND pair AS id
+    WITH DISTINCT id WHERE id IS NOT NULL
+    RETURN collect(id) AS judged
+  }
+  CALL (d, judged) {
+    UNWIND [d.id] + judged AS id
+    OPTIONAL MATCH (l:Lead {subject: id})
+    WHERE l.severity IN ['重大', '较大'] AND NOT l.review_status IN ['已排除', '已消除']
+    RETURN collect(DISTINCT l.rule_id) AS hits,
+           collect(DISTINCT CASE WHEN id = d.id THEN l.rule_id END) AS own_hits
+  }
+  CALL (d, judged) {
+    OPTIONAL MATCH (r:RuleResult {enterprise_id: d.enterprise_id})
+    WITH d, judged, r, split(r.subjects_json, '"measures"')[0] AS told
+    WHERE any(id IN [d.id] + judged WHERE told CONTAINS id)
+    RETURN collect(CASE WHEN coalesce(r.severity, '重大') IN ['重大', '较大'] THEN r.rule_id END)
+             AS open,
+           collect(CASE WHEN told CONTAINS d.id THEN r.rule_id END) AS own_open
+  }
+  WITH d, reviews, studies, covered, has_counsel, hits, own_hits, open, own_open,
+       size(items) AS item_count,
        coalesce(d.decided_on_precision, 'day') = 'day' AS is_exact,
        coalesce(d.domain = '政府行政决策', false) OR any(i IN items WHERE i.is_legal_required = true)
          AS must,
        size(items) > 0 AND all(i IN items WHERE i.is_legal_required IS NOT NULL) AS is_told,
        any(i IN items WHERE any(b IN coalesce(i.meeting_sequence, [])[..-1]
            WHERE b IN ['党委会', '党支部委员会'])) AS needs
-  WITH d,
+  WITH d, hits, own_hits, open, own_open,
        CASE WHEN NOT must THEN CASE WHEN is_told THEN 'none' ELSE 'unknown' END
             WHEN size(reviews) = 0 AND has_counsel THEN 'unknown'
             WHEN NOT is_exact THEN 'unknown'
@@ -102,10 +130,18 @@ CALL (from_on, until) {
               CASE WHEN 'reviews' IN covered AND 'meetings' IN covered THEN 'no' ELSE 'unknown' END
             WHEN 'yes' IN studies THEN 'yes' WHEN 'unknown' IN studies THEN 'unknown'
             ELSE 'no' END AS prestudy,
-       CASE WHEN EXISTS { MATCH (l:Lead)-[:ON]->(d)
-                          WHERE l.severity IN ['重大', '较大'] AND l.review_status <> '已排除' } THEN 'no'
-            WHEN EXISTS { MATCH (r:RuleResult) WHERE r.enterprise_id = d.enterprise_id } THEN 'yes'
-            ELSE 'unknown' END AS clean
+       CASE WHEN size(hits) > 0 THEN 'no'
+            WHEN size(open) > 0 OR NOT EXISTS { MATCH (r:RuleResult)
+                                                WHERE r.enterprise_id = d.enterprise_id
+                                                  AND r.subjects_json <> '' } THEN 'unknown'
+            ELSE 'yes' END AS clean
+  WITH clean,
+       CASE WHEN legality = 'none' THEN 'none'
+            WHEN 'P-01' IN own_hits OR 'P-02' IN own_hits THEN 'no'
+            WHEN 'P-01' IN own_open OR 'P-02' IN own_open THEN 'unknown'
+            ELSE legality END AS legality,
+       CASE WHEN prestudy = 'none' THEN 'none' WHEN 'P-07' IN own_hits THEN 'no'
+            WHEN 'P-07' IN own_open THEN 'unknown' ELSE prestudy END AS prestudy
   RETURN collect(legality) AS legalities, collect(prestudy) AS prestudies, collect(clean) AS cleans
 }
 CALL (from_on, until) {
@@ -123,6 +159,23 @@ CALL (from_on, until) {
     WHERE n.is_voting = true AND n.valid_from <= m.held_on
       AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
     RETURN collect(DISTINCT p) AS members
+  }
+  CALL (m, members) {
+    UNWIND members AS p
+    OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
+    WITH p, a WHERE a.role IS NULL
+    RETURN count(DISTINCT p) AS silent
+  }
+  CALL (m) {
+    OPTIONAL MATCH (l:Lead {subject: m.id})
+    WHERE l.rule_id = 'P-09' AND l.severity IN ['重大', '较大']
+      AND NOT l.review_status IN ['已排除', '已消除']
+    RETURN count(l) > 0 AS is_hit
+  }
+  CALL (m) {
+    OPTIONAL MATCH (r:RuleResult {enterprise_id: m.enterprise_id, rule_id: 'P-09'})
+    WHERE split(r.subjects_json, '"measures"')[0] CONTAINS m.id
+    RETURN count(r) > 0 AS is_undecided
   }
   CALL (m, u) {
     OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
@@ -157,12 +210,19 @@ CALL (from_on, until) {
                         WHEN recorded >= size(present) THEN 'yes'
                         WHEN unrecorded > 0 OR is_covered THEN 'no' ELSE 'unknown' END) AS complete
   }
+  WITH complete, m, members, present, attended, silent, is_covered, is_hit, is_undecided,
+       r.quorum_rate IS NOT NULL AS has_rate,
+       CASE WHEN coalesce(r.is_quorum_strict, false)
+            THEN floor(r.quorum_rate * size(members) + 0.1) + 1
+            ELSE ceil(r.quorum_rate * size(members) - 0.1) END AS required
   WITH complete, CASE
-    WHEN m.form = '书面传签' OR m.type IN ['执行董事决定', '股东决定'] THEN 'none'
-    WHEN size(members) = 0 OR r.quorum_rate IS NULL OR attended = 0 THEN 'unknown'
-    WHEN size(present) >= CASE WHEN coalesce(r.is_quorum_strict, false)
-           THEN floor(r.quorum_rate * size(members) + 0.1) + 1
-           ELSE ceil(r.quorum_rate * size(members) - 0.1) END THEN 'yes'
+    WHEN m.form = '书面传签' THEN 'none'
+    WHEN NOT m.type IN ['党委会', '党支部委员会', '董事会', '总经理办公会', '监事会', '股东会', '职代会']
+      THEN 'none'
+    WHEN is_hit THEN 'no' WHEN is_undecided THEN 'unknown'
+    WHEN size(members) = 0 OR NOT has_rate OR attended = 0 THEN 'unknown'
+    WHEN size(present) >= required THEN 'yes'
+    WHEN NOT is_covered AND size(present) + silent >= required THEN 'unknown'
     ELSE 'no' END AS quorum
   WITH collect(quorum) AS quorums, collect(complete) AS lists
   RETURN quorums, reduce(every = [], one IN lists | every + one) AS completes
@@ -171,7 +231,7 @@ UNWIND [{no: 1, name: '合法性审查率', basis: '事项要求法律审核的�
         {no: 2, name: '党委（党支部）前置率', basis: '事项次序含党组织前置的决策', all: prestudies},
         {no: 3, name: '出席达标率', basis: '有成员名单和议事规则的会议', all: quorums},
         {no: 4, name: '表决完整率', basis: '议题', all: completes},
-        {no: 5, name: '没有重大、较大疑点', basis: '已按规则判断的企业的决策', all: cleans}] AS i
+        {no: 5, name: '决策事项规范率', basis: '有关规则全部可以判断、或已有命中的决策', all: cleans}] AS i
 WITH back, i.no AS no, i.name AS name, i.basis AS basis,
      toString(from_on.year) + '年' + toString((from_on.month + 2) / 3) + '季度' AS quarter,
      size([x IN i.all WHERE x = 'yes']) AS done, size([x IN i.all WHERE x = 'no']) AS undone,

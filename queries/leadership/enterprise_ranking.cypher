@@ -22,12 +22,14 @@ CALL (e) {
   RETURN count(d) AS decisions
 }
 CALL (e) {
-  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id AND l.review_status <> '已排除'
+  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id
+    AND NOT l.review_status IN ['已排除', '已消除']
   RETURN count(l) AS leads, count(CASE WHEN l.severity = '重大' THEN 1 END) AS major,
          count(CASE WHEN l.severity = '较大' THEN 1 END) AS larger
 }
 CALL (e) {
-  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id AND l.review_status <> '已排除'
+  OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id
+    AND NOT l.review_status IN ['已排除', '已消除']
   WITH l.rule_id AS rule_id, count(l) AS many ORDER BY many DESC, rule_id
   WITH rule_id, many WHERE rule_id IS NOT NULL
   RETURN collect(rule_id + '（' + toString(many) + '）') AS reasons
@@ -38,7 +40,8 @@ CALL (e) {
 }
 RETURN e.id AS enterprise_id, e.name AS enterprise, decisions, leads, major, larger,
        leads - major - larger AS other,
-       CASE WHEN is_judged AND decisions >= 10 THEN 100.0 * leads / decisions END AS per_hundred,
+       CASE WHEN is_judged AND decisions >= 10
+            THEN round(1000.0 * leads / decisions) / 10 END AS per_hundred,
        reasons[..3] AS reasons,
        CASE WHEN NOT is_judged THEN '尚未按规则判断，不能说有没有疑点'
             WHEN decisions = 0 THEN '没有决策记录，比例无法计算'

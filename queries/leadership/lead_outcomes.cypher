@@ -8,6 +8,7 @@
 // returns open: int | 未核实完
 // returns excluded: int | 已排除
 // returns confirmed: int | 转问题
+// returns cleared: int | 资料更正后消除
 // returns reviewed: int | 已核实
 // returns confirmed_rate: float | 转问题占已核实
 // returns note: str | 说明
@@ -19,9 +20,10 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $
 OPTIONAL MATCH (l:Lead) WHERE l.enterprise_id = e.id
 WITH e, l.rule_id AS rule_id, count(l) AS leads,
      count(CASE WHEN l.review_status = '已排除' THEN 1 END) AS excluded,
-     count(CASE WHEN l.review_status = '转问题' THEN 1 END) AS confirmed
-RETURN e.name AS enterprise, rule_id, leads, leads - excluded - confirmed AS open, excluded,
-       confirmed, excluded + confirmed AS reviewed,
+     count(CASE WHEN l.review_status = '转问题' THEN 1 END) AS confirmed,
+     count(CASE WHEN l.review_status = '已消除' THEN 1 END) AS cleared
+RETURN e.name AS enterprise, rule_id, leads, leads - excluded - confirmed - cleared AS open,
+       excluded, confirmed, cleared, excluded + confirmed AS reviewed,
        CASE WHEN excluded + confirmed > 0
             THEN toFloat(confirmed) / (excluded + confirmed) END AS confirmed_rate,
        CASE WHEN leads = 0 THEN '没有疑点记录，不等于没有问题'

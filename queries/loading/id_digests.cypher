@@ -1,5 +1,5 @@
-// title: 身份证号摘要
-// question: 图谱中有哪些身份证号摘要，各有几处
+// title: 身份证号和账号的摘要
+// question: 图谱中有哪些身份证号、银行账号的摘要，各有几处
 // returns id_hash: str | 摘要
 // returns count: int | 处数
 // -- rows
@@ -11,6 +11,10 @@ CALL () {
   MATCH (q:Disqualification)
   WHERE q.id_hash IS NOT NULL AND ($scope IS NULL OR q.enterprise_id IN $scope)
   RETURN q.id_hash AS id_hash
+  UNION ALL
+  MATCH (a:Account)
+  WHERE a.number_hash IS NOT NULL AND ($scope IS NULL OR a.enterprise_id IN $scope)
+  RETURN a.number_hash AS id_hash
 }
 RETURN id_hash, count(*) AS count
 ORDER BY id_hash

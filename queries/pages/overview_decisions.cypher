@@ -16,7 +16,7 @@
 // returns item_count: int | 对应事项数
 // returns needs_party: bool | 决策程序含前置研究
 // returns began_at: time | 会议开始时间
-// returns has_counsel: bool | 法律顾问列席
+// returns has_counsel: bool | 法律顾问列席或附法律意见书
 // returns reviews: list[map] | 审查
 // returns prestudies: list[map] | 前置研究记录
 // returns covered: list[str] | 已声明齐全的资料
@@ -45,14 +45,18 @@ CALL (owns) {
   OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN min(m.started_at) AS began_at
 }
-CALL (owns) {
-  UNWIND owns AS o
+CALL (ts) {
+  UNWIND ts AS o
   MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
   OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
   WHERE s.position =~ '.*(法律|法务|律师|合规).*'
   OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
   WHERE a.role = '列席' AND a.position =~ '.*(法律|法务|律师|合规).*'
-  RETURN count(s) + count(a) > 0 AS has_counsel
+  OPTIONAL MATCH (o)-[:EVIDENCED_BY]->(f:SourceDocument)
+  WHERE f.kind IN ['法律意见书', '合规审查意见']
+  OPTIONAL MATCH (m)-[:EVIDENCED_BY]->(g:SourceDocument)
+  WHERE g.kind IN ['法律意见书', '合规审查意见']
+  RETURN count(s) + count(a) + count(f) + count(g) > 0 AS has_counsel
 }
 CALL (d, ts) {
   UNWIND ts + [d] AS x

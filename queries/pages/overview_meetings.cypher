@@ -17,6 +17,7 @@
 // returns is_strict: bool | 须超过
 // returns member_count: int | 应到
 // returns present_count: int | 计入出席
+// returns silent_count: int | 没有到会记录的成员
 // returns attendance_count: int | 到会记录数
 // returns topics: list[map] | 议题
 // returns covered: list[str] | 已声明齐全的资料
@@ -54,6 +55,12 @@ CALL (m, u) {
   WHERE n.is_voting = true AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
   RETURN collect(DISTINCT p) AS members
+}
+CALL (m, members) {
+  UNWIND members AS p
+  OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
+  WITH p, a WHERE a.role IS NULL
+  RETURN count(DISTINCT p) AS silent_count
 }
 CALL (m, u) {
   OPTIONAL MATCH (u)<-[:GOVERNS]-(r:Regulation)
@@ -118,7 +125,7 @@ RETURN m.id AS id, m.name AS name, m.enterprise_id AS enterprise_id,
        m.held_on_precision AS held_on_precision, m.type AS type, m.form AS form,
        r.name AS regulation, r.quorum_rate AS quorum_rate, r.quorum_text AS quorum_text,
        coalesce(r.is_quorum_strict, false) AS is_strict, size(members) AS member_count,
-       size(present) AS present_count, attendance_count, topics, covered,
+       size(present) AS present_count, silent_count, attendance_count, topics, covered,
        counsel_count, unplaced_count
 ORDER BY held_on, id
 LIMIT 100000

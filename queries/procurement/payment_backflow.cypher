@@ -89,7 +89,9 @@ CALL (p, a, b, is_pool, voters) {
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(:Account)-[:HELD_BY]->(h)
     WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: 3})
-      AND f.amount_fen >= $keep_rate * p.amount_fen
+    WITH DISTINCT p, voters, h, f ORDER BY f.booked_at, f.id
+    WITH p, voters, h, collect(f) AS fs, sum(f.amount_fen) AS total
+    WHERE total >= $keep_rate * p.amount_fen
       AND any(w IN voters WHERE w = h
           OR EXISTS {
             MATCH (w)-[k:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(h)
@@ -101,7 +103,7 @@ CALL (p, a, b, is_pool, voters) {
             WHERE all(r IN [k, t] WHERE coalesce(r.valid_from, date('0001-01-01')) <= p.paid_on
                       AND coalesce(r.valid_to, date('9999-12-31')) >= p.paid_on)
           })
-    RETURN '短期流向决策人关联方，建议核实' AS verdict, [f] AS fs
+    RETURN '短期流向决策人关联方，建议核实' AS verdict, fs
   }
   RETURN collect({verdict: verdict, fs: fs}) AS found
 }
@@ -114,9 +116,12 @@ RETURN e.name AS enterprise, coalesce(p.voucher_no, p.purpose_text, p.kind, '付
             WHEN is_covered AND (a IS NULL OR b IS NULL) THEN '付款或收款账户未登记，无法判断'
             WHEN is_covered THEN '资料范围内未见回流'
             ELSE '未见银行流水，无法判断' END AS verdict,
-       CASE WHEN size(one.fs) > 0 THEN size(one.fs) + 1 END AS steps,
+       CASE WHEN one.verdict STARTS WITH '短期流向' THEN 2
+            WHEN size(one.fs) > 0 THEN size(one.fs) + 1 END AS steps,
        CASE WHEN size(one.fs) > 0 THEN date(one.fs[-1].booked_at) END AS back_on,
-       CASE WHEN size(one.fs) > 0 THEN one.fs[-1].amount_fen END AS back_fen,
+       CASE WHEN one.verdict STARTS WITH '短期流向'
+              THEN reduce(total = 0, f IN one.fs | total + f.amount_fen)
+            WHEN size(one.fs) > 0 THEN one.fs[-1].amount_fen END AS back_fen,
        [f IN one.fs | toString(date(f.booked_at)) + ' ' + coalesce(f.purpose_text, '用途未记录')]
          AS way,
        CASE WHEN size(one.fs) > 0 THEN 'BankFlow' ELSE 'Payment' END AS label

@@ -35,6 +35,7 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(c.is_withdrawn, false) = f
 CALL (c) {
   MATCH (c)-[:COUNTERPARTY]->(x)
   OPTIONAL MATCH (o)-[:ACTUAL_CONTROLLER_OF]->(x)
+  WHERE NOT o:Agency AND coalesce(o.is_state_holding, false) = false
   WITH x, o ORDER BY o.id
   WITH x, collect(o)[0] AS o
   RETURN coalesce(o.id, x.id) AS key, CASE WHEN o IS NULL THEN '同一相对方' ELSE '同一实际控制人' END
@@ -76,7 +77,9 @@ CALL (e, cs, kind, dated) {
   WITH dated, i, CASE WHEN i.meeting_sequence[-1] IN ['股东会', '股东决定'] THEN 3
        WHEN i.meeting_sequence[-1] IN ['董事会', '执行董事决定'] THEN 2 ELSE 1 END AS height
   RETURN DISTINCT '事项清单 ' + coalesce(i.item_code, i.name) AS limit_name,
-         i.amount_min_fen AS limit_fen, [c IN dated WHERE c.height < height] AS own
+         i.amount_min_fen AS limit_fen,
+         [c IN dated WHERE c.height < height AND (i.valid_from IS NULL OR i.valid_from <= c.on)
+            AND (i.valid_to IS NULL OR i.valid_to >= c.on)] AS own
   UNION
   WITH kind, [c IN dated WHERE NOT c.is_tendered] AS own
   WITH own, CASE kind WHEN '施工' THEN 400000000 WHEN '货物' THEN 200000000

@@ -100,6 +100,13 @@ CALL (a) {
   WITH a WHERE a.number_hash IS NULL
   RETURN '账号摘要未登记，只能按掩码辨认' AS missing
   UNION ALL
+  MATCH (b:Account)
+  WHERE a.number_hash IS NOT NULL AND b.number_hash = a.number_hash AND b.id <> a.id
+    AND ($scope IS NULL OR b.enterprise_id IN $scope)
+  OPTIONAL MATCH (b)-[:HELD_BY]->(h)
+  RETURN '同一账号还登记为“' + coalesce(h.name, '户主未登记') + '，' +
+         coalesce(b.bank, '开户行未登记') + '”，那里的记录不在本表' AS missing
+  UNION ALL
   WITH a WHERE NOT EXISTS { MATCH (:BankFlow)-[:FROM|TO]->(a) }
   RETURN '未见该账户的银行流水' AS missing
   UNION ALL

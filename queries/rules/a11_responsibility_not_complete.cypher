@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Topic
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 议题获通过，且其决策造成重大以上损失
 // formula: 有投同意票的表决人没有责任认定（含免责认定）
 // datasets: accountability
@@ -35,7 +35,8 @@ CALL (t, losses) {
   UNWIND losses AS l
   MATCH (p:Person)-[v:VOTED]->(t)
   OPTIONAL MATCH (l)<-[:ESTABLISHED]-(c:AccountabilityCase)-[:ESTABLISHED]->(r:Responsibility)-[:OF]->(p)
-  WITH p, v, l, collect(DISTINCT r) AS responsibilities
+  OPTIONAL MATCH (l)<-[:SHOWED]-(:Finding)-[:LED_TO]->(k:AccountabilityCase)-[:ESTABLISHED]->(q:Responsibility)-[:OF]->(p)
+  WITH p, v, l, collect(DISTINCT r) + collect(DISTINCT q) AS responsibilities
   RETURN collect({person: p, vote: properties(v), loss: l, responsibilities: responsibilities}) AS votes
 }
 RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS topic, losses, votes

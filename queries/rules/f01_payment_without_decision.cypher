@@ -5,12 +5,12 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 付款金额达到大额资金事项的金额下限，或不知道下限
 // formula: 付款金额 ≥ 当日有效的大额资金事项金额下限，且付款日之前没有授权它的决策
 // datasets: meetings, catalogue
 // clause: 17, own, 781-18
-// caveat: 税费、工资、还本付息等法定支付不算；没有写明金额的大额资金事项，无法判断
+// caveat: 税费、工资、还本付息等法定支付不算；没有写明金额的大额资金事项，无法判断；用途类别未填、分不清是否法定支付的，无法判断
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款

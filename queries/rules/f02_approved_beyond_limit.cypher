@@ -5,12 +5,12 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡付款
 // formula: 最后审批人职务在授权清单中的限额 ≤ 付款金额；或决策主体低于授权清单规定
 // datasets: catalogue, payments
 // clause: own-authority, own-funds, 781-18
-// caveat: 紧急转授权请登记为授权规则
+// caveat: 紧急转授权请登记为授权规则；只对个别事项的授权规则不用于其他付款；几人审批而审批次序未填的，无法判断
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款

@@ -5,9 +5,9 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 由已知决策人的决策授权的付款
-// formula: 付款后 3 天内，不低于 80% 转到与表决人有亲属、特定关系、持股或任职关系的单位或个人（经验值）
+// formula: 付款后 3 天内，不低于 80%（几笔合计）转到表决人本人，或与其有亲属、特定关系、持股或任职关系的单位或个人（经验值）
 // datasets: flows, relations
 // clause: practice
 // threshold: f04_flow_days, f04_flow_rate

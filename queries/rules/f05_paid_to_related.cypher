@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 收款人是集团以外的单位
 // formula: 收款单位由董事、监事、高管或其近亲属实际控制、任法定代表人或高管，或持股不低于 20%（经验值），且没有出资人同意（国有独资）或经同意的报告
 // datasets: owner, disclosures, relations
 // clause: soa-43, soa-45, company-185
 // threshold: f05_share_rate
-// caveat: 其他亲属和特定关系人见 H-04
+// caveat: 其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款
@@ -26,9 +26,9 @@ MATCH (p:Payment)
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($subject IS NULL OR p.id = $subject)
   AND coalesce(p.is_withdrawn, false) = false AND (p.paid_on IS NULL OR p.paid_on <= $as_of)
 CALL (p) {
-  OPTIONAL MATCH (p)-[:PAYEE]->(x)
-  OPTIONAL MATCH (x)-[c:CONTROLS]-(:Enterprise {id: p.enterprise_id})
-  RETURN collect(DISTINCT x) AS payees, count(c) > 0 AS is_group
+  MATCH (p)-[:PAYEE]->(x)
+  OPTIONAL MATCH (x)-[:CONTROLS*1..4]-(g:Enterprise {id: p.enterprise_id})
+  RETURN collect(DISTINCT x) AS payees, count(g) > 0 AS is_group
 }
 CALL (p) {
   OPTIONAL MATCH (e:Enterprise {id: p.enterprise_id})
@@ -46,15 +46,24 @@ CALL (p) {
                   tenure: n}) AS by_kin
 }
 CALL (p) {
-  OPTIONAL MATCH (d:Decision)-[:AUTHORISES]->(p)
-  OPTIONAL MATCH (p)-[:UNDER]->(:Contract)<-[:AUTHORISES]-(k:Decision)
-  UNWIND [d, k] AS one
-  OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(one)
+  OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(p)
+  OPTIONAL MATCH (p)-[:UNDER]->(c:Contract)
+  OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(c)
+  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(k:Decision)
+  UNWIND [a, b, k] AS d
+  WITH DISTINCT d WHERE d IS NOT NULL
+  OPTIONAL MATCH (d)<-[:RESULTED_IN]-(t:Topic)
+  UNWIND [d, t] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL
+  MATCH (o:OwnerApproval)-[:COVERS]->(one)
   RETURN collect(DISTINCT o) AS approvals
 }
 CALL (p) {
-  OPTIONAL MATCH (p)-[:PAYEE]->(x:Org)<-[:CONCERNS]-(s:Disclosure)
-  RETURN collect(DISTINCT s) AS disclosures
+  OPTIONAL MATCH (p)-[:PAYEE]->(:Org)<-[:CONCERNS]-(s:Disclosure)
+  OPTIONAL MATCH (p)-[:UNDER]->(:Contract)<-[:CONCERNS]-(z:Disclosure)
+  UNWIND [s, z] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL
+  RETURN collect(one) AS disclosures
 }
 RETURN p.id AS subject, p.enterprise_id AS enterprise_id, p AS payment, payees, kind, is_group,
        own + by_kin AS paths, approvals, disclosures

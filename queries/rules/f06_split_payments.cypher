@@ -5,13 +5,13 @@
 // severity: 较大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 双方有付款
 // formula: 30 天（经验值）内同一收款人、同一合同或用途的付款不少于 2 笔，合计 ≥ 大额资金限额而每笔 < 限额
 // datasets: payments, catalogue
 // clause: 17, own, 781-18-2
 // threshold: f06_split_days
-// caveat: 按进度支付的工程进度款不算
+// caveat: 按进度支付的工程进度款，税费、工资、还本付息不算；用途未填又没有合同的，无法判断
 // returns subject: str | 企业与收款人
 // returns enterprise_id: str | 企业
 // returns party: node | 收款人

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 议题属于重要人事任免
 // formula: 会前没有纪检机构意见，或没有组织考察
 // datasets: reviews
@@ -25,6 +25,8 @@ CALL (t) {
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN collect(DISTINCT m) AS meetings
 }
+WITH t, meetings
+WHERE size(meetings) = 0 OR any(m IN meetings WHERE m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (t) {
   OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(s:Topic)
   OPTIONAL MATCH (s)-[:RESULTED_IN]->(d:Decision)

@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 双方有合同、投标或付款
 // formula: 从本企业董事、监事、高管或表决人经一步亲属或特定关系，再经持股、控制、任职到达对方（共不超过 3 步，交易当日有效），且当日及以前没有报告或同意
 // datasets: disclosures, relations
 // clause: soa-43, soa-44, soa-45, soa-46, company-182, company-185, 781-19-5
 // threshold: h04_hops
-// caveat: 持有上市公司股份不算；亲属关系和持股的起止日期先核对
+// caveat: 持有上市公司股份不算；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算
 // returns subject: str | 企业与对方
 // returns enterprise_id: str | 企业
 // returns party: node | 对方
@@ -68,8 +68,14 @@ CALL (e, x) {
 }
 CALL (x) {
   MATCH (p:Person)-[:REPORTED]->(s:Disclosure)-[:CONCERNS]->(x)
-  RETURN collect({person: p.id, disclosure: s}) AS disclosures
+  RETURN collect({person: p.id, disclosure: s}) AS of_party
 }
-RETURN pair AS subject, e.id AS enterprise_id, x AS party, deals, near + far AS paths, disclosures
+CALL (e, x) {
+  MATCH (x)<-[:COUNTERPARTY]-(y)<-[:CONCERNS]-(s:Disclosure)<-[:REPORTED]-(p:Person)
+  WHERE y.enterprise_id = e.id
+  RETURN collect({person: p.id, disclosure: s}) AS of_deal
+}
+RETURN pair AS subject, e.id AS enterprise_id, x AS party, deals, near + far AS paths,
+       of_party + of_deal AS disclosures
 ORDER BY subject
 LIMIT 10000000

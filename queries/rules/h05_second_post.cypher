@@ -5,9 +5,9 @@
 // severity: 较大
 // subject: Tenure
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 同一人同时在另一单位任职
-// formula: 兼职没有批准且不是集团委派；或兼职取酬
+// formula: 不是集团委派的兼职，没有批准或者取酬
 // datasets: tenures
 // clause: soa-25, company-175, 781-21
 // caveat: 集团委派的任职不是兼职

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Tenure
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 由人事任免决策授权的任职
 // formula: 没有任前公示；或公示开始到任职生效不足 5 个工作日
 // datasets: notices
@@ -28,8 +28,10 @@ CALL (t) {
 }
 CALL (t) {
   OPTIONAL MATCH (n:PublicNotice)-[:ANNOUNCES]->(t)
-  WHERE n.kind = '任前公示'
-  RETURN collect(DISTINCT n) AS notices
+  OPTIONAL MATCH (t)<-[:AUTHORISES]-(:Decision)<-[:RESULTED_IN]-(:Topic)<-[:ANNOUNCES]-(m:PublicNotice)
+  UNWIND [n, m] AS one
+  WITH DISTINCT one WHERE one IS NOT NULL AND one.kind = '任前公示'
+  RETURN collect(one) AS notices
 }
 RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS tenure, decisions, notices
 ORDER BY subject

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Project
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 已开工，且是政府投资或工程建设项目
 // formula: 实际开工日期 < 必需审批的批准日期，或没有该项审批：工程须有施工许可；政府投资另须可研、初设或概算
 // datasets: projects

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Project
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 政府投资，且有写明地点或规模的审批
 // formula: 建设地点或规模与所有审批都不一致，且没有变更批复
 // datasets: projects

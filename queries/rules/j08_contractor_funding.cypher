@@ -5,11 +5,11 @@
 // severity: 较大
 // subject: Project
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 政府投资，或合同有垫资约定
 // formula: 已完成投资 − 已付款 > 已完成投资 ×（1 − 进度款比例），或合同约定垫资
 // datasets: projects, contracts
-// clause: invest-22, sme-8
+// clause: invest-22, sme-8, practice
 // caveat: BOT、EPC+F 等另有规定的模式不算
 // returns subject: str | 项目
 // returns enterprise_id: str | 企业

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 所属事项要求法律审核，或者是政府行政决策
 // formula: 没有任何日期的审查，且无法律顾问列席，且无法律意见书
 // datasets: reviews, meetings

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 有合法性审查或合规审查覆盖该决策或其议题
 // formula: 决策当日及以前最后一份意见的结论 = 不合法
 // datasets: reviews

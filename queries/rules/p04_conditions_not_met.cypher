@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 有一份审查的结论是“修改后合法”
 // formula: 结论 = 修改后合法，且落实日期为空或晚于决策日期
 // datasets: reviews

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 事项性质为改制、职工切身利益、重大投资或重大工程
 // formula: 注明没有听取意见；或会前没有职工（工会、职代会）或专家的意见
 // datasets: reviews
@@ -24,6 +24,8 @@ CALL (t) {
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN collect(DISTINCT m) AS meetings
 }
+WITH t, meetings
+WHERE size(meetings) = 0 OR any(m IN meetings WHERE m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (t) {
   OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(s:Topic)
   OPTIONAL MATCH (s)-[:RESULTED_IN]->(d:Decision)

@@ -5,11 +5,11 @@
 // severity: 重大
 // subject: Meeting
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 有成员的决策主体召开，且不是书面传签
 // formula: 到会成员数 < 应到成员数 × 规定比例（达到的向上取整，超过的须多于）
 // datasets: meetings, tenures
-// clause: company-73, company-124, company-27, cadres, own-rules
+// clause: 17-10, company-73, company-124, company-27, cadres, own-rules
 // anomaly: 会议召开条件不合规
 // caveat: 职务空缺、迟到请在到会记录注明；只列席的成员不算到会
 // returns subject: str | 会议

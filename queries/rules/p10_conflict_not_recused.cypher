@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 议题通过或前置同意，且写明相对方、投标人或拟任人选
 // formula: 表决人到相对方有不超过 2 步、当日有效的亲属、特定关系、持股或任职关系，且没有回避
 // datasets: relations
@@ -26,6 +26,8 @@ CALL (t) {
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN collect(DISTINCT m) AS meetings
 }
+WITH t, meetings
+WHERE size(meetings) = 0 OR any(m IN meetings WHERE m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (t) {
   OPTIONAL MATCH (t)-[:COUNTERPARTY|NOMINATES]->(x)
   OPTIONAL MATCH (t)-[:CONCERNS]->(:Tender)<-[:FOR]-(:Bid)<-[:SUBMITTED]-(s)

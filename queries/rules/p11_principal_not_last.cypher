@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 至少两人表决，其中有主要负责人
 // formula: 主要负责人的发言次序 < 其他表决人的最后次序
 // datasets: meetings
@@ -25,6 +25,8 @@ CALL (t) {
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN collect(DISTINCT m) AS meetings
 }
+WITH t, meetings
+WHERE size(meetings) = 0 OR any(m IN meetings WHERE m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (t) {
   MATCH (p:Person)-[v:VOTED]->(t)
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p)

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Topic
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 议题获通过或前置同意
 // formula: 没有表决记录；或有人没有表决意见；或同意票少于规定；或多个事项没有逐项表决
 // datasets: meetings
@@ -29,6 +29,8 @@ CALL (t) {
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
   RETURN collect(DISTINCT m) AS meetings
 }
+WITH t, meetings
+WHERE size(meetings) = 0 OR any(m IN meetings WHERE m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (t) {
   OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
   RETURN collect(DISTINCT i) AS items

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 紧急决定
 // formula: 决策后 30 天（经验值）内没有报告或追认的议题
 // datasets: meetings

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Meeting
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 不是紧急会议
 // formula: 没有会议通知；或开会日 − 通知日 < 规定天数；或会议材料不齐
 // datasets: meetings

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Meeting
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 凡会议
 // formula: 没有会议记录和会议纪要；或董事会到会董事没有签字
 // datasets: meetings

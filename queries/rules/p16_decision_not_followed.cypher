@@ -5,9 +5,9 @@
 // severity: 较大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 已授权合同、付款、项目或招标，或决策已满 90 天
-// formula: 合同（没有则付款）合计超出决策金额 5%（经验值），或换了相对方，且没有变更决策；或 90 天（经验值）内没有任何执行
+// formula: 合同（没有则付款）合计超出决策金额 5%（经验值），或换了相对方；或 90 天（经验值）内没有任何执行；且没有变更或取代它的决策
 // datasets: contracts, implementations
 // clause: 781-18-3, admin-30
 // threshold: p16_amount_excess_rate, p16_execution_days
@@ -68,7 +68,7 @@ CALL (d) {
   RETURN collect(DISTINCT i) AS implementations
 }
 CALL (d) {
-  OPTIONAL MATCH (a:Decision)-[:AMENDS]->(d)
+  OPTIONAL MATCH (a:Decision)-[:AMENDS|SUPERSEDES]->(d)
   RETURN collect(DISTINCT a) AS amendments
 }
 RETURN d.id AS subject, d.enterprise_id AS enterprise_id, d AS decision, parties,

@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 双方有合同
 // formula: 90 天（经验值）内同类合同不少于 2 份，合计 ≥ 限额而每份 < 限额；限额取当日有效、须由更高主体决策的事项金额下限
 // datasets: contracts, catalogue
 // clause: 17, own, 781-18-2, discipline-77
 // threshold: p17_split_days, p17_near_rate
-// caveat: 经常性供货（购销贸易）、框架协议、法定分期不算
+// caveat: 经常性供货（购销贸易）、框架协议、法定分期不算；只因同受国家控股的几家单位不算同一控制人
 // returns subject: str | 企业与相对方
 // returns enterprise_id: str | 企业
 // returns party: node | 相对方
@@ -24,7 +24,8 @@ MATCH (e)-[:SIGNED]->(:Contract)-[:COUNTERPARTY]->(x)
 WITH DISTINCT e, x, CASE WHEN e.id < x.id THEN e.id + '|' + x.id ELSE x.id + '|' + e.id END AS pair
 WHERE $subject IS NULL OR pair = $subject
 CALL (x) {
-  OPTIONAL MATCH (x)<-[:ACTUAL_CONTROLLER_OF]-()-[:ACTUAL_CONTROLLER_OF]->(y)
+  OPTIONAL MATCH (x)<-[:ACTUAL_CONTROLLER_OF]-(k)-[:ACTUAL_CONTROLLER_OF]->(y)
+  WHERE NOT k:Agency AND coalesce(k.is_state_holding, false) = false
   WITH x, collect(DISTINCT y) AS others
   RETURN others + [x] AS parties
 }

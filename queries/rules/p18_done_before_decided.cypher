@@ -5,9 +5,9 @@
 // severity: 重大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 授权了合同、付款、招标或项目
-// formula: 授权链条上最早的签约、付款、招标公告、开工日期 < 决策日期
+// formula: 授权链条上最早的签约、付款、招标公告、开工日期 < 决策日期（变更原决策的，看最早的决策）
 // datasets: contracts, payments, tenders
 // clause: 17, own, admin-30, 781-18-1
 // caveat: 已批准计划内的前期工作不算；退回的定金请登记；日期年份可能录错，先核对
@@ -18,6 +18,7 @@
 // returns payments: list[node] | 付款
 // returns tenders: list[node] | 招标
 // returns projects: list[node] | 项目
+// returns amended: list[node] | 被变更的决策
 // -- subjects
 MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND ($subject IS NULL OR d.id = $subject)
@@ -49,7 +50,11 @@ CALL (d) {
   OPTIONAL MATCH (d)-[:AUTHORISES]->(p:Project)
   RETURN collect(DISTINCT p) AS projects
 }
+CALL (d) {
+  OPTIONAL MATCH (d)-[:AMENDS|SUPERSEDES*1..5]->(o:Decision)
+  RETURN collect(DISTINCT o) AS amended
+}
 RETURN d.id AS subject, d.enterprise_id AS enterprise_id, d AS decision, contracts, payments,
-       tenders, projects
+       tenders, projects, amended
 ORDER BY subject
 LIMIT 10000000

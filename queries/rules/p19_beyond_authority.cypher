@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 决策属于三重一大四类之一
 // formula: 决策主体低于授权规则对该类别、金额规定的主体；或须审批事项已执行而没有出资人批复
 // datasets: catalogue, owner
 // applies: class=D|H|P|F
 // clause: 17, own-authority, 781-18-1, soa-31, soa-32
-// caveat: 当时有效的转授权，请登记为授权规则
+// caveat: 当时有效的转授权，请登记为授权规则；授权清单对该事项另有规定的，以该事项的规定为准；项目只立项、未开工的不算已执行
 // returns subject: str | 决策
 // returns enterprise_id: str | 企业
 // returns decision: node | 决策

@@ -5,13 +5,13 @@
 // severity: 较大
 // subject: Bid|Bid
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 同一标段的两份投标，不是联合体成员
-// formula: 电话、地址、邮箱或联系人相同；超过 20 家共用的不算
+// formula: 电话、地址（到房间号）、邮箱、联系人或法定代表人相同；超过 20 家共用的不算
 // datasets: tenders
 // clause: tender-rules-34, tender-rules-40, procurement-rules-18
 // threshold: t05_shared_by
-// caveat: 代理注册地址、园区集群注册地址不算
+// caveat: 代理注册地址、园区集群注册地址不算；地址没有房间号的不算；法定代表人看是不是同一个人，不看同名
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段
@@ -19,6 +19,9 @@
 // returns other: node | 投标
 // returns by_phone: int | 同电话家数
 // returns by_address: int | 同地址家数
+// returns legal_reps: list[map] | 同一法定代表人
+// returns one_name: str | 投标人
+// returns other_name: str | 另一投标人
 // -- subjects
 MATCH (t:Tender)<-[:FOR]-(a:Bid)
 MATCH (t)<-[:FOR]-(b:Bid)
@@ -30,14 +33,26 @@ WHERE a.id < b.id AND coalesce(a.is_withdrawn, false) = false
 CALL (a, b) {
   WITH a, b WHERE b.phone IS NULL OR b.phone = a.phone
   MATCH (x:Bid {phone: a.phone})
-  RETURN count(DISTINCT x.supplier_text) AS by_phone
+  OPTIONAL MATCH (s)-[:SUBMITTED]->(x)
+  RETURN count(DISTINCT coalesce(s.id, x.supplier_text)) AS by_phone
 }
 CALL (a, b) {
   WITH a, b WHERE b.address IS NULL OR b.address = a.address
   MATCH (x:Bid {address: a.address})
-  RETURN count(DISTINCT x.supplier_text) AS by_address
+  OPTIONAL MATCH (s)-[:SUBMITTED]->(x)
+  RETURN count(DISTINCT coalesce(s.id, x.supplier_text)) AS by_address
+}
+CALL (a, b) {
+  MATCH (a)<-[:SUBMITTED]-(x)<-[r:LEGAL_REP_OF]-(p:Person)-[q:LEGAL_REP_OF]->(y)-[:SUBMITTED]->(b)
+  RETURN collect({ours: properties(r), ours_type: type(r), theirs: properties(q),
+                  theirs_type: type(q)}) AS legal_reps
+}
+CALL (a, b) {
+  OPTIONAL MATCH (x:Org)-[:SUBMITTED]->(a)
+  OPTIONAL MATCH (y:Org)-[:SUBMITTED]->(b)
+  RETURN min(x.name) AS one_name, min(y.name) AS other_name
 }
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, by_phone, by_address
+       b AS other, by_phone, by_address, legal_reps, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

@@ -5,19 +5,21 @@
 // severity: 重大
 // subject: Bid|Bid
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 3 步以内的持股、任职、控制关系相连（不经国有股东，不足 5% 的持股不算）
 // datasets: relations
 // clause: tender-rules-34
 // threshold: t06_share_rate, t06_hops
-// caveat: 仅有共同的小股东的只作线索；看是否控股、管理关系
+// caveat: 仅有共同的参股股东（不足 50%）的只作提示；看是否控股、管理关系
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段
 // returns one: node | 投标
 // returns other: node | 投标
 // returns paths: list[map] | 关系
+// returns one_name: str | 投标人
+// returns other_name: str | 另一投标人
 // -- subjects
 MATCH (t:Tender)<-[:FOR]-(a:Bid)
 MATCH (t)<-[:FOR]-(b:Bid)
@@ -54,7 +56,12 @@ CALL (ours, theirs) {
   RETURN collect({first: properties(r1), first_type: type(r1), second: properties(r2),
                   second_type: type(r2), third: properties(r3), third_type: type(r3)}) AS by_two
 }
+CALL (a, b) {
+  OPTIONAL MATCH (x:Org)-[:SUBMITTED]->(a)
+  OPTIONAL MATCH (y:Org)-[:SUBMITTED]->(b)
+  RETURN min(x.name) AS one_name, min(y.name) AS other_name
+}
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, direct + by_one + by_two AS paths
+       b AS other, direct + by_one + by_two AS paths, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Bid|Bid
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 保证金转出账户相同，或户主相同
 // datasets: tenders
@@ -20,6 +20,8 @@
 // returns holders: list[node] | 户主
 // returns other_accounts: list[node] | 另一账户
 // returns other_holders: list[node] | 另一户主
+// returns one_name: str | 投标人
+// returns other_name: str | 另一投标人
 // -- subjects
 MATCH (t:Tender)<-[:FOR]-(a:Bid)
 MATCH (t)<-[:FOR]-(b:Bid)
@@ -38,7 +40,12 @@ CALL (b) {
   OPTIONAL MATCH (y)-[:HELD_BY]->(k)
   RETURN collect(DISTINCT y) AS other_accounts, collect(DISTINCT k) AS other_holders
 }
+CALL (a, b) {
+  OPTIONAL MATCH (x:Org)-[:SUBMITTED]->(a)
+  OPTIONAL MATCH (y:Org)-[:SUBMITTED]->(b)
+  RETURN min(x.name) AS one_name, min(y.name) AS other_name
+}
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, accounts, holders, other_accounts, other_holders
+       b AS other, accounts, holders, other_accounts, other_holders, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Bid
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡投标
 // formula: 信用代码校验不符；成立晚于投标截止或不满 180 天（经验值）；参保 0 人；投标时注销、吊销、经营异常、失信
 // datasets: registers
@@ -26,6 +26,8 @@ CALL (b) {
   OPTIONAL MATCH (b)-[:FOR]->(t:Tender)
   RETURN collect(DISTINCT t) AS tenders
 }
+WITH b, tenders
+WHERE size(tenders) = 0 OR any(t IN tenders WHERE t.notice_on IS NULL OR t.notice_on <= $as_of)
 CALL (b) {
   OPTIONAL MATCH (x)-[:SUBMITTED]->(b)
   OPTIONAL MATCH (s:RegisterSnapshot)-[:SHOWS]->(x)

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Award
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡中标
 // formula: 没有公示或公示不足 3 日；公示结束前签约；中标通知后超过 30 日签约；合同价与中标价不一致
 // datasets: notices, tenders
@@ -17,6 +17,7 @@
 // returns award: node | 中标
 // returns notices: list[node] | 公示
 // returns contracts: list[node] | 合同
+// returns winner: str | 中标人
 // -- subjects
 MATCH (w:Award)
 WHERE ($scope IS NULL OR w.enterprise_id IN $scope) AND ($subject IS NULL OR w.id = $subject)
@@ -32,6 +33,10 @@ CALL (w) {
   OPTIONAL MATCH (w)<-[:RESULTED_IN]-(:Tender)<-[:AWARDED_FROM]-(c:Contract)
   RETURN collect(DISTINCT c) AS contracts
 }
-RETURN w.id AS subject, w.enterprise_id AS enterprise_id, w AS award, notices, contracts
+CALL (w) {
+  OPTIONAL MATCH (w)-[:GIVEN_TO]->(x:Org)
+  RETURN min(x.name) AS winner
+}
+RETURN w.id AS subject, w.enterprise_id AS enterprise_id, w AS award, notices, contracts, winner
 ORDER BY subject
 LIMIT 10000000

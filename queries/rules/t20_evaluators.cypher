@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Tender
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 竞争性采购方式，已开标
 // formula: 评委不足 5 人、为双数或专家不足三分之二；专家与投标人有关系；同一专家在同一采购人 60%（经验值）以上的项目里评出同一中标人
 // datasets: tenders, relations
@@ -41,9 +41,11 @@ CALL (t) {
 }
 CALL (t) {
   MATCH (t)-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->(s)
-  MATCH (p:Person)-[:EVALUATED]->(t)
+  MATCH (p:Person)-[v:EVALUATED]->(t)
+  WHERE v.role = '专家'
   MATCH (s)<-[:GIVEN_TO]-(:Award)<-[:RESULTED_IN]-(o:Tender)
-  WHERE o.enterprise_id = t.enterprise_id
+  WHERE o.enterprise_id = t.enterprise_id AND coalesce(o.is_withdrawn, false) = false
+    AND (o.notice_on IS NULL OR o.notice_on <= $as_of)
   OPTIONAL MATCH (p)-[e:EVALUATED]->(o)
   WITH p, s, count(DISTINCT o) AS won, count(e) AS judged
   RETURN collect({person: p, won: won, judged: judged}) AS winners

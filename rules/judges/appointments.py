@@ -130,6 +130,10 @@ def second_post(facts: Facts) -> Outcome:
     second = tenure.flag("is_concurrent")
     if second.value is False:
         return Outcome(no("本职，不是兼职"), name, tenure.day("valid_from"))
+    dispatched = tenure.flag("is_group_dispatch")
+    if dispatched.value:
+        said = no("集团委派，不是兼职", *dispatched.evidence)
+        return Outcome(said, name, tenure.day("valid_from"))
     fault = any_of(_not_approved(facts, tenure), _is_paid(tenure))
     cited = (one.cite("title", "valid_from", "valid_to") for one in others)
     wrong = all_of(second, fault)

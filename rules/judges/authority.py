@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from graph.vocabulary.decisions import OwnerAction
+from graph.vocabulary.decisions import OwnerAction, OwnerResult
 from rules.facts import Facts
 from rules.judges.bodies import (
     height_of_body,
@@ -19,6 +19,15 @@ from rules.periods import Period
 from rules.things import Thing, new_fact, new_link
 
 CATALOGUE, OWNER = "catalogue", "owner"
+NOT_APPROVED = (OwnerResult.REFUSED, OwnerResult.RETURNED)
+# The day on which what a decision authorises is carried out; others count once on record.
+EXECUTED_ON = {
+    "Contract": "signed_on",
+    "Payment": "paid_on",
+    "Tender": "notice_on",
+    "Project": "started_on",
+    "Tenure": "valid_from",
+}
 NO_LIST = Missing("未见当日有效的授权清单", CATALOGUE, "AuthorityRule")
 
 
@@ -61,7 +70,7 @@ def _below_rules(decision: Thing, rules: Sequence[Thing], decided_by: int) -> Tr
     amount = decision.get("amount_fen")
     if amount is None and bounded:
         return unknown(decision.lacks("amount_fen"))
-    fitting = [one for one in rules if holds_amount(one, int(amount or 0))]
+    fitting = _nearest([one for one in rules if holds_amount(one, int(amount or 0))])
     if not fitting:
         return unknown(Missing("授权清单没有覆盖这个金额", CATALOGUE, "AuthorityRule"))
     higher = [one for one in fitting if (height_of_body(one.get("body_kind")) or 0) > decided_by]
@@ -76,6 +85,11 @@ def _below_rules(decision: Thing, rules: Sequence[Thing], decided_by: int) -> Tr
     return yes(said, *(one.cite(*names) for one in higher), clears=changes)
 
 
+def _nearest(rules: Sequence[Thing]) -> Sequence[Thing]:
+    """A rule for the item itself comes before the one for its whole class."""
+    return [one for one in rules if one.get("item_code")] or rules
+
+
 def _day_after(decision: Thing) -> object:
     on = decision.day("decided_on")
     return on.last.fromordinal(on.last.toordinal() + 1) if on else None
@@ -88,11 +102,12 @@ def _without_owner(facts: Facts, decision: Thing) -> Truth:
     if not wants:
         blank = [one.lacks("owner_action") for one in asked if one.get("owner_action") is None]
         return unknown(*blank) if asked and len(blank) == len(asked) else no("不须出资人审批")
-    if approvals := facts.things("approvals"):
+    asked_for = facts.things("approvals")
+    if approvals := [one for one in asked_for if one.get("result") not in NOT_APPROVED]:
         return no("有出资人批复", *(one.cite("doc_no", "result") for one in approvals))
-    done = facts.things("done")
+    done, open_ = _executed(facts)
     if not done:
-        return no("尚未执行")
+        return unknown(*open_) if open_ else no("尚未执行")
     values = {"enterprise_id": facts.enterprise_id, "submitted_on": decision.get("decided_on")}
     added = (
         *new_fact("OwnerApproval", values),
@@ -101,7 +116,24 @@ def _without_owner(facts: Facts, decision: Thing) -> Truth:
     on = decision.day("decided_on")
     nothing = facts.absent(OWNER, on, "须出资人审批，已执行而未见批复", *added)
     cited = (*(one.cite("owner_action") for one in wants), *(one.cite() for one in done))
-    return nothing.with_evidence(*cited) if nothing.value else nothing
+    refused = (one.cite("doc_no", "result") for one in asked_for)
+    return nothing.with_evidence(*cited, *refused) if nothing.value else nothing
+
+
+def _executed(facts: Facts) -> tuple[list[Thing], list[Missing]]:
+    """What was carried out by the day one stands on, and what may have been.
+
+    A project or tenure that is only authorised is none yet: its own day must have come.
+    """
+    done, open_ = [], []
+    for one in facts.things("done"):
+        name = EXECUTED_ON.get(one.label, "")
+        on = one.day(name) if name else None
+        if on is None and name:
+            open_.append(one.lacks(name))
+        elif on is None or on.first <= facts.as_of:
+            done.append(one)
+    return done, open_
 
 
 # -- F-02 --------------------------------------------------------------------------------------
@@ -126,7 +158,9 @@ def called_payment(payment: Thing) -> str:
 
 
 def _rules_on(facts: Facts, paid: Period) -> list[Thing]:
-    return [one for one in facts.things("rules") if in_force(one, paid)]
+    """The rules in force for payments of any kind; those of one item say nothing of others."""
+    found = facts.things("rules")
+    return [one for one in found if in_force(one, paid) and not one.get("item_code")]
 
 
 def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
@@ -136,6 +170,8 @@ def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
     rules = [one for one in _rules_on(facts, paid) if one.get("holder_kind")]
     if not rules:
         return unknown(NO_LIST)
+    if blank := _without_order(facts):
+        return unknown(*blank)
     row = _last_approver(facts)
     if row is None:
         return unknown(Missing("未见审批人", "payments", "APPROVED_BY", "", payment.id))
@@ -146,6 +182,13 @@ def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
     return _over(
         payment, int(amount), limits, [posts[one.get("holder_kind")] for one in limits], row
     )
+
+
+def _without_order(facts: Facts) -> list[Missing]:
+    """Where several approved and not all say in which place, nobody can tell who was last."""
+    found = [one for row in facts.rows("approvers") if (one := row.edge("approved", "APPROVED_BY"))]
+    blank = [one.lacks("order") for one in found if one.get("order") is None]
+    return blank if len(found) > 1 else []
 
 
 def _last_approver(facts: Facts) -> Facts | None:

@@ -115,9 +115,15 @@ def publicity_and_signing(facts: Facts) -> Outcome:
         ]
     return Outcome(
         condition=any_of(*tests),
-        name=f"中标“{award.text('supplier_text') or award.kind}”（{award.shown('awarded_on')}）",
+        name=_called_award(facts, award),
         acted_on=award.day("notice_on") or award.day("awarded_on"),
     )
+
+
+def _called_award(facts: Facts, award: Thing) -> str:
+    who = award.text("supplier_text") or facts.get("winner")
+    on = award.shown("awarded_on") or award.shown("notice_on")
+    return (f"“{who}”中标" if who else award.kind) + (f"（{on}）" if on else "")
 
 
 def _not_published(facts: Facts, award: Thing, notices: Sequence[Thing]) -> Truth:

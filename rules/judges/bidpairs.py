@@ -8,12 +8,25 @@ from collections.abc import Callable, Mapping, Sequence
 from graph.vocabulary.supervision import Severity
 from rules.facts import Facts
 from rules.judges.tendering import TENDERS, moment_day
+from rules.judges.ties import all_valid, tie
 from rules.logic import Missing, Truth, any_of, no, unknown, yes
 from rules.outcome import Outcome
 from rules.periods import Period
 from rules.things import Thing
 
 DEVICE = ("ip", "mac", "doc_author", "ca_lock_no", "file_id")
+# Names that office programs and new computers put in by themselves: very many files carry them.
+GENERIC_AUTHORS = frozenset(
+    (
+        *("administrator", "admin", "user", "owner", "pc", "hp", "dell", "lenovo", "asus", "acer"),
+        *("thinkpad", "wps", "wpsoffice", "microsoft", "microsoftoffice", "microsoftoffice用户"),
+        *("windows用户", "windowsuser", "微软用户", "微软中国", "用户", "管理员", "未知", "作者"),
+        *("unknown", "author", "china", "deepin", "uos", "kylin", "root"),
+    )
+)
+ROOM = re.compile(
+    r"\d+[A-Za-z]?\s*(室|号房|房|户|铺)|单元\d+|\d+[-—－]\d+\s*(室|号)?$|\d{3,4}[A-Za-z]?$"
+)
 CONTACT = ("phone", "address", "email", "contact_name")
 GUARANTORS = re.compile("担保|保险|银行|保函")
 
@@ -23,10 +36,14 @@ def _bids(facts: Facts) -> tuple[Thing, Thing]:
 
 
 def _outcome(facts: Facts, condition: Truth, severity: Severity | None = None) -> Outcome:
-    one, other = _bids(facts)
-    tender = facts.must("tender")
-    names = "与".join(f"“{bid.text('supplier_text') or bid.kind}”" for bid in (one, other))
-    return Outcome(condition, f"{names}（{tender.name}）", _bid_day(facts), severity=severity)
+    return Outcome(condition, called_pair(facts), _bid_day(facts), severity=severity)
+
+
+def called_pair(facts: Facts) -> str:
+    """How a sentence calls two bids: by the bidders and the tender."""
+    bids = (("one_name", facts.must("one")), ("other_name", facts.must("other")))
+    names = (bid.text("supplier_text") or facts.get(name) or bid.kind for name, bid in bids)
+    return f"{'与'.join(f'“{one}”' for one in names)}（{facts.must('tender').name}）"
 
 
 def _bid_day(facts: Facts) -> Period | None:
@@ -35,7 +52,7 @@ def _bid_day(facts: Facts) -> Period | None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\-—()（）]", "", text).casefold()
+    return re.sub(r"[\s\-—:：()（）]", "", text).casefold()
 
 
 def _same(one: Thing, other: Thing, name: str) -> Truth:
@@ -54,6 +71,8 @@ def same_device(facts: Facts) -> Outcome:
     """T-04: made or sent from one machine; an equal address alone is only a hint."""
     one, other = _bids(facts)
     tests = {name: _same(one, other, name) for name in DEVICE}
+    if tests["doc_author"].value and _plain(one.text("doc_author")) in GENERIC_AUTHORS:
+        tests["doc_author"] = no("文件作者是软件自带的名字", one.cite("doc_author"))
     only_ip = [name for name, truth in tests.items() if truth.value] == ["ip"]
     return _outcome(facts, any_of(*tests.values()), Severity.NOTICE if only_ip else None)
 
@@ -63,11 +82,22 @@ def same_contact(facts: Facts) -> Outcome:
     one, other = _bids(facts)
     most = int(facts.threshold("t05_shared_by", _bid_day(facts)))
     shared = {"phone": facts.get("by_phone"), "address": facts.get("by_address")}
-    tests = [
-        no("很多单位共用") if (shared.get(name) or 0) > most else _same(one, other, name)
+    tests = {
+        name: no("很多单位共用") if (shared.get(name) or 0) > most else _same(one, other, name)
         for name in CONTACT
-    ]
-    return _outcome(facts, any_of(*tests))
+    }
+    if tests["address"].value and not ROOM.search(one.text("address").strip()):
+        tests["address"] = no("地址只到楼号，没有房间号，不能说明是同一处", one.cite("address"))
+    return _outcome(facts, any_of(*tests.values(), *_one_legal_rep(facts)))
+
+
+def _one_legal_rep(facts: Facts) -> list[Truth]:
+    """One person is the legal representative of both on the day; by the person, not by name."""
+    on = _bid_day(facts)
+    pairs = [[tie(row, name) for name in ("ours", "theirs")] for row in facts.rows("legal_reps")]
+    found = [all_valid([x for x in pair if x], on) for pair in pairs if all(pair) and on]
+    change = facts.must("other").change("is_withdrawn", value=True)
+    return [one.saying("法定代表人相同").cleared_by(change) for one in found if one.value]
 
 
 def same_bond_account(facts: Facts) -> Outcome:

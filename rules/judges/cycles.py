@@ -50,7 +50,7 @@ def _hops(facts: Facts) -> list[Hop]:
         if flow is not None and flow.get("booked_at") is not None:
             is_pool = row.get("kind") in POOLS
             found.append(Hop(flow, str(row.get("start")), str(row.get("end")), is_pool))
-    return found
+    return [one for one in found if one.on <= facts.as_of]
 
 
 # -- F-03 --------------------------------------------------------------------------------------
@@ -163,25 +163,44 @@ def _flows_on(facts: Facts, payment: Thing) -> Truth:
     if not facts.things("target"):
         gap = Missing("收款账户未登记", FLOWS, "Account", "", payment.id)
         return none if none.value is None else unknown(gap)
-    last = paid.first + timedelta(days=days)
-    on_time = [
-        (row, one)
-        for row in facts.rows("hops")
-        if (one := row.thing("flow")) and paid.first <= Hop(one, "", "").on <= last
-    ]
+    last = min(paid.first + timedelta(days=days), max(facts.as_of, paid.first))
     least = float(facts.threshold("f04_flow_rate", paid)) * int(amount)
-    large = [row for row, one in on_time if int(one.get("amount_fen") or 0) >= least]
+    sums = [_Onward(holder, flows) for holder, flows in _by_holder(facts, paid.first, last)]
+    large = [one for one in sums if one.amount >= least]
     if not large:
         return none
-    tests = [_is_tied(facts, row, paid) for row in large]
+    tests = [_is_tied(facts, one, paid) for one in large]
     return any_of(*tests, facts.none_known(RELATIONS, paid, "流向与决策人无关联"))
 
 
-def _is_tied(facts: Facts, row: Facts, paid: Period) -> Truth:
-    flow, holder = row.thing("flow"), row.thing("holder")
-    if flow is None or holder is None:
-        return no()
-    tests = []
+@dataclass(frozen=True)
+class _Onward:
+    """What went on to one holder."""
+
+    holder: Thing
+    flows: Sequence[Thing]
+
+    @property
+    def amount(self) -> int:
+        return sum(int(one.get("amount_fen") or 0) for one in self.flows)
+
+
+def _by_holder(facts: Facts, first: date, last: date) -> Iterator[tuple[Thing, list[Thing]]]:
+    """The flows of these days by who received them."""
+    found: dict[str, tuple[Thing, dict[str, Thing]]] = {}
+    for row in facts.rows("hops"):
+        flow, holder = row.thing("flow"), row.thing("holder")
+        if flow is None or holder is None or flow.get("booked_at") is None:
+            continue
+        if first <= Hop(flow, "", "").on <= last:
+            found.setdefault(holder.id, (holder, {}))[1][flow.id] = flow
+    return ((holder, list(flows.values())) for holder, flows in found.values())
+
+
+def _is_tied(facts: Facts, onward: _Onward, paid: Period) -> Truth:
+    """Whether a decider, or someone near to one, received it."""
+    holder = onward.holder
+    tests = [yes("决策人本人", holder.cite())] if holder.id in facts.get("deciders") else []
     for other in facts.rows("ties"):
         ties = [one for name in ("first", "second") if (one := tie(other, name))]
         if other.get("holder") == holder.id and len(ties) == 1 + bool(other.get("second_type")):
@@ -190,9 +209,10 @@ def _is_tied(facts: Facts, row: Facts, paid: Period) -> Truth:
     found = any_of(*tests) if tests else no()
     if not found.value:
         return found
-    said = f"{shown_money(int(flow.get('amount_fen')))}转到决策人的关联方（{found.reason}）"
-    moved = yes(said, flow.cite("booked_at", "amount_fen"), clears=(flow.change("amount_fen", 1),))
-    return all_of(moved, found.saying(""))
+    said = f"{shown_money(onward.amount)}转到决策人的关联方（{found.reason}）"
+    cited = (one.cite("booked_at", "amount_fen") for one in onward.flows)
+    changes = tuple(one.change("amount_fen", 1) for one in onward.flows)
+    return all_of(yes(said, *cited, clears=changes), found.saying(""))
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

@@ -258,7 +258,7 @@ def _exceeds(facts: Facts, budget: Thing, payments: Sequence[Thing], first: Thin
     if first is None:
         year = budget.get("year")
         return facts.none_known("payments", _year(facts, year), said)
-    passed = [row for row in facts.rows("topics") if _has_passed(row)]
+    passed = [row for row in facts.rows("topics") if _has_passed(facts, row)]
     if passed:
         return no(
             "超预算议题已通过（含事后追认）", *(one.cite("result") for one in _topics(passed))
@@ -276,9 +276,12 @@ def _year(facts: Facts, year: object) -> Period:
     return Period(first, max(min(first.replace(month=12, day=31), facts.as_of), first))
 
 
-def _has_passed(row: Facts) -> bool:
-    topic = row.thing("topic")
-    return topic is not None and topic.get("result") == TopicResult.PASSED
+def _has_passed(facts: Facts, row: Facts) -> bool:
+    """Passed by the day one stands on."""
+    topic, meeting = row.thing("topic"), row.thing("meeting")
+    held = meeting.day("held_on") if meeting else None
+    is_later = held is not None and held.first > facts.as_of
+    return topic is not None and topic.get("result") == TopicResult.PASSED and not is_later
 
 
 def _topics(rows: Sequence[Facts]) -> list[Thing]:

@@ -21,6 +21,9 @@ DONE_ON = {
     "projects": "started_on",
 }
 
+# What counts as execution once it has happened (P-16).
+EXECUTED_ON = {"payments": "paid_on", "tenders": "notice_on", "implementations": "reported_on"}
+
 
 def _called(decision: Thing) -> str:
     on = decision.shown("decided_on")
@@ -36,7 +39,8 @@ def done_before_decided(facts: Facts) -> Outcome:
     done = [(one, name) for column, name in DONE_ON.items() for one in facts.things(column)]
     if not done:
         return out_of_reach("没有授权合同、付款、招标或项目", _called(decision))
-    early = [is_earlier(one, name, decision, "decided_on") for one, name in done if one.get(name)]
+    first = _first_decision(facts, decision)
+    early = [is_earlier(one, name, first, "decided_on") for one, name in done if one.get(name)]
     named = [_name_it(truth, one) for truth, (one, _n) in zip(early, _dated(done), strict=True)]
     blank = [unknown(one.lacks(name)) for one, name in done if not one.get(name)]
     return Outcome(
@@ -44,6 +48,13 @@ def done_before_decided(facts: Facts) -> Outcome:
         name=_called(decision),
         acted_on=_first_day(done) or decision.day("decided_on"),
     )
+
+
+def _first_decision(facts: Facts, decision: Thing) -> Thing:
+    """The earliest of a decision and those that it changes: under these it could be begun."""
+    dated = [one for one in facts.things("amended") if one.day("decided_on")]
+    found = [*dated, decision] if decision.day("decided_on") else [decision]
+    return min(found, key=lambda one: str(one.get("decided_on") or ""))
 
 
 def _dated(done: Sequence[tuple[Thing, str]]) -> list[tuple[Thing, str]]:
@@ -67,8 +78,8 @@ def decision_not_followed(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     days = int(facts.threshold("p16_execution_days", decision.day("decided_on")))
     waited = is_past(facts, decision, "decided_on", days)
-    is_done = any(facts.things(one) for one in ("payments", "tenders", "projects"))
-    is_done = is_done or bool(_contracts(facts) or facts.things("implementations"))
+    is_done = any(facts.things(column, on=name) for column, name in EXECUTED_ON.items())
+    is_done = is_done or bool(_contracts(facts) or facts.things("projects"))
     if not is_done and waited.value is False:
         return out_of_reach(f"决策未满 {days} 天", _called(decision))
     start = decision.day("decided_on")
@@ -102,6 +113,8 @@ def _nothing_done(facts: Facts, decision: Thing, days: int) -> Truth:
         *new_fact("Implementation", on),
         *new_link("IMPLEMENTED_BY", decision.id, "new:Implementation"),
     )
+    if changed := facts.things("amendments", on="decided_on"):
+        return no("已有变更决策", *(one.cite("decided_on") for one in changed))
     return all_of(
         is_past(facts, decision, "decided_on", days),
         facts.absent(CONTRACTS, within, f"{days} 天内未见合同、付款、招标或项目"),

@@ -25,6 +25,19 @@ HEADS = (
     RoleKind.GENERAL_MANAGER,
 )
 NO_RULES = Missing("未见会议当日有效的议事规则", "catalogue", "Regulation")
+PARTY = (MeetingType.PARTY_COMMITTEE, MeetingType.PARTY_BRANCH)
+# Clauses that govern some bodies only; every other clause governs all of them.
+CLAUSE_BODIES = {
+    "company-27": (MeetingType.SHAREHOLDERS, MeetingType.BOARD),
+    "company-64": (MeetingType.SHAREHOLDERS,),
+    "company-73": (MeetingType.BOARD,),
+    "company-124": (MeetingType.BOARD,),
+    "company-139": (MeetingType.BOARD,),
+    "company-185": (MeetingType.BOARD,),
+    "soa-46": (MeetingType.BOARD,),
+    "cadres": PARTY,
+}
+BY_FORM = {"company-73": False, "company-124": True}
 
 
 def called_meeting(meeting: Thing) -> str:
@@ -36,6 +49,30 @@ def called_meeting(meeting: Thing) -> str:
 def called_topic(topic: Thing) -> str:
     """How a sentence calls a topic."""
     return f"议题《{topic.name}》"
+
+
+def clauses_for(facts: Facts, kind: object) -> tuple[str, ...]:
+    """The rule's clauses that govern a body (a meeting's type), as the enterprise is incorporated.
+
+    公司法 Art 73 is for limited companies, Art 124 for joint-stock ones; all where no type is.
+    """
+    name = str(facts.frame.enterprises.get(facts.enterprise_id, {}).get("name") or "")
+    is_joint_stock = "股份" in name
+    return tuple(
+        key
+        for key in facts.rule.clauses
+        if not kind
+        or (
+            kind in CLAUSE_BODIES.get(key, (kind,))
+            and BY_FORM.get(key, is_joint_stock) == is_joint_stock
+        )
+    )
+
+
+def type_of_first(facts: Facts) -> object:
+    """The type of a topic's (first) meeting."""
+    found = facts.things("meetings")
+    return min(found, key=lambda one: str(one.get("held_on") or "")).get("type") if found else None
 
 
 def held_on(facts: Facts) -> Period | None:
@@ -152,7 +189,7 @@ def _spoke_before(
     vote: Thing, principal: Truth, last: int, votes: Sequence[tuple[Thing, Truth]]
 ) -> Truth:
     order = int(vote.get("speak_order"))
-    if order > last:
+    if order >= last:
         return no(f"主要负责人最后（第 {order} 位）表态", vote.cite("speak_order"))
     cited = (one.cite("speak_order") for one, _truth in votes)
     said = f"主要负责人第 {order} 位表态，其后还有人表态（至第 {last} 位）"
@@ -184,7 +221,8 @@ def _no_ratification(facts: Facts, decision: Thing, days: int) -> Truth:
     start = decision.day("decided_on")
     if start is None:
         return unknown(decision.lacks("decided_on"))
-    late = [_ratified_late(decision, start, row, days) for row in facts.rows("ratified")]
+    rows = [one for one in facts.rows("ratified") if one.thing("topic")]
+    late = [_ratified_late(decision, start, row, days) for row in rows]
     within = Period(start.first, due_after(start, days).last)
     on = {"enterprise_id": facts.enterprise_id}
     added = (
@@ -231,6 +269,7 @@ def notice_too_short(facts: Facts) -> Outcome:
         name=called_meeting(meeting),
         acted_on=meeting.day("held_on"),
         applies=yes() if urgent.value is False else urgent,
+        clauses=clauses_for(facts, meeting.get("type")),
     )
 
 
@@ -293,6 +332,7 @@ def no_signed_record(facts: Facts) -> Outcome:
         condition=any_of(_no_record(facts, meeting), *_unsigned(facts, meeting)),
         name=called_meeting(meeting),
         acted_on=meeting.day("held_on"),
+        clauses=clauses_for(facts, meeting.get("type")),
     )
 
 

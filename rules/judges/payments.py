@@ -17,6 +17,8 @@ from rules.things import Thing, is_earlier, new_fact, new_link
 
 MEETINGS, CONTRACTS, PAYMENTS = "meetings", "contracts", "payments"
 STATUTORY = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
+# Words of a purpose that may be owed by law, where its kind is not filled in.
+DUTIES = ("税", "工资", "薪", "社保", "公积金", "本息", "利息", "还贷", "还款")
 BOUGHT = (PurposeKind.WORKS, PurposeKind.GOODS, PurposeKind.SERVICE)
 PERSONAL = (PurposeKind.WAGES, PurposeKind.REIMBURSEMENT, PurposeKind.COMPENSATION)
 PUBLIC_UTILITIES = ("水费", "电费", "燃气费", "供暖", "通讯费", "法院", "执行款")
@@ -57,6 +59,9 @@ def _is_no_duty(payment: Thing) -> Truth:
     purpose = payment.get("purpose_kind")
     if purpose in STATUTORY:
         return no(f"“{PurposeKind(purpose).label}”属法定支付", payment.cite("purpose_kind"))
+    said = payment.text("purpose_text")
+    if purpose is None and (not said or any(word in said for word in DUTIES)):
+        return unknown(payment.lacks("purpose_kind"))
     return yes()
 
 

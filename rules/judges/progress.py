@@ -246,6 +246,7 @@ def contractor_funding(facts: Facts) -> Outcome:
         name=called_project(project),
         acted_on=known_by(facts, project, "started_on") or day(facts.as_of),
         applies=any_of(government, *clauses),
+        clauses=None if government.value else ("sme-8", "practice"),
     )
 
 

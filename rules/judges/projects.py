@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from graph.vocabulary.projects import ApprovalKind, FundingKind
 from rules.deadlines import due_after, is_past, known_by
@@ -67,8 +69,10 @@ def started_without_approval(facts: Facts) -> Outcome:
     wanted: list[tuple[ApprovalKind, ...]] = [(ApprovalKind.CONSTRUCTION,)] if works.value else []
     if government.value:
         wanted += [(ApprovalKind.FEASIBILITY,), PLANS]
+    open_ = [one for one in (government, works) if one.value is None]
+    missing = any_of(_some_missing(facts, project, wanted), *open_)
     return Outcome(
-        condition=all_of(_is_no_emergency(project), _some_missing(facts, project, wanted)),
+        condition=all_of(_is_no_emergency(project), missing),
         name=name,
         acted_on=started,
         applies=any_of(government, works),
@@ -163,7 +167,7 @@ def budget_over_estimate(facts: Facts) -> Outcome:
 def _exceeds(facts: Facts, project: Thing, estimate: int, budget: int, rate: float) -> Truth:
     cited = project.cite("estimate_fen", "budget_fen")
     said = f"概算 {shown_money(budget)}，估算 {shown_money(estimate)}"
-    if budget * 100 <= estimate * round((1 + rate) * 100):
+    if budget <= estimate * (1 + Fraction(str(rate))):
         return no(f"{said}，没有超过 {rate:.0%}", cited)
     if again := approvals_of(facts, ApprovalKind.BUDGET_CHANGE):
         return no("已重新报批", *(one.cite("kind", "granted_on") for one in again))
@@ -210,7 +214,10 @@ def _differs(facts: Facts, project: Thing, approvals: Sequence[Thing], name: str
 
 
 def _plain(text: str) -> str:
-    return "".join(text.split())
+    """Without spaces and punctuation, full-width forms as half-width ones."""
+    return "".join(
+        one for one in unicodedata.normalize("NFKC", text) if one.isalnum() or one == "."
+    )
 
 
 # -- J-09, J-10 --------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from graph.vocabulary.decisions import (
 from graph.vocabulary.supervision import Severity
 from rules.clauses import read_clauses
 from rules.facts import Facts
-from rules.judges.meetings import MEETINGS, NO_RULES, called_meeting
+from rules.judges.meetings import MEETINGS, NO_RULES, PARTY, called_meeting, clauses_for
 from rules.judges.members import NO_MEMBERS, Member, count_present, members, needed, share
 from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
@@ -51,7 +51,14 @@ def quorum_not_met(facts: Facts) -> Outcome:
             *(yes() if meeting.get(one) else unknown(meeting.lacks(one)) for one in ASKED)
         ),
         severity=None if statute.value else Severity.LARGER,
+        clauses=tuple(
+            one for one in clauses_for(facts, kind) if one != "cadres" or _is_on_cadres(facts, kind)
+        ),
     )
+
+
+def _is_on_cadres(facts: Facts, kind: object) -> bool:
+    return kind in PARTY and DecisionClass.PERSONNEL in (facts.get("classes") or [])
 
 
 ASKED = ("type", "form")
@@ -64,8 +71,7 @@ def _by_statute(facts: Facts, meeting: Thing) -> Truth:
         if held is None or not read_clauses()["company-73"].in_force(held):
             return no()
         return _too_few(facts, meeting, HALF, is_strict=True, said="法定过半数")
-    is_party = meeting.get("type") in (MeetingType.PARTY_COMMITTEE, MeetingType.PARTY_BRANCH)
-    if is_party and DecisionClass.PERSONNEL in (facts.get("classes") or []):
+    if _is_on_cadres(facts, meeting.get("type")):
         return _too_few(facts, meeting, TWO_THIRDS, is_strict=False, said="讨论干部须三分之二")
     return no()
 

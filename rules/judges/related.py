@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from graph.vocabulary.decisions import TopicResult, VoteKind
+from graph.vocabulary.decisions import OwnerAction, TopicResult, VoteKind
 from graph.vocabulary.organisations import EnterpriseKind
 from graph.vocabulary.people import DIRECTOR_ROLES, SENIOR_MANAGER_ROLES, SUPERVISOR_ROLES
 from graph.vocabulary.supervision import Severity
 from rules.facts import Facts
-from rules.judges.authority import called_payment
+from rules.judges.authority import NOT_APPROVED, called_payment
 from rules.judges.bodies import in_force
-from rules.judges.meetings import called_topic, held_on
+from rules.judges.meetings import called_topic, clauses_for, held_on, type_of_first
 from rules.judges.ties import (
     RELATIONS,
     all_valid,
@@ -20,7 +20,7 @@ from rules.judges.ties import (
     said_of,
     tie,
 )
-from rules.logic import Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, is_before
 from rules.things import Thing, new_fact, new_link
@@ -50,6 +50,7 @@ def conflict_not_recused(facts: Facts) -> Outcome:
         name=name,
         acted_on=on,
         applies=yes() if result else unknown(topic.lacks("result")),
+        clauses=clauses_for(facts, type_of_first(facts)),
     )
 
 
@@ -64,13 +65,16 @@ def _votes_near(facts: Facts, on: Period | None) -> Truth:
 def _votes_on_path(row: Facts, on: Period) -> Truth:
     vote = row.edge("vote", "VOTED")
     ties = [one for name in ("first", "second") if (one := tie(row, name))]
-    if vote is None or vote.get("choice") == VoteKind.RECUSED:
+    choice = vote.get("choice") if vote else VoteKind.RECUSED
+    if vote is None or choice == VoteKind.RECUSED:
         return no("已回避")
     if len(ties) != 1 + bool(row.get("second_type")):
         return no("关系已撤回")
     near = all_of(is_within(ties, int(row.threshold("p10_hops", on))), all_valid(ties, on))
     if not near.value:
         return near
+    if choice in (None, VoteKind.NOT_RECORDED):
+        return unknown(vote.lacks("choice"))
     change = vote.change("choice", str(VoteKind.RECUSED))
     said = f"1 名表决人与相对方有关系（{said_of(ties)}）而没有回避"
     return yes(said, *near.evidence, vote.cite("choice"), clears=(change,))
@@ -87,10 +91,14 @@ def relative_deals(facts: Facts) -> Outcome:
     found = any_of(*(truth for truth, _near in tests))
     is_near = any(near for truth, near in tests if truth.value)
     enterprise = facts.frame.enterprises.get(facts.enterprise_id, {})
+    days = [day for _one, day in deals if day]
+    hits = [
+        day for (_one, day), (truth, _n) in zip(deals, tests, strict=True) if day and truth.value
+    ]
     return Outcome(
         condition=found,
         name=f"“{enterprise.get('name', '')}”与“{party.name if party else ''}”",
-        acted_on=max((day for _one, day in deals if day), default=None),
+        acted_on=max(hits or days, default=None),
         severity=Severity.MAJOR if is_near or not found.value else Severity.LARGER,
     )
 
@@ -137,12 +145,21 @@ def _path(facts: Facts, row: Facts, deal: Thing, on: Period) -> Truth:
 
 
 def _is_insider(row: Facts, on: Period) -> Truth:
-    """A director, supervisor or senior manager on the day, or someone who voted here."""
-    posts = [one for one in row.things("tenures") if one.get("role_kind") in INSIDERS]
-    held = [one for one in posts if in_force(one, on)]
+    """A director, supervisor or senior manager on the day, or a voter who was still here."""
+    tenures = row.things("tenures")
+    held = [one for one in tenures if in_force(one, on)]
+    posts = [one for one in held if one.get("role_kind") in INSIDERS]
+    if posts:
+        return yes("", posts[0].cite("role_kind", "valid_from", "valid_to"))
+    if not row.get("votes") or (tenures and not held):
+        return no("当日不是本企业董事、监事、高管或表决人")
     if held:
-        return yes("", held[0].cite("role_kind", "valid_from", "valid_to"))
-    return yes() if row.get("votes") else no("当日不是本企业董事、监事、高管或表决人")
+        return yes("", held[0].cite("valid_from", "valid_to"))
+    person = row.thing("insider")
+    gap = Missing(
+        "表决人在本企业的任职起止未见记录", "tenures", "Tenure", "", person.id if person else ""
+    )
+    return unknown(gap)
 
 
 def _undisclosed(facts: Facts, row: Facts, on: Period) -> Truth:
@@ -248,9 +265,13 @@ def _no_consent(facts: Facts, payment: Thing, on: Period) -> Truth:
 def _none_by(facts: Facts, dataset: str, found: Sequence[Thing], name: str, on: Period) -> Truth:
     for one in found:
         day = one.day(name)
+        if one.get("result") in NOT_APPROVED or one.get("kind") == OwnerAction.FILE:
+            continue
         if day is None:
-            return unknown(one.lacks(name))
-        if not is_before(on, day):
+            waiting = facts.not_happened(one, name, dataset)
+            if not waiting.value:
+                return waiting
+        elif not is_before(on, day):
             return no("已经同意", one.cite(name))
     what = "出资人同意" if dataset == OWNER else "经同意的报告"
     return facts.absent(dataset, on, f"未见{what}")

@@ -64,15 +64,24 @@ def _new_review(facts: Facts, decision: Thing) -> tuple[Change, ...]:
 
 
 def _no_counsel(facts: Facts, decided: Period | None) -> Truth:
-    """No counsel sat in: on the topic where that is recorded, else on the meeting (4.8, 1)."""
-    sat = [one for row in facts.rows("observers") if (one := row.edge("sat", "SAT_IN"))]
-    attended = [one for row in facts.rows("observers") if (one := row.edge("attended", "ATTENDED"))]
-    for one in sat or attended:
+    """No counsel sat in: by topic where that is recorded, else by its meeting (4.8, 1)."""
+    seats = _seats(facts)
+    for one in seats:
         if any(word in one.text("position") for word in COUNSEL):
             return no("有法律顾问列席（推定已审查）", one.cite("position"))
-    if blank := [one for one in sat or attended if not one.text("position")]:
+    if blank := [one for one in seats if not one.text("position")]:
         return unknown(*(one.lacks("position") for one in blank))
     return facts.absent("meetings", decided, "无法律顾问列席")
+
+
+def _seats(facts: Facts) -> list[Thing]:
+    """Who sat in: on each topic, and on the meeting of a topic for which nobody is listed."""
+    rows = facts.rows("observers")
+    sat = [(row.get("topic"), one) for row in rows if (one := row.edge("sat", "SAT_IN"))]
+    listed = {topic for topic, _one in sat}
+    whole = [row for row in rows if row.get("topic") not in listed]
+    attended = [one for row in whole if (one := row.edge("attended", "ATTENDED"))]
+    return [*(one for _topic, one in sat), *attended]
 
 
 def _no_opinion(facts: Facts, decided: Period | None) -> Truth:
@@ -153,15 +162,36 @@ def _last_is_illegal(facts: Facts, decision: Thing, reviews: list[Thing]) -> Tru
     before = [one for one in reviews if not later[one.id].value]
     if not before:
         return facts.none_known("reviews", decision.day("decided_on"), "决策前没有审查意见")
-    last = max(before, key=lambda one: one.values["opined_on"])
-    conclusion = last.get("conclusion")
+    return _all_illegal(decision, _last(before))
+
+
+def _last(reviews: list[Thing]) -> list[Thing]:
+    """The last opinions: several where they are of one day, or a vague date leaves it open."""
+    dated = [(one, on) for one in reviews if (on := one.day("opined_on"))]
+    newest = max(on.first for _one, on in dated)
+    return [one for one, on in dated if on.last >= newest]
+
+
+def _all_illegal(decision: Thing, last: list[Thing]) -> Truth:
+    """Whether the last opinions say illegal; unknown where those of one day contradict."""
+    found = [_is_illegal(decision, one) for one in last]
+    if open_ := [one for one in found if one.value is None]:
+        return any_of(*open_)
+    if len({one.value for one in found}) == 1:
+        return all_of(*found)
+    said = "决策前最后的几份审查意见结论不一，先后不明"
+    return unknown(Missing(said, "reviews", last[0].label, "opined_on", last[0].id))
+
+
+def _is_illegal(decision: Thing, review: Thing) -> Truth:
+    conclusion = review.get("conclusion")
     if conclusion is None:
-        return unknown(last.lacks("conclusion"))
-    shown = f"{last.kind}意见（{last.shown('opined_on')}）"
-    cited = (last.cite("opined_on", "conclusion"), decision.cite("decided_on"))
+        return unknown(review.lacks("conclusion"))
+    shown = f"{review.kind}意见（{review.shown('opined_on')}）"
+    cited = (review.cite("opined_on", "conclusion"), decision.cite("decided_on"))
     if conclusion != ReviewConclusion.ILLEGAL:
         return no(f"{shown}的结论是“{ReviewConclusion(conclusion).label}”", *cited)
-    change = last.change("conclusion", str(ReviewConclusion.LEGAL))
+    change = review.change("conclusion", str(ReviewConclusion.LEGAL))
     return yes(f"{shown}的结论是“不合法”，议题仍获通过", *cited, clears=(change,))
 
 
@@ -176,7 +206,9 @@ def conditions_not_met(facts: Facts) -> Outcome:
     if not conditional and not blank:
         return out_of_reach("没有附条件的审查意见", called(decision))
     return Outcome(
-        condition=any_of(*(_is_unmet(facts, decision, one) for one in conditional)),
+        condition=any_of(
+            *(_is_unmet(facts, decision, one) for one in conditional), *map(unknown, blank)
+        ),
         name=called(decision),
         acted_on=decision.day("decided_on"),
         applies=yes() if conditional else unknown(*blank),

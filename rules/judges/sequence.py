@@ -61,7 +61,7 @@ def _asks_for_party(item: Thing) -> Truth:
 
 
 def _not_studied(facts: Facts, decision: Thing) -> Truth:
-    studies = [(one, "studied_on") for one in facts.things("studies")]
+    studies = [(one, "studied_on") for one in facts.things("studies", on="studied_on")]
     studies += [(one, "held_on") for one in facts.things("meetings", on="held_on")]
     if not studies:
         return _no_study(facts, decision)

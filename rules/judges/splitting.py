@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from graph.vocabulary.decisions import DecisionClass
-from graph.vocabulary.projects import ContractKind, PaymentKind
+from graph.vocabulary.projects import ContractKind, PaymentKind, PurposeKind
 from rules.facts import Facts
 from rules.judges.bodies import height_of_meetings, in_force, last_body
 from rules.logic import Change, Evidence, Missing, Truth, any_of, no, unknown, yes
@@ -18,25 +18,44 @@ from rules.periods import Period, day
 from rules.things import Thing
 
 CONTRACTS, PAYMENTS = "contracts", "payments"
+OWED_BY_LAW = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One contract or payment of a group: its day and amount, and how high it was decided."""
+    """One contract or payment of a group: its day and amount, and how high it was decided.
+
+    ``limit`` is the amount from which a higher body decides, as it stood on the part's own day.
+    """
 
     thing: Thing
     on: Period
     amount: int
     height: int = 0
     cited: tuple[Evidence, ...] = ()
+    limit: int = 0
+
+    def under(self, item: Thing) -> Part:
+        """The part with the limit of an item that was in force on its day."""
+        cited = (*self.cited, item.cite("amount_min_fen"))
+        return replace(self, limit=int(item.get("amount_min_fen")), cited=cited)
 
 
-def find_split(parts: Sequence[Part], limit: int, days: int) -> list[Part]:
-    """The largest run of parts within `days` that reaches `limit` while each lies below it."""
-    small = sorted((one for one in parts if one.amount < limit), key=lambda one: one.on)
+def find_split(parts: Sequence[Part], days: int) -> list[Part]:
+    """The largest run of parts within `days` that reaches the limit while each lies below it."""
+    small = sorted((one for one in parts if one.amount < one.limit), key=lambda one: one.on)
     runs = (_run(small, number, days) for number in range(len(small)))
-    big = [run for run in runs if len(run) > 1 and sum(one.amount for one in run) >= limit]
-    return max(big, key=lambda run: sum(one.amount for one in run), default=[])
+    big = [run for run in runs if len(run) > 1 and _sum(run) >= _limit(run)]
+    return max(big, key=_sum, default=[])
+
+
+def _sum(run: Sequence[Part]) -> int:
+    return sum(one.amount for one in run)
+
+
+def _limit(run: Sequence[Part]) -> int:
+    """Where the limit was changed in between, the higher one."""
+    return max(one.limit for one in run)
 
 
 def _run(parts: Sequence[Part], first: int, days: int) -> list[Part]:
@@ -44,8 +63,8 @@ def _run(parts: Sequence[Part], first: int, days: int) -> list[Part]:
     return [one for one in parts[first:] if one.on.last <= last]
 
 
-def _split_truth(run: Sequence[Part], limit: int, days: int, what: str, near: float) -> Truth:
-    total = sum(one.amount for one in run)
+def _split_truth(run: Sequence[Part], days: int, what: str, near: float) -> Truth:
+    total, limit = _sum(run), _limit(run)
     close = sum(1 for one in run if one.amount >= near * limit)
     weight = f"，其中 {close} 份达到限额的 {near:.0%}" if close and near else ""
     said = (
@@ -134,28 +153,25 @@ def _class_split(facts: Facts, kind: str, parts: Sequence[Part], days: int) -> T
     if len(parts) < 2:
         return no("只有一份合同")
     near = float(facts.threshold("p17_near_rate", max(one.on for one in parts)))
-    limits = list(_limits(facts, kind, parts))
-    if not limits:
+    groups = _by_item(facts, kind, parts)
+    if not groups:
         label = DecisionClass(kind).label
         gap = f"未见当日有效、写明金额下限且由更高主体决策的“{label}”事项"
         return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
-    tests = []
-    for item, limit in limits:
-        run = find_split(parts, limit, days)
-        found = _split_truth(run, limit, days, "份合同", near) if run else no()
-        tests.append(found.with_evidence(item.cite("amount_min_fen")) if run else found)
-    return any_of(*tests[:1]) if tests[0].value else any_of(*tests)
+    runs = [run for group in groups if (run := find_split(group, days))]
+    return _split_truth(min(runs, key=_limit), days, "份合同", near) if runs else no()
 
 
-def _limits(facts: Facts, kind: str, parts: Sequence[Part]) -> Iterator[tuple[Thing, int]]:
-    """Amounts from which a higher body than the one that decided has to decide, lowest first."""
-    on = max(one.on for one in parts)
-    height = max(one.height for one in parts)
-    items = sorted(facts.things("items"), key=lambda one: int(one.get("amount_min_fen")))
-    for item in items:
+def _by_item(facts: Facts, kind: str, parts: Sequence[Part]) -> list[list[Part]]:
+    """By item code: the parts for which, on their day, it asked for a higher body to decide."""
+    groups: dict[str, list[Part]] = defaultdict(list)
+    for item in facts.things("items"):
         last = last_body(item)
-        if item.get("class") == kind and in_force(item, on) and last is not None and last > height:
-            yield item, int(item.get("amount_min_fen"))
+        if item.get("class") != kind or last is None:
+            continue
+        found = [one for one in parts if in_force(item, one.on) and last > one.height]
+        groups[item.text("item_code") or item.id].extend(one.under(item) for one in found)
+    return [group for group in groups.values() if group]
 
 
 def _complete(facts: Facts, dataset: str, dates: Sequence[Period], days: int) -> Truth:
@@ -175,8 +191,7 @@ def split_payments(facts: Facts) -> Outcome:
     dates = [one.on for found in groups.values() for one in found]
     on = max(dates, default=day(facts.as_of))
     days = int(facts.threshold("f06_split_days", on))
-    limit = lowest_limit(facts, on)
-    tests = [_group_split(facts, found, limit, days) for found in groups.values()]
+    tests = [_group_split(facts, purpose, found, days) for purpose, found in groups.items()]
     return Outcome(
         condition=any_of(*tests, *gaps, _complete(facts, PAYMENTS, dates, days)),
         name=_called(facts),
@@ -199,29 +214,33 @@ def _payment_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
         payment = row.thing("payment")
         if payment is None or payment.get("kind") == PaymentKind.PROGRESS:
             continue
+        if payment.get("purpose_kind") in OWED_BY_LAW:
+            continue
         on, amount = payment.day("paid_on"), payment.get("amount_fen")
         if on is None or amount is None:
             gaps.append(unknown(payment.lacks("amount_fen" if on else "paid_on")))
             continue
-        purpose = str(row.get("contract") or payment.get("purpose_text") or "")
+        said = payment.get("purpose_text") or payment.get("purpose_kind")
+        purpose = str(row.get("contract") or said or "")
         cited = (payment.cite("amount_fen", "paid_on"),)
         groups[purpose].append(Part(payment, on, int(amount), cited=cited))
     return groups, gaps if len(rows) > 1 else []
 
 
-def _group_split(
-    facts: Facts, parts: Sequence[Part], limit: tuple[Thing, int] | None, days: int
-) -> Truth:
+def _group_split(facts: Facts, purpose: str, parts: Sequence[Part], days: int) -> Truth:
     if len(parts) < 2:
         return no("没有同一用途的其他付款")
-    if limit is None:
+    limits = [(one, lowest_limit(facts, one.on)) for one in parts]
+    known = [one.under(limit[0]) for one, limit in limits if limit]
+    if not known:
         gap = "未见当日有效、写明金额下限的大额资金事项"
         return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
-    item, amount = limit
-    run = find_split(parts, amount, days)
+    run = find_split(known, days)
     if not run:
         return no("没有合计达到限额而每笔低于限额的付款")
-    return _split_truth(run, amount, days, "笔付款", 0).with_evidence(item.cite("amount_min_fen"))
+    if not purpose:
+        return unknown(*(one.thing.lacks("purpose_text") for one in run))
+    return _split_truth(run, days, "笔付款", 0)
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

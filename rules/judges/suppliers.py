@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from graph.vocabulary.organisations import OrgStatus
+from graph.vocabulary.supervision import Severity
 from loaders.normalise.identifiers import read_uscc
 from rules.facts import Facts
+from rules.judges.bidpairs import called_pair
 from rules.judges.tendering import moment_day
 from rules.judges.ties import RELATIONS, all_valid, is_within, said_of, tie
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
@@ -16,6 +18,7 @@ from rules.periods import Period, days_from, is_before
 from rules.things import Thing
 
 REGISTERS = "registers"
+CONTROLLING_SHARE = 0.5
 GONE = (OrgStatus.DEREGISTERED, OrgStatus.REVOKED)
 BAD_FLAGS = ("经营异常", "严重违法", "失信")
 
@@ -25,10 +28,22 @@ BAD_FLAGS = ("经营异常", "严重违法", "失信")
 
 def shareholding_ties(facts: Facts) -> Outcome:
     """T-06: the two bidders are joined by shares, posts or control."""
-    one, other, tender = facts.must("one"), facts.must("other"), facts.must("tender")
-    names = "与".join(f"“{bid.text('supplier_text') or bid.kind}”" for bid in (one, other))
+    tender = facts.must("tender")
     on = moment_day(tender, "deadline_at") or moment_day(tender, "opened_at")
-    return Outcome(_are_joined(facts, tender, on), f"{names}（{tender.name}）", on)
+    joined = _are_joined(facts, tender, on)
+    is_minor = bool(joined.value and on) and not any(
+        _path(row, on).value and _has_weight(row) for row in facts.rows("paths") if on
+    )
+    severity = Severity.NOTICE if is_minor else None
+    return Outcome(joined, called_pair(facts), on, severity=severity)
+
+
+def _has_weight(row: Facts) -> bool:
+    """Anything but a common shareholder without control, which joins two bidders only as a hint."""
+    ties = [one for name in ("first", "second", "third") if (one := tie(row, name))]
+    shares = [one.get("share_rate") for one in ties if one.label == "SHAREHOLDER_OF"]
+    is_common = len(shares) == len(ties) and len(ties) > 1
+    return not is_common or all(one is None or one >= CONTROLLING_SHARE for one in shares)
 
 
 def _are_joined(facts: Facts, tender: Thing, on: Period | None) -> Truth:
@@ -64,7 +79,9 @@ def supplier_register(facts: Facts) -> Outcome:
     firms = facts.things("firms")
     tests = [test for one in firms for test in _about_firm(facts, one, on)]
     tests.append(_about_snapshot(facts, bid, on))
-    return Outcome(any_of(*tests), f"投标“{bid.text('supplier_text') or bid.kind}”", on)
+    name = bid.text("supplier_text") or "、".join(one.name for one in firms) or bid.kind
+    where = "、".join(one.name for one in facts.things("tenders"))
+    return Outcome(any_of(*tests), f"“{name}”的投标" + (f"（{where}）" if where else ""), on)
 
 
 def _about_firm(facts: Facts, firm: Thing, on: Period | None) -> list[Truth]:

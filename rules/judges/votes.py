@@ -14,7 +14,7 @@ from graph.vocabulary.decisions import (
     VoteKind,
 )
 from rules.facts import Facts
-from rules.judges.meetings import MEETINGS, called_topic, held_on
+from rules.judges.meetings import MEETINGS, called_topic, clauses_for, held_on, type_of_first
 from rules.judges.members import NO_MEMBERS, Member, count_present, members, needed, share
 from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
@@ -84,6 +84,7 @@ def vote_not_proper(facts: Facts) -> Outcome:
         name=called_topic(topic),
         acted_on=held_on(facts),
         applies=yes() if result else unknown(topic.lacks("result")),
+        clauses=clauses_for(facts, type_of_first(facts)),
     )
 
 
@@ -155,10 +156,13 @@ def _majority_missed(facts: Facts, ballot: Ballot) -> Truth:
         return no()
     if not ballot.members or ballot.gaps:
         return unknown(*ballot.gaps or [NO_MEMBERS])
-    tests = [_below_mode(facts, ballot)]
     if ballot.kind == MeetingType.BOARD:
-        tests.append(_below_half_of_directors(ballot))
-    missed = any_of(*tests)
+        if _too_few_unrelated(ballot):
+            gap = "无关联关系董事不足三人，应提交股东会，未见股东会决议"
+            return unknown(Missing(gap, MEETINGS, "Meeting", "", ballot.meeting.id))
+        missed = any_of(_below_mode(facts, ballot), _below_half_of_directors(ballot))
+    else:
+        missed = _below_mode(facts, ballot)
     declared = facts.declared(MEETINGS, ballot.meeting.day("held_on"))
     return missed.with_evidence(*declared) if missed.value else missed
 
@@ -177,17 +181,23 @@ def _base(ballot: Ballot, base: str | None) -> int:
 
 def _below_half_of_directors(ballot: Ballot) -> Truth:
     base = _base(ballot, VoteBase.EXPECTED)
-    if base < LEAST_DIRECTORS and any(ballot.has_left(one) for one in ballot.members):
-        gap = "无关联关系董事不足三人，应提交股东会，未见股东会决议"
-        return unknown(Missing(gap, MEETINGS, "Meeting", "", ballot.meeting.id))
     wanted = needed(base, Fraction(1, 2), is_strict=True)
     return _fewer(ballot, wanted, f"全体董事 {base} 人，须 {wanted} 票")
 
 
+def _too_few_unrelated(ballot: Ballot) -> bool:
+    """Directors withdrew and fewer than three are left: it is the shareholders' (4.8, 3)."""
+    left = any(ballot.has_left(one) for one in ballot.members)
+    return left and _base(ballot, VoteBase.EXPECTED) < LEAST_DIRECTORS
+
+
 def _below_mode(facts: Facts, ballot: Ballot) -> Truth:
-    mode = _mode(facts)
-    if mode is None:
-        return unknown(NO_MODE)
+    """Below the mode of any of the topic's items; the body's default for the others."""
+    modes = _modes(facts)
+    return any_of(*(_below(ballot, one) for one in modes)) if modes else unknown(NO_MODE)
+
+
+def _below(ballot: Ballot, mode: Thing) -> Truth:
     rate = share(mode.get("vote_rate"), "")
     if rate is None or mode.get("base") is None:
         return unknown(mode.lacks("base" if rate else "vote_rate"))
@@ -199,11 +209,12 @@ def _below_mode(facts: Facts, ballot: Ballot) -> Truth:
     return fewer.with_evidence(mode.cite(*names)) if fewer.value else fewer
 
 
-def _mode(facts: Facts) -> Thing | None:
-    """The vote mode of the topic's item, else the body's default."""
+def _modes(facts: Facts) -> list[Thing]:
+    """The vote modes of the topic's items; the body's default for an item without one."""
     modes = {one.text("item_code"): one for one in facts.things("modes")}
-    codes = [one.text("item_code") for one in facts.things("items")]
-    return next((modes[one] for one in codes if one in modes), modes.get(BY_DEFAULT))
+    codes = {one.text("item_code") for one in facts.things("items")} or {BY_DEFAULT}
+    found = {code: modes.get(code) or modes.get(BY_DEFAULT) for code in sorted(codes)}
+    return list({one.id: one for one in found.values() if one}.values())
 
 
 def _fewer(ballot: Ballot, wanted: int, said: str) -> Truth:

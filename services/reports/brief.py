@@ -94,7 +94,9 @@ def _brief(session: Session, viewer: Viewer, asked: Asked) -> LeaderBrief:
 
 def _needs_enterprise(session: Session, viewer: Viewer, enterprise_id: str) -> None:
     found = {one.id for one in find_enterprises(session, viewer).rows}
-    if not found or (enterprise_id and enterprise_id not in found):
+    if not found and not enterprise_id:
+        raise AccessError("没有可以统计的企业：还没有导入，或您没有查看权限。")
+    if enterprise_id and enterprise_id not in found:
         raise AccessError(f"没有找到编号为“{enterprise_id}”的企业，或您没有查看权限。")
 
 

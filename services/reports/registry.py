@@ -165,8 +165,9 @@ def file_of(session: Session, report: Report, style: str) -> ReportFile:
 
 
 def file_name(report: Report, style: str) -> str:
-    """What the file is called: title and what it is about, without what no system takes."""
-    return _NOT_IN_A_NAME.sub("", f"{report.title}{report.subtitle}")[:60] + f".{style}"
+    """What the file is called: title and what or whom it is about, without what no system takes."""
+    about = report.subtitle or (f"（{report.addressee}）" if report.addressee else "")
+    return _NOT_IN_A_NAME.sub("", f"{report.title}{about}")[:60] + f".{style}"
 
 
 def written(session: Session, report: Report, style: str, template: bytes = b"") -> bytes:

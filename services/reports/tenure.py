@@ -190,11 +190,16 @@ def _posts(read: _Read, sources: Sources) -> Table:
         if not one.tenure_id:
             continue
         said = ("主要负责人" if one.is_principal else "", "有表决权" if one.is_voting else "")
-        place = "".join(filter(None, (one.place, one.post)))
+        place = seat(one.place or "", one.post or "")
         words = "，".join(filter(None, (*said, one.basis)))
         mark = sources.cite(one.locator, one.document_id)
         rows.append((one.enterprise or "", place, *_span(one), words, mark))
     return Table("", POSTS, tuple(rows), "未见任职记录（待补/待核）。")
+
+
+def seat(place: str, post: str) -> str:
+    """Body and post in one: 董事会董事长, but 党委书记 and not 党委党委书记."""
+    return post if post.startswith(place) else place + post
 
 
 def _oversights(read: _Read, sources: Sources) -> Table:

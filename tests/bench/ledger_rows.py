@@ -22,7 +22,7 @@ PURPOSES = ("工程", "货物", "服务", "其他")
 FUNDS = ("自有", "专项债", "银行贷款")
 
 
-def payment_rows(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
+def payment_rows(count: int, first: int = 0, firm: str = FIRM) -> Iterator[tuple[str, ...]]:
     """`count` payments of one firm to several hundred others, from number `first` on.
 
     The same on every call.
@@ -31,7 +31,7 @@ def payment_rows(count: int, first: int = 0) -> Iterator[tuple[str, ...]]:
         day = FIRST + timedelta(days=number % 1400)
         payee = number * 7919 % PAYEES
         yield (
-            FIRM,
+            firm,
             f"{day:%Y%m}-{number:07d}",
             day.isoformat(),
             f"{number * 37 % 900_000 / 100 + 1:.2f}",
@@ -53,12 +53,12 @@ def write_csv(path: Path, rows: int) -> Path:
     return path
 
 
-def write_xlsx(path: Path, rows: int, first: int = 0) -> Path:
+def write_xlsx(path: Path, rows: int, first: int = 0, firm: str = FIRM) -> Path:
     """The payments as a sheet of the ledger workbook."""
     book = Workbook(write_only=True)
     page = book.create_sheet(SHEET)
     page.append(HEADINGS)
-    for row in payment_rows(rows, first):
+    for row in payment_rows(rows, first, firm):
         page.append(row)
     book.save(path)
     return path

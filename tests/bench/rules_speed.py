@@ -30,10 +30,12 @@ from services.leads import refresh
 from services.rejudging import rejudge
 from services.session import Session
 from services.store import store_status
+from tests.bench.ledger_rows import write_xlsx
 from tests.bench.run import embedded, neo4j_server, pid_of
 from tests.support.district import load, make_session
 
 UNTIL = date(2025, 12, 31)
+FEW = 20
 Result = TypeVar("Result")
 PEER_MICROSECONDS = 4.0 / (200_000 * 11) * 1e6
 Opened = Callable[[Path], AbstractContextManager[tuple[GraphStore, Callable[[], float]] | None]]
@@ -72,9 +74,23 @@ class Run:
         yield f"| 与答案对照：命中 {len(hits)}，答案之外 {extra} | | | | | | | |"
         spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
         yield self._line("判断并更新疑点", spent, judged)
-        reports = load(self.session, last)
+        yield self._again("一家企业的全部台账", last)
+        yield self._again(f"一家企业的 {FEW} 笔付款", self._few_payments())
+
+    def _again(self, what: str, file: Path) -> str:
+        """Load one more file and judge what it could have changed."""
+        reports = load(self.session, file)
         spent, done = self._timed(lambda: rejudge(self.session, DEMO_VIEWER, reports))
-        yield self._line(f"再导入一个文件后重新判断（{done.text() if done else ''}）", spent, 0)
+        words = done.text() if done else ""
+        return self._line(f"再导入一个文件（{what}）后重新判断（{words}）", spent, 0)
+
+    def _few_payments(self) -> Path:
+        """A ledger of one firm that says nothing of what several share."""
+        rows = self.session.store.read(
+            self.session.statement("rule_enterprises"), {"scope": None}, self.session.no_limits
+        ).rows
+        firm = min(row["name"] for row in rows if row["name"])
+        return write_xlsx(self.place / "付款.xlsx", FEW, firm=firm)
 
     def _judge(self) -> tuple[int, set[tuple[str, str]]]:
         """Take the verdicts one by one and keep none but the hits."""

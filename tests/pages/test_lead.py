@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,7 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.leads import lead_id, refresh
 from services.session import open_session
 from services.settings import Settings
-from tests.support.app import CASE, open_at, parts, table, texts
+from tests.support.app import CASE, open_at, parts, table, text_of, texts
 
 pytestmark = pytest.mark.changes_district
 
@@ -61,10 +62,22 @@ def test_the_list_leads_to_each_lead_and_counts_by_rule() -> None:
         ({"severity": "重大"}, 2, {"重大"}),
         ({"enterprise_id": CASE["enterprise"]}, 4, {"甲城投公司"}),
         ({"status": "待核实", "rule": "P-14"}, 1, {"待核实"}),
+        ({"status": "待办", "rule": "P-09"}, 1, {"待核实"}),
     ],
 )
 def test_the_address_narrows_the_list(wish: dict[str, str], column: int, only: set[str]) -> None:
     assert {row[column] for row in table(open_at("lead", **wish), "疑点清单")} == only
+
+
+def test_every_number_of_a_rule_leads_to_as_many_leads() -> None:
+    [shown] = [one for one in parts(open_at("lead"), "table") if "去向" in one["caption"]]
+    [row] = [one for one in shown["rows"] if text_of(one[0]) == "P-09"]
+    cells = [one for one in row if isinstance(one, dict) and one["text"].isdigit()]
+    assert [one["text"] for one in cells if "href" not in one] == ["0", "0", "0"]
+
+    for cell in (one for one in cells if "href" in one):
+        params = dict(parse_qsl(cell["href"].partition("?")[2]))
+        assert len(table(open_at("lead", **params), "疑点清单")) == int(cell["text"])
 
 
 def test_no_lead_is_not_called_innocence() -> None:
@@ -112,6 +125,16 @@ def test_a_decision_shows_its_leads_and_those_of_its_topic_and_meeting() -> None
     rules = {row[3] for row in table(open_at("trace", id=CASE["trace"]), "疑点清单")}
 
     assert rules >= {"P-02", "P-09", "P-10"}
+
+
+def test_a_step_that_a_rule_hits_stands_out_in_the_chain() -> None:
+    app = open_at("trace", id=CASE["trace"])
+
+    [chain] = parts(app, "chain")
+    flags = {step["name"]: step["flags"] for step in chain["steps"]}
+    assert flags["合法性审查"] == ["晚于决策 14 天", "疑点 1 条"]
+    assert flags["决策"] == ["疑点 2 条"]
+    assert "决策：疑点 2 条" in texts(app)
 
 
 def test_a_topic_is_named_where_its_neighbourhood_is_shown() -> None:

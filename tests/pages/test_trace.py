@@ -69,6 +69,15 @@ def test_a_day_before_anything_was_loaded_knows_nothing_of_it() -> None:
     assert not parts(app, "chain")
 
 
+def test_who_was_not_known_yet_on_a_day_is_told_with_the_day() -> None:
+    [said] = [
+        one.value for one in open_at("person", id=CASE["person"], known_on="2010-01-01").error
+    ]
+
+    assert "按2010-01-01 所知" in said.replace("\\", "")
+    assert "往后移" in said
+
+
 def test_what_was_decided_stands_beside_what_was_done() -> None:
     app = open_at("trace", id=CASE["trace"])
 

@@ -45,7 +45,7 @@ PAIRS: Mapping[str, tuple[str, Callable[[Case], dict[str, object]], Callable[[Ro
     "P-19": (
         "authority_of_decision",
         of_decision,
-        lambda row: "低于" in row["verdict"] or "缺失报送" in row["owner"],
+        lambda row: "低于" in row["verdict"] or "缺失" in row["owner"],
     ),
     "P-17": ("split_contracts", of_all, lambda row: row["verdict"].startswith("合计达到限额")),
     "F-03": (
@@ -121,3 +121,39 @@ def test_the_chain_calls_a_step_absent_only_where_its_rule_hits(
     is_hit = Verdict.HIT in case.verdicts.values()
     assert is_absent <= is_hit
     assert rule != "P-01" or is_absent == is_hit
+
+
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+@pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in cases_of("P-09")])
+def test_a_meeting_is_called_quorate_only_where_the_rule_is_clear(
+    empty_store: BoltStore, case: Case
+) -> None:
+    query = CATALOGUE.get("quorum_of_meeting")
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        given = {"meeting_id": case.id_of("m"), "scope": None, "today": case.as_of}
+        [row] = OpenReader(tx).read(query.statements["rows"].text, given).rows
+
+    words = {
+        Verdict.CLEAR: "达到",
+        Verdict.UNDECIDABLE: "无法判断",
+        Verdict.NOT_APPLICABLE: "不适用",
+        Verdict.HIT: "未达到",
+    }
+    [verdict] = case.verdicts.values()
+    assert row["verdict"].startswith(words[verdict])
+
+
+@pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+@pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in cases_of("P-01")])
+def test_a_review_is_listed_as_absent_only_where_the_rule_hits(
+    empty_store: BoltStore, case: Case
+) -> None:
+    query = CATALOGUE.get("legality_before_meeting")
+    with rolled_back(empty_store) as tx:
+        write_case(tx, case)
+        given = {"decision_id": case.id_of("d"), "scope": None, "today": case.as_of}
+        rows = OpenReader(tx).read(query.statements["missing"].text, given).rows
+
+    is_absent = any(row["missing"].startswith("资料范围内缺失") for row in rows)
+    assert is_absent == (Verdict.HIT in case.verdicts.values())

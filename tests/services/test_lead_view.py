@@ -12,7 +12,7 @@ from graph.statements import fetch_nodes, merge_nodes
 from graph.vocabulary.supervision import LeadActKind
 from rules.cases import Case, cases_of
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.lead_lists import count_leads, find_leads, last_judged, narrowed
+from services.lead_lists import LeadGroup, count_leads, find_leads, last_judged, narrowed
 from services.lead_view import get_lead
 from services.leads import lead_id, refresh, review
 from services.rule_view import get_rule
@@ -111,6 +111,8 @@ def test_lists_and_counts_follow_a_review_and_keep_to_the_scope(
     assert (row.status, count.title) == ("转问题", "先决策后审查")
     assert (count.raised, count.open, count.reviewed, count.confirmed) == (1, 0, 1, 1)
     assert find_leads(session, DEMO_VIEWER, status="待核实").rows == ()
+    assert find_leads(session, DEMO_VIEWER, status=LeadGroup.REVIEWED).rows == (row,)
+    assert find_leads(session, DEMO_VIEWER, status=LeadGroup.OPEN).rows == ()
     assert find_leads(session, OUTSIDER).rows == ()
     assert count_leads(session, OUTSIDER) == ()
     assert last_judged(session, OUTSIDER).as_of is None

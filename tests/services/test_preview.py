@@ -88,7 +88,7 @@ def test_nothing_is_written(session: Session, tmp_path: Path) -> None:
 
 def test_a_file_without_a_meeting_is_refused(session: Session, tmp_path: Path) -> None:
     write_book(tmp_path / "空.xlsx", {"企业": make_case()["企业"]})
-    with pytest.raises(LoadError, match="没有会议"):
+    with pytest.raises(LoadError, match="没有写明日期的会议"):
         preview(session, DEMO_VIEWER, tmp_path / "空.xlsx", LoadOptions(demo=True))
 
 

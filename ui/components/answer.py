@@ -21,7 +21,7 @@ from services.sources import caption_of
 from ui.components.graph_view import show_graph
 from ui.components.links import PAGE_OF_ID
 from ui.components.notices import guarded, show_missing, show_notes
-from ui.components.procedure import show_chain
+from ui.components.procedure import NO_LEADS, Leads, show_chain
 from ui.components.relation_detail import show_chosen
 from ui.components.sources import locator_text, readable, show_sources
 from ui.components.table import Amount, Cell, Link, show_table
@@ -58,7 +58,7 @@ def find_answer(
     return AnswerView(answer, picture_of(session, viewer, answer))
 
 
-def show_answer(view: AnswerView, key: str, clocks: Clocks = NOW) -> None:
+def show_answer(view: AnswerView, key: str, clocks: Clocks = NOW, leads: Leads = NO_LEADS) -> None:
     """Draw one answer below its question: sentence, table, picture, sources, what is missing."""
     answer = view.answer
     st.markdown(f"**{plain(answer.sentence)}**")
@@ -66,7 +66,7 @@ def show_answer(view: AnswerView, key: str, clocks: Clocks = NOW) -> None:
     st.caption(today if clocks == NOW else plain(clocks.text()))
     show_notes(answer.notes)
     if answer.query.name.startswith(CHAINS) and answer.rows:
-        show_chain(make_chain(answer.rows), {}, key)
+        show_chain(make_chain(answer.rows), {}, key, leads)
     _show_rows(answer, key)
     _show_picture(view.picture, key)
     _show_relations(answer, key)

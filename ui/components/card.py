@@ -10,10 +10,12 @@ from graph.schema.registry import node_type
 from services.lead_lists import LeadRow
 from services.thing_cards import Card
 from ui.components.lead import lead_table
-from ui.components.links import HISTORY, address, page_links, page_of
+from ui.components.links import HISTORY, address, page_links, page_of, ways_on
 from ui.components.sources import place_text
 from ui.components.text import plain
 
+TRACED = frozenset({"Project", "Finding"})
+"""What the page 决策追溯 leads back from."""
 NO_LEADS = "没有提出过疑点；没有疑点不等于没有问题。"
 
 
@@ -33,6 +35,8 @@ def _ways_on(card: Card) -> list[tuple[str, str]]:
     row = card.row
     # Accounts have no page of history: it would show them to who may not see them.
     ways = [] if row.label == "Account" else [(HISTORY, address("thing", id=row.id))]
+    if row.label in TRACED:
+        ways = ways_on(row.id)
     if row.enterprise_id:
         words = f"企业：{row.enterprise or '名称未记录'}"
         ways.append((words, address("enterprise", id=row.enterprise_id)))

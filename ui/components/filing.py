@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from graph.vocabulary.sources import CoverageDataset
 from services.filing import EnterpriseFilings, Filing, FilingState
-from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.links import address
+from ui.components.table import Amount, Cell, Link, Mark, counted, show_table
 
 COUNTED = (
     ("未报", (FilingState.NOT_FILED,)),
@@ -32,12 +33,19 @@ def enterprise_table(lines: Sequence[EnterpriseFilings], year: str) -> None:
     rows: list[tuple[Cell, ...]] = [
         (
             Link(one.enterprise, "filing", more=(("enterprise_id", one.enterprise_id),)),
-            *(Amount(str(one.count(*states)), one.count(*states)) for _, states in COUNTED),
+            *(_how_many(one, states, year) for _, states in COUNTED),
             *(state_mark(filing) for filing in one.filings),
         )
         for one in lines
     ]
     show_table(headings, rows, f"{year}年报送台账", "filing_all", "没有可查看的企业。")
+
+
+def _how_many(one: EnterpriseFilings, states: tuple[FilingState, ...], year: str) -> Amount:
+    """How many are in these states, leading to them; of several states to the whole year."""
+    state = states[0].value if len(states) == 1 else ""
+    way = address("filing", enterprise_id=one.enterprise_id, year=year, state=state)
+    return counted(one.count(*states), way)
 
 
 def state_mark(filing: Filing) -> Mark:

@@ -38,7 +38,7 @@ class Field:
     def label(self) -> str:
         name = self.param.label
         if self.is_thing:
-            name = name.removesuffix("编号")
+            name = name.replace("编号", "", 1)
         return f"{name}（必填）" if self.param.is_required else name
 
     @property

@@ -11,16 +11,17 @@ import streamlit as st
 from graph.schema.registry import NODE_TYPES
 from graph.vocabulary.supervision import LeadStatus, Severity
 from services.evidence_text import Proof
-from services.lead_lists import LeadRow, RuleLeads
+from services.indicator_figures import SMALL
+from services.lead_lists import LeadGroup, LeadRow, RuleLeads
 from services.lead_view import LeadView
 from ui.components.links import PAGE_OF_LABEL, address, page_links
 from ui.components.sources import locator_text
-from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.table import Amount, Cell, Link, Mark, counted, show_table
 from ui.components.text import plain
 
 FINDING = "rectification_status"
 LEADS = ("疑点", "状态", "程度", "规则", "企业", "提出日期", "核实人")
-COUNTS = ("规则", "名称", "提出", "待办", "已核实", "转问题线索", "已排除")
+COUNTS = ("规则", "名称", "提出", "待办", "已核实", "转问题线索", "已排除", "精准率")
 PROOFS = ("证据", "所读内容", "来源文件", "位置", "列")
 REMEDIES = ("记录", "内容", "应为")
 HISTORY = ("序号", "时间", "处置", "处置人", "状态", "理由", "规则版本")
@@ -43,9 +44,9 @@ CLEARS = (
 )
 
 
-def lead_table(rows: Sequence[LeadRow], key: str, empty: str) -> None:
+def lead_table(rows: Sequence[LeadRow], key: str, empty: str, caption: str = "疑点清单") -> None:
     """Leads as links."""
-    show_table(LEADS, [_lead_row(one) for one in rows], "疑点清单", key, empty)
+    show_table(LEADS, [_lead_row(one) for one in rows], caption, key, empty)
 
 
 def show_leads_on_decision(rows: Sequence[LeadRow]) -> None:
@@ -79,13 +80,28 @@ def count_table(counts: Sequence[RuleLeads], enterprise_id: str) -> None:
 
 
 def _count_row(one: RuleLeads, enterprise_id: str) -> tuple[Cell, ...]:
-    more = (("rule", one.rule_id), ("enterprise_id", enterprise_id))
-    numbers = (one.raised, one.open, one.reviewed, one.confirmed, one.excluded)
+    def leads(status: str = "") -> str:
+        return address("lead", enterprise_id=enterprise_id, rule=one.rule_id, status=status)
+
     return (
         Link(one.rule_id, "rule", one.rule_id),
-        Link(one.title, "lead", more=more),
-        *(Amount(str(number), number) for number in numbers),
+        one.title,
+        counted(one.raised, leads()),
+        counted(one.open, leads(LeadGroup.OPEN)),
+        counted(one.reviewed, leads(LeadGroup.REVIEWED)),
+        counted(one.confirmed, leads(LeadStatus.TURNED_FINDING)),
+        counted(one.excluded, leads(LeadStatus.EXCLUDED)),
+        _precision(one),
     )
+
+
+def _precision(one: RuleLeads) -> Amount:
+    """Turned into findings of those reviewed; a share only from ten reviewed upwards."""
+    if not one.reviewed:
+        return Amount("", None)
+    share = one.confirmed / one.reviewed
+    said = f"（{share:.1%}）" if one.reviewed >= SMALL else ""
+    return Amount(f"{one.confirmed}/{one.reviewed}{said}", share)
 
 
 def show_head(lead: LeadView) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from services.lead_map import FAMILIES, Density, LeadMap, MapCell, MapRow
+from graph.vocabulary.supervision import Severity
+from services.lead_lists import LeadGroup
+from services.lead_map import Density, LeadMap, MapCell, MapRow
+from services.rule_view import FAMILIES
 from ui.components.links import address, page_links
 from ui.components.overview_address import Filtered
-from ui.components.table import Amount, Cell, Heat, Link, show_table
+from ui.components.table import Amount, Cell, Heat, Link, counted, show_table
 from ui.components.text import plain
 
 PAGE = "lead_map"
@@ -79,15 +82,23 @@ def show_densities(found: Sequence[Density]) -> None:
 
 
 def _density_row(one: Density) -> tuple[Cell, ...]:
-    own = ("enterprise_id", one.enterprise_id)
+    own, standing = ("enterprise_id", one.enterprise_id), ("status", LeadGroup.STANDING.value)
     rate = "" if one.per_hundred is None else f"{one.per_hundred:.1f}"
     return (
         Link(one.enterprise, "enterprise", one.enterprise_id),
-        Link(str(one.decisions), "overview", more=(("show", "decisions"), own)),
-        Link(str(one.leads), "lead", more=(own,)),
-        Link(str(one.major), "lead", more=(own, ("severity", "重大"))),
-        Link(str(one.larger), "lead", more=(own, ("severity", "较大"))),
+        counted(
+            one.decisions, address("overview", show="decisions", enterprise_id=one.enterprise_id)
+        ),
+        counted(one.leads, _standing(one)),
+        counted(one.major, _standing(one, severity=Severity.MAJOR)),
+        counted(one.larger, _standing(one, severity=Severity.LARGER)),
         Amount(rate, one.per_hundred),
-        [Link(words, "lead", more=(own, ("rule", rule))) for rule, words in one.reasons],
+        [Link(words, "lead", more=(own, standing, ("rule", rule))) for rule, words in one.reasons],
         plain(one.note),
     )
+
+
+def _standing(one: Density, **more: str) -> str:
+    """The leads of an enterprise that the figures of this table count."""
+    own = {"enterprise_id": one.enterprise_id, "status": LeadGroup.STANDING.value}
+    return address("lead", **own, **more)

@@ -134,9 +134,10 @@ def page_links(links: Sequence[tuple[str, str]], label: str) -> None:
 
 
 def ways_on(thing_id: str) -> list[tuple[str, str]]:
-    """From any thing to the decisions behind it, and to its history and sources."""
+    """From any thing to the decisions behind it, what it is joined with, history and sources."""
     return [
         ("追溯到决策", address("trace", **{"from": thing_id})),
+        ("关系探查", address("relations", **{"from": thing_id})),
         (HISTORY, address("thing", id=thing_id)),
     ]
 

@@ -60,6 +60,7 @@ def _card(one: Compared, chosen: Filtered) -> dict[str, Any]:
         "code": figure.code,
         "title": figure.title,
         "number": f"{figure.n_text} / {figure.of_n_text}" if figure.asked else "—",
+        "href": chosen.link(show=figure.code),
         "rate": _rate(figure),
         "bar": _bar(figure),
         "bar_words": _bar_words(figure),

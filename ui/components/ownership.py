@@ -6,17 +6,24 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from services.ownership import KINDS, OwnershipTree, TreeLine
-from ui.components.links import page_of
+from services.lead_lists import LeadGroup
+from services.ownership import KINDS, OwnedRow, OwnershipTree, TreeLine
+from ui.components.links import address, page_of
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 
 TREE = ("企业", "下几级", "管理级次", "直接持股", "累计持股", "下级企业", *KINDS, "来源")
 LEVELS = ("级次", "企业", *KINDS)
 OWNERS = ("出资人或控股方", "持股比例", "来源")
+RECORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "决策": ("overview", {"show": "decisions"}),
+    "疑点": ("lead", {"status": LeadGroup.OPEN.value}),
+    "未整改完成的问题": ("finding", {}),
+    "损失": ("loss", {}),
+}
 MEANS = (
     "只含已登记的控股关系；未见下级企业不等于没有。同一企业经两条路径控股的只计一次。"
-    "累计持股为沿控股路径的比例相乘。下表各数为“本级 / 含下级”，按今日资料；"
+    "累计持股为沿控股路径的比例相乘。下表各数为“本级 / 含下级”，按今日资料，点数字看本级的；"
     "疑点指待核实、核实中、资料不足的。"
 )
 
@@ -62,7 +69,14 @@ def _line(one: TreeLine) -> tuple[Cell, ...]:
 
 def _both(one: TreeLine, kind: str) -> Amount:
     own, whole = one.own.get(kind, 0), one.whole.get(kind, 0)
-    return Amount(f"{own} / {whole}", whole)
+    return Amount(f"{own} / {whole}", whole, _own_records(one.row, kind) if own else "")
+
+
+def _own_records(row: OwnedRow, kind: str) -> str:
+    """The list of what the enterprise itself has of a kind."""
+    page, more = RECORDS[kind]
+    own = {"q": row.enterprise or ""} if page == "loss" else {"enterprise_id": row.enterprise_id}
+    return address(page, **own, **more)
 
 
 def _level(depth: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from queries.values import format_money
 from services.decisions import Document, Trace
+from services.lead_lists import LeadRow
 from services.procedure import ABSENT, LATER, RECORDED, UNSEEN, Chain, Step, StepFact, day_text
+from ui.components.lead import lead_table
 from ui.components.links import page_of
 from ui.components.notices import guarded
 from ui.components.parts import part
@@ -22,22 +24,30 @@ LEGEND = "　".join(
         "✓ 实线：有记录",
         "○ 点线：未见记录（待补/待核）",
         "✕ 虚线：缺失（资料范围内）",
-        "⚠ 先后须核实",
+        "⚠ 先后须核实，或有疑点",
     )
+)
+Leads = Mapping[str, Sequence[LeadRow]]
+NO_LEADS: Leads = {}
+QUIET = (
+    "没有发现先后不符，也没有发现资料范围内的缺失。各步是否合规由规则判断，有的可能无法判断，"
+    "见“程序合规证明”；没有疑点不等于没有问题。"
 )
 HEADINGS = ("日期", "名称", "说明", "金额", "来源文件", "位置")
 
 
 @st.fragment
 @guarded
-def show_chain(chain: Chain, documents: Mapping[str, Document], owner: str) -> None:
-    """The chain, and below it the chosen step with what stands out of order."""
+def show_chain(
+    chain: Chain, documents: Mapping[str, Document], owner: str, leads: Leads = NO_LEADS
+) -> None:
+    """The chain, and below it the chosen step with what stands out of order and its leads."""
     st.header("程序链", anchor=False)
     st.caption(LEGEND)
     key = f"chain_{owner}"
-    chosen = _chosen(chain, st.session_state.get(key))
+    chosen = _chosen(chain, leads, st.session_state.get(key))
     data = {
-        "steps": [_step_data(step) for step in chain.steps],
+        "steps": [_step_data(step, leads) for step in chain.steps],
         "selected": chosen.no,
         "label": f"程序链，共 {len(chain.steps)} 步，{_count(chain, RECORDED)} 步有记录",
     }
@@ -45,8 +55,11 @@ def show_chain(chain: Chain, documents: Mapping[str, Document], owner: str) -> N
     detail, attention = st.columns([2, 1])
     with detail, st.container(border=True):
         _show_step(chosen, documents, owner)
+        if own := leads.get(chosen.name):
+            key = f"step_{owner}_{chosen.no}_leads"
+            lead_table(own, key, "", f"{chosen.name}的疑点")
     with attention, st.container(border=True):
-        _show_attention(chain)
+        _show_attention(chain, leads)
 
 
 def facts_table(
@@ -68,18 +81,24 @@ def _nothing() -> None:
     """The component asks for a handler before it keeps the state."""
 
 
-def _chosen(chain: Chain, state: object) -> Step:
+def _chosen(chain: Chain, leads: Leads, state: object) -> Step:
     """The step that was pressed; else the first that stands out; else the decision."""
     wanted = state.get("selected") if isinstance(state, Mapping) else None
     by_no = {step.no: step for step in chain.steps}
     if wanted in by_no:
         return by_no[wanted]
-    notable = [step for step in chain.steps if step.flags or step.state == ABSENT]
+    notable = [step for step in chain.steps if _flags(step, leads) or step.state == ABSENT]
     decided = [step for step in chain.steps if step.name == "决策"]
     return (notable or decided or list(chain.steps))[0]
 
 
-def _step_data(step: Step) -> dict[str, object]:
+def _flags(step: Step, leads: Leads) -> list[str]:
+    """What stands out of order at a step, and how many leads its rules have raised."""
+    own = len(leads.get(step.name, ()))
+    return [*step.flags, *([f"疑点 {own} 条"] if own else [])]
+
+
+def _step_data(step: Step, leads: Leads) -> dict[str, object]:
     return {
         "no": step.no,
         "name": step.name,
@@ -87,7 +106,7 @@ def _step_data(step: Step) -> dict[str, object]:
         "state": step.state,
         "sign": SIGNS[step.state],
         "words": _words(step),
-        "flags": list(step.flags),
+        "flags": _flags(step, leads),
     }
 
 
@@ -114,7 +133,7 @@ def _absence(step: Step) -> str:
     return "现有资料中没有这一步的记录，不等于没有办理；请补充资料或核实。"
 
 
-def _show_attention(chain: Chain) -> None:
+def _show_attention(chain: Chain, leads: Leads) -> None:
     st.header("需要留意", anchor=False)
     total = len(chain.steps)
     later = _count(chain, LATER)
@@ -125,12 +144,13 @@ def _show_attention(chain: Chain) -> None:
         + (f"；该日尚未发生 **{later}/{total}** 步。" if later else "。")
     )
     absent = [f"{step.name}：{step.state_text}" for step in chain.steps if step.state == ABSENT]
-    lines = [*chain.flags, *absent]
+    raised = [f"{step.name}：{flag}" for step in chain.steps for flag in _flags(step, leads)]
+    lines = [*raised, *absent]
     if lines:
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
         st.caption("以上为疑点线索，建议核实，不是结论。")
     else:
-        st.caption("没有发现时间先后或资料范围内的缺失。")
+        st.caption(QUIET)
 
 
 def _count(chain: Chain, state: str) -> int:

@@ -10,9 +10,10 @@ from graph.vocabulary.regions import region_name
 from rules.clauses import Clause
 from rules.parameters import Threshold
 from rules.rule import Maturity, Rule
+from services.lead_lists import LeadGroup
 from services.rule_view import RuleLine, RuleView, Tally
 from ui.components.links import address, page_links
-from ui.components.table import Amount, Cell, Link, show_table
+from ui.components.table import Amount, Cell, Link, counted, show_table
 from ui.components.text import plain
 
 VERDICTS = ("无法判断", "命中", "未命中", "不适用", "合计")
@@ -36,13 +37,12 @@ def rule_table(lines: Sequence[RuleLine], enterprise_id: str) -> None:
 
 def _rule_row(one: RuleLine, enterprise_id: str) -> tuple[Cell, ...]:
     rule, waiting = one.rule, one.leads.open if one.leads else 0
-    more = (("rule", rule.id), ("enterprise_id", enterprise_id))
     return (
         Link(rule.id, "rule", rule.id),
         Link(title_of(rule), "rule", rule.id),
         rule.severity.label,
-        *_numbers(one.tally),
-        Link(f"{waiting} 条", "lead", more=more) if waiting else "",
+        *_numbers(one.tally, rule.id, enterprise_id),
+        counted(waiting, _leads(rule.id, enterprise_id, LeadGroup.OPEN)),
     )
 
 
@@ -51,9 +51,17 @@ def title_of(rule: Rule) -> str:
     return f"{rule.title}（试行）" if rule.maturity is Maturity.TRIAL else rule.title
 
 
-def _numbers(tally: Tally) -> tuple[Amount, ...]:
-    numbers = (tally.undecidable, tally.hit, tally.clear, tally.not_applicable, tally.total)
-    return tuple(Amount(str(number), number) for number in numbers)
+def _numbers(tally: Tally, rule_id: str, enterprise_id: str) -> tuple[Amount, ...]:
+    """The hits lead to their leads, what cannot be told to what is missing."""
+    return (
+        counted(tally.undecidable, address("gap", enterprise_id=enterprise_id)),
+        counted(tally.hit, _leads(rule_id, enterprise_id, LeadGroup.PRESENT)),
+        *(counted(one) for one in (tally.clear, tally.not_applicable, tally.total)),
+    )
+
+
+def _leads(rule_id: str, enterprise_id: str, status: LeadGroup) -> str:
+    return address("lead", enterprise_id=enterprise_id, rule=rule_id, status=status)
 
 
 def show_age(tally: Tally) -> None:
@@ -106,11 +114,11 @@ def show_tally(view: RuleView) -> None:
     st.header("判断结果", anchor=False)
     show_age(view.tally)
     st.caption(MEANS)
-    total: tuple[Cell, ...] = ("合计", *_numbers(view.tally), "")
+    total: tuple[Cell, ...] = ("合计", *_numbers(view.tally, view.rule.id, ""), "")
     rows: list[tuple[Cell, ...]] = [
         (
             Link(one.enterprise, "enterprise", one.enterprise_id),
-            *_numbers(one.tally),
+            *_numbers(one.tally, view.rule.id, one.enterprise_id),
             str(one.tally.judged_on or ""),
         )
         for one in view.enterprises

@@ -39,10 +39,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Amount:
-    """A cell with a number: shown as text, sorted by value, set to the right."""
+    """A cell with a number: shown as text, sorted by value, set to the right; may lead on."""
 
     text: str
     value: int | float | None
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Heat:
 
 
 Cell = str | Link | Mark | Amount | Heat | Sequence[Link] | None
+
+
+def counted(count: int, href: str = "") -> Amount:
+    """How many, leading to what was counted; nothing stands behind a 0."""
+    return Amount(str(count), count, href if count else "")
 
 
 def show_table(
@@ -92,7 +98,8 @@ def _cell(cell: Cell) -> object:
     if isinstance(cell, Mark):
         return {"text": cell.text, "tone": cell.tone} if cell.text else ""
     if isinstance(cell, Amount):
-        return {"text": cell.text, "sort": "" if cell.value is None else str(cell.value)}
+        shown = {"text": cell.text, "sort": "" if cell.value is None else str(cell.value)}
+        return shown | ({"href": cell.href} if cell.href else {})
     if cell is None or isinstance(cell, str):
         return cell
     return {"links": [_link(one) for one in cell]} if cell else ""

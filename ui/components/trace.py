@@ -19,6 +19,7 @@ from services.decisions import (
 )
 from services.known_on import Clocks, loading_days
 from services.lead_lists import leads_on_decision
+from services.step_rules import leads_by_step
 from services.timeline import event_days, make_timeline
 from ui.components.comparison import show_comparison
 from ui.components.decision import show_execution, show_head, show_reviews
@@ -52,7 +53,8 @@ def show_matter(decision_id: str) -> Clocks | None:
     seen = matter_as_of(matter, clocks.as_of) if clocks.as_of else matter
     timeline = make_timeline(matter, seen, clocks.as_of)
     show_timeline(timeline, seen.documents, clocks, decision_id)
-    show_chain(seen.chain, seen.documents, decision_id)
+    leads = read(leads_on_decision, decision_id).rows if clocks == Clocks() else ()
+    show_chain(seen.chain, seen.documents, decision_id, leads_by_step(leads))
     return clocks
 
 
@@ -90,5 +92,7 @@ def show_rest(decision_id: str, clocks: Clocks) -> None:
         show_leads_on_decision(read(leads_on_decision, decision_id).rows)
         show_missing(trace.missing)
     else:
-        st.caption("疑点和缺少的资料按今天列出，请把两个时点都移回“今天”再看。")
+        st.caption(
+            "疑点和缺少的资料按今天列出，请把两个时点都移回“今天”再看；以下来源不按日期裁剪。"
+        )
     show_sources(trace.sources, "trace_sources")

@@ -3,21 +3,18 @@ import streamlit as st
 from graph.errors import AccessError
 from services.decisions import find_decisions
 from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
-from services.known_on import Clocks
 from services.losses import find_losses
 from services.ownership import ownership_tree
 from ui.components.clocks import told_clock_fields
-from ui.components.decision import decision_table
-from ui.components.links import HISTORY, chosen_id, page_link
+from ui.components.enterprise import show_coverage, show_decisions, ways_of
+from ui.components.links import chosen_id, page_links
 from ui.components.loss import loss_table
 from ui.components.ownership import show_ownership
-from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import read, read_at
 
 ENTERPRISES = ("企业", "简称", "统一社会信用代码", "类型", "层级", "决策")
-COVERAGE = ("资料类别", "自", "至", "声明人", "声明日期", "来源")
 
 
 def enterprise_row(one: EnterpriseRow) -> tuple[Cell, ...]:
@@ -31,20 +28,6 @@ def enterprise_row(one: EnterpriseRow) -> tuple[Cell, ...]:
     )
 
 
-def show_coverage(clocks: Clocks, enterprise_id: str) -> None:
-    st.header("资料范围", anchor=False)
-    st.caption("企业声明以下资料在所列期间已全部报送；只有在此范围内，没有记录才称“缺失”。")
-    rows = [
-        (
-            one.dataset or "", one.day("from_on"), one.day("to_on"), one.declared_by or "",
-            one.day("declared_on"), place_text(one.locator),
-        )
-        for one in read_at(clocks, coverage_of, enterprise_id).rows
-    ]  # fmt: skip
-    empty = "未声明资料范围：没有记录的步骤一律称“未见记录（待补/待核）”。"
-    show_table(COVERAGE, rows, "资料范围", "enterprise_coverage", empty)
-
-
 def show_enterprise(enterprise_id: str) -> None:
     everyone = read(find_enterprises).rows
     chosen = next((one for one in everyone if one.id == enterprise_id), None)
@@ -53,17 +36,15 @@ def show_enterprise(enterprise_id: str) -> None:
     with st.container(border=True):
         st.header(plain(chosen.name), anchor=False)
         st.caption(f"统一社会信用代码：{plain(chosen.uscc or '未记录')}")
-    page_link("thing", HISTORY, id=enterprise_id)
+    page_links(ways_of(enterprise_id), "与该企业有关的页面")
     clocks = told_clock_fields()
     show_ownership(read_at(clocks, ownership_tree, enterprise_id, clocks.as_of))
-    decisions = read_at(clocks, find_decisions, "", enterprise_id).rows
-    st.header(f"决策（{len(decisions)} 项）", anchor=False)
-    decision_table(decisions, "enterprise_decisions", "还没有导入该企业的决策。")
+    show_decisions(read_at(clocks, find_decisions, "", enterprise_id), enterprise_id)
     losses = read_at(clocks, find_losses, "", enterprise_id).rows
     if losses:
         st.header(f"损失（{len(losses)} 项）", anchor=False)
         loss_table(losses, "enterprise_losses")
-    show_coverage(clocks, enterprise_id)
+    show_coverage(read_at(clocks, coverage_of, enterprise_id).rows)
 
 
 st.title("企业", anchor=False)

@@ -15,6 +15,7 @@ MEANS = (
     "“涉及判断”还缺别的资料。"
 )
 NOTHING = "没有缺少的资料；未导入的资料不在其内。"
+NOT_JUDGED = "还没有按规则判断过，列不出缺少什么资料。"
 
 
 def show_enterprise(enterprise_id: str, name: str) -> None:
@@ -50,4 +51,4 @@ if chosen:
 else:
     st.header(f"企业（{len(enterprises)} 家）", anchor=False)
     st.caption(MEANS)
-    enterprise_table(enterprises, NOTHING)
+    enterprise_table(enterprises, NOT_JUDGED)

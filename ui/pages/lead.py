@@ -3,7 +3,7 @@ import streamlit as st
 from graph.vocabulary.supervision import LeadStatus, Severity
 from rules.catalogue import rule_catalogue
 from services.enterprises import find_enterprises
-from services.lead_lists import count_leads, find_leads, last_judged
+from services.lead_lists import LeadGroup, count_leads, find_leads, last_judged
 from services.lead_view import get_lead
 from ui.components.lead import (
     count_table,
@@ -31,7 +31,7 @@ def show_list() -> None:
         "lead",
         Filter("enterprise_id", "企业", enterprises),
         Filter("rule", "规则", rules),
-        Filter("status", "状态", {one.value: one.label for one in LeadStatus}),
+        Filter("status", "状态", {one.value: one.label for one in (*LeadGroup, *LeadStatus)}),
         Filter("severity", "程度", {one.value: one.label for one in Severity}),
     )
     show_judged(read(last_judged, wish["enterprise_id"]))
@@ -42,7 +42,10 @@ def show_list() -> None:
     lead_table(found.rows, "lead_list", empty)
     show_cut(found.is_cut)
     st.header("各规则疑点的去向", anchor=False)
-    st.caption("“已核实”是转问题线索和已排除的合计；“待办”是待核实、核实中和资料不足的合计。")
+    st.caption(
+        "“已核实”是转问题线索和已排除的合计；“待办”是待核实、核实中和资料不足的合计；"
+        "精准率为转问题线索 ÷ 已核实，不足 10 条的不算比率。"
+    )
     count_table(read(count_leads, wish["enterprise_id"]), wish["enterprise_id"])
 
 

@@ -1,7 +1,8 @@
 import streamlit as st
 
 from services.lead_lists import count_leads
-from services.lead_map import FAMILIES, lead_densities, read_map
+from services.lead_map import lead_densities, read_map
+from services.rule_view import FAMILIES
 from ui.components.lead import count_table
 from ui.components.lead_map import show_densities, show_map
 from ui.components.overview_address import read_filter

@@ -13,7 +13,9 @@ from ui.components.report import report_link
 from ui.session import read
 
 CUT = "记录太多，只统计了其中一部分，以下数字不完整；请选择企业或年度。"
-EMPTY = "当前条件下没有记录。可换企业或期间；还没有导入资料时，请先用命令 load commit 导入。"
+EMPTY = (
+    "当前条件下没有记录。可换企业或期间；还没有导入资料的，由录入员或国资监管员在“导入资料”页导入。"
+)
 
 st.title("领导总览", anchor=False)
 chosen = read_filter(st.query_params)

@@ -2,10 +2,12 @@ import streamlit as st
 
 from queries.values import format_money
 from services.projects import ProjectRecordRow, ProjectView, get_project
+from services.step_rules import leads_by_step
 from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card, show_leads
 from ui.components.links import chosen_id, page_of
 from ui.components.picker import show_picker
+from ui.components.report import report_way
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.session import read
@@ -51,12 +53,13 @@ def text_of(cell: Cell) -> str:
 
 def show_project(project_id: str) -> None:
     view = read(get_project, project_id)
-    show_card(view.card)
+    show_card(view.card, *report_way("project", project_id))
     for part in view.parts:
         show_part(view, part)
     show_leads(view.leads, "project_leads")
     asked = (("project_id", project_id),)
-    show_answer(read(find_answer, "procedure_of_project", asked), "project_procedure")
+    answer = read(find_answer, "procedure_of_project", asked)
+    show_answer(answer, "project_procedure", leads=leads_by_step(view.leads))
 
 
 st.title("项目", anchor=False)

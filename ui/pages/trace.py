@@ -23,7 +23,7 @@ def show_list(wish: dict[str, str]) -> None:
     head = "检索结果" if is_search else "最近的决策"
     st.header(f"{head}（列出 {len(found.rows)} 项）", anchor=False)
     empty = "没有找到符合条件的决策。可换用名称、文号、会议、企业或项目中的任意一段文字。"
-    none = "还没有导入任何决策。请先用命令 load commit 导入资料。"
+    none = "还没有导入任何决策；资料由录入员或国资监管员在“导入资料”页导入。"
     decision_table(found.rows, "trace_results", empty if is_search else none)
     show_cut(found.is_cut)
     show_origins_found(read(find_origins, wish["q"]))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -397,6 +398,48 @@ def test_numbers_of_accounts_and_persons_leave_no_trace(tmp_path: Path) -> None:
     for secret in (ACCOUNT, ID_NUMBER, ID_NUMBER[:-1] + "9", "123456789"):
         assert secret not in everything
     assert node(draft, "Person", name="张三").properties["id_masked"] == "2101**********0013"
+
+
+OWN_ACCOUNT = {"填报企业": FIRM, "户名（单位）": FIRM, "开户行": "某行某支行"}
+
+
+def keyed(number: str) -> str:
+    return f"k:{hashlib.sha256(number.encode()).hexdigest()}"
+
+
+def test_the_digest_of_an_account_is_that_of_its_number_wherever_it_stands(tmp_path: Path) -> None:
+    paid = {"填报企业": FIRM, "付款日期": "2023-03-12", "付款金额（万元）": 1}
+    sheets = {
+        "账户": [{**OWN_ACCOUNT, "账号": "6222 0000 0000 0000 012"}],
+        "付款": [
+            {**paid, "凭证号": "1", "收款单位": "乙公司", "收款账号": ACCOUNT},
+            {**paid, "凭证号": "2", "收款单位": "丙公司", "收款账号": ID_NUMBER},
+            {**paid, "凭证号": "3", "收款单位": "丁公司", "收款账号": "123"},
+        ],
+    }
+    draft = read_sheets(tmp_path, sheets, allows_sensitive=True, digest=keyed)
+    one, other, short, same = (one.properties.get("number_hash") for one in nodes(draft, "Account"))
+    assert one == same
+    assert len({one, other, keyed(ID_NUMBER), keyed(ACCOUNT)}) == 4
+    assert short is None
+    assert node(draft, "Account", bank="某行某支行").source.columns["number_hash"] == "D"
+
+
+@pytest.mark.parametrize(
+    ("second", "bank", "is_told"),
+    [
+        ("6222000000000990012", "某行某支行", True),
+        ("6222000000000990012", "某行另一支行", False),
+        (ACCOUNT, "某行某支行", False),
+    ],
+)
+def test_two_accounts_of_one_mask_are_told_and_not_silently_one(
+    tmp_path: Path, second: str, bank: str, is_told: bool
+) -> None:
+    rows = [{**OWN_ACCOUNT, "账号": ACCOUNT}, {**OWN_ACCOUNT, "开户行": bank, "账号": second}]
+    draft = read_sheets(tmp_path, {"账户": [*rows, rows[1]]}, allows_sensitive=True, digest=keyed)
+    assert told(draft) == ([("warning", "账户", 3, "账户无法区分")] if is_told else [])
+    assert second not in repr(draft.issues.to_dicts())
 
 
 # -- who is who ----------------------------------------------------------------------------------

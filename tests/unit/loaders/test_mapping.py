@@ -70,6 +70,12 @@ def test_a_faulty_file_is_refused_with_the_key(
     assert complaint in str(caught.value)
 
 
+def test_a_heading_that_ends_in_a_dot_may_be_left_out(tmp_path: Path) -> None:
+    mapping = load(tmp_path, SOUND.replace('"序号"', '"No."', 1))
+    assert mapping.ignores("No.")
+    assert not mapping.ignores("序号")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from services.as_of import chain_as_of
-from services.decisions import DecisionHead, Matter
+from services.as_of import chain_as_of, trace_as_of
+from services.comparison import DoneRow
+from services.decisions import DecisionHead, ExecutionRow, Matter, Rest, make_trace
 from services.procedure import ABSENT, Chain, make_chain
 from services.timeline import Mark, event_days, make_timeline
 
@@ -144,3 +145,19 @@ def test_without_any_date_there_is_no_axis() -> None:
     found = make_chain([row("决策", None)])
 
     assert make_timeline(matter(found), matter(found)) is None
+
+
+@pytest.mark.parametrize(("day", "kinds"), [(MAY_6, []), (date(2023, 6, 2), ["招标", "中标"])])
+def test_an_undated_award_is_not_told_before_its_tender(day: date, kinds: list[str]) -> None:
+    tender = row("招标", date(2023, 6, 1), node_id="tender-1")
+    award = row("中标", None, node_id="award-1")
+    execution = tuple(
+        ExecutionRow.model_construct(kind=one["step"], node_id=one["node_id"], happened_on=on)
+        for one, on in ((tender, date(2023, 6, 1)), (award, None))
+    )
+    chain_now = make_chain([row("决策", MAY_6), tender, award])
+    rest = Rest({}, DoneRow.model_construct(), (), (), execution, (), (), ())
+
+    seen = trace_as_of(make_trace(matter(chain_now), rest), day)
+
+    assert [one.kind for one in seen.execution] == kinds

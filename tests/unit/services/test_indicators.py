@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 import pytest
 
-from services.decision_indicators import counsel_at_board, dossiers, overseas, sound
+from services.decision_indicators import (
+    counsel_at_board,
+    dossiers,
+    legality,
+    major_review,
+    overseas,
+    prestudy,
+    quorum,
+    sound,
+    votes,
+)
 from services.indicator_figures import Basis, Figure, Record, Standing, change_text
 from services.indicators import INDICATORS, QUERIES
 from services.judgements import Verdict3
@@ -82,6 +92,51 @@ def test_a_decision_is_sound_when_every_grave_rule_could_tell(
     standing: Standing, wanted: str
 ) -> None:
     assert verdict(sound([decision()], standing)) == wanted
+
+
+CLEAN_REVIEW = {"reviews": [{"on": date(2023, 4, 20), "precision": "day", "at": None}]}
+CLEAN_STUDY = {"prestudies": [{"on": date(2023, 5, 6), "precision": "day"}]}
+ENOUGH = {"present_count": 4}
+
+
+@pytest.mark.parametrize(
+    ("judge", "row", "rule"),
+    [
+        (legality, decision(**CLEAN_REVIEW), "P-02"),
+        (major_review, decision(**CLEAN_REVIEW, **{"class": "重大决策"}), "P-02"),
+        (prestudy, decision(**CLEAN_STUDY), "P-07"),
+        (quorum, meeting(**ENOUGH), "P-09"),
+    ],
+)
+def test_a_step_is_never_called_good_where_its_rule_says_less(
+    judge: Callable[..., Iterable[Record]], row: Any, rule: str
+) -> None:
+    hit = Standing(TODAY, hits={row.id: (rule,)}, undecided={"org-1": {}})
+    open_ = Standing(TODAY, undecided={"org-1": {row.id: (rule,)}})
+    elsewhere = Standing(TODAY, undecided={"org-1": {row.id: ("P-19",)}})
+
+    told = [verdict(judge([row], one)) for one in (STANDING, elsewhere, hit, open_)]
+
+    assert told == ["是", "是", "否", "无法判断"]
+
+
+@pytest.mark.parametrize(
+    ("judge", "row", "subject", "rule"),
+    [
+        (legality, decision(**CLEAN_REVIEW), "decision-1", "P-04"),
+        (prestudy, decision(**CLEAN_STUDY), "decision-1", "P-20"),
+        (votes, meeting(present_count=2), "t", "P-12"),
+    ],
+)
+def test_beside_a_step_that_was_taken_stand_its_other_leads(
+    judge: Callable[..., Iterable[Record]], row: Any, subject: str, rule: str
+) -> None:
+    [hit] = judge([row], Standing(TODAY, hits={subject: (rule,)}))
+    [open_] = judge([row], Standing(TODAY, undecided={"org-1": {subject: (rule,)}}))
+
+    assert hit.judgement.verdict is open_.judgement.verdict is Verdict3.YES
+    assert hit.judgement.reason.endswith(f"另有未排除的疑点：{rule}")
+    assert open_.judgement.reason.endswith(f"规则 {rule} 无法判断")
 
 
 def test_completeness_adds_up_fields_of_files() -> None:

@@ -133,6 +133,7 @@ def test_how_many_must_be_present(
         pytest.param("董事会", "现场", 0, 0, 3, None, UNKNOWN, id="no members known"),
         pytest.param("董事会", "现场", 5, 3, 3, None, UNKNOWN, id="no rule"),
         pytest.param("董事会", "现场", 5, 0, 0, 4, UNKNOWN, id="no attendance recorded"),
+        pytest.param("专题会", "现场", 5, 3, 3, 4, NOT, id="no deciding body"),
     ],
 )
 def test_quorum(
@@ -145,6 +146,13 @@ def test_quorum(
     wanted: str,
 ) -> None:
     assert judge_quorum(kind, form, members, present, recorded, required).verdict is wanted
+
+
+@pytest.mark.parametrize(("unsaid", "wanted"), [(0, NO), (1, UNKNOWN), (2, UNKNOWN)])
+def test_members_without_a_record_are_not_counted_as_away(unsaid: int, wanted: str) -> None:
+    judged = judge_quorum("董事会", "现场", 5, 3, 3, 4, unsaid)
+
+    assert judged.verdict is wanted
 
 
 @pytest.mark.parametrize(

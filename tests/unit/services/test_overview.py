@@ -64,6 +64,7 @@ def meeting(**more: Any) -> MeetingRow:
         "is_strict": False,
         "member_count": 5,
         "present_count": 3,
+        "silent_count": 0,
         "attendance_count": 5,
         "topics": [
             {"id": "t", "title": "议案", "decision_id": "decision-1", "votes": 3, "recorded": 2,

@@ -22,7 +22,10 @@ function bar(one) {
 
 function number(one) {
   const row = element('div', 'number');
-  row.append(element('span', 'n', one.number), element('span', 'rate', one.rate));
+  const shown = anchor(one.number, one.href);
+  shown.className = 'n';
+  shown.setAttribute('aria-label', one.title + '：' + one.number + '，查看全部记录');
+  row.append(shown, element('span', 'rate', one.rate));
   return row;
 }
 

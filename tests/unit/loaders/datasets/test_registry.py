@@ -55,7 +55,7 @@ NOT_A_COLUMN = {
     ("Bid", "supplier_text"): "kept where a mapping splits a joint bid",
     ("Award", "supplier_text"): "kept where a mapping splits a joint bid",
     ("Account", "number_masked"): "made from the account number column",
-    ("Account", "number_hash"): "needs a key that loaders are not given",
+    ("Account", "number_hash"): "made from the account number column, with a key",
     ("SourceDocument", "media_type"): "known only where the file itself is handed in",
     ("SourceDocument", "page_count"): "known only where the file itself is handed in",
 } | {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.vocabulary.decisions import MeetingType, OwnerAction
+from graph.vocabulary.decisions import MeetingType, OwnerAction, TopicResult
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.quantities import read_rate
@@ -117,6 +117,8 @@ def test_cells(
         (ColumnKind.DATE, "2023-02-30", {}, "日期不存在"),
         (ColumnKind.DATE, "5月6日", {}, "日期无法识别"),
         (ColumnKind.TIME, "2023年5月", {}, "时间无法识别"),
+        (ColumnKind.TIME, "9:30", {}, "时间无法识别"),
+        (ColumnKind.TIME, "上午九点", {}, "日期无法识别"),
         (ColumnKind.INT, "2.5", {}, "数字无法识别"),
         (ColumnKind.MONEY, "500", {}, "金额无法识别"),
         (ColumnKind.TERM, "茶话会", {"terms": MeetingType}, "取值不在范围"),
@@ -170,3 +172,105 @@ def test_a_range_of_money_keeps_only_its_text() -> None:
 def test_a_day_to_come_warns_only_where_it_is_not_expected() -> None:
     assert read(ColumnKind.DATE, "2099-01-01", field="held_on").problems
     assert not read(ColumnKind.DATE, "2099-01-01", field="due_on").problems
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "field", "wanted"),
+    [
+        (ColumnKind.INT, "30天", "notice_days_count", 30),
+        (ColumnKind.INT, "5个工作日", "notice_days_count", 5),
+        (ColumnKind.INT, "1个月", "credit_days_count", None),
+        (ColumnKind.INT, "2周", "notice_days_count", None),
+        (ColumnKind.INT, "35人", "insured_count", 35),
+        (ColumnKind.INT, "五人", "expected_count", 5),
+        (ColumnKind.INT, "十五", "expected_count", 15),
+        (ColumnKind.INT, "五百万人", "insured_count", None),
+        (ColumnKind.INT, "①5", "expected_count", None),
+        (ColumnKind.INT, "3万人", "insured_count", None),
+        (ColumnKind.INT, "2千", "insured_count", None),
+        (ColumnKind.INT, "10余人", "insured_count", None),
+        (ColumnKind.INT, "5人以上", "expected_count", None),
+        (ColumnKind.INT, "5%", "expected_count", None),
+        (ColumnKind.INT, -5, "expected_count", None),
+        (ColumnKind.INT, "2023年度", "budget_year", 2023),
+        (ColumnKind.NUMBER, "100吨", "quantity", 100.0),
+        (ColumnKind.NUMBER, "500千克", "quantity", 500.0),
+        (ColumnKind.NUMBER, "3万吨", "quantity", None),
+    ],
+)
+def test_a_word_behind_a_number_never_changes_it_unseen(
+    kind: ColumnKind, text: object, field: str, wanted: float | None
+) -> None:
+    found = read(kind, text, field=field)
+    assert found.value == wanted
+    assert found.is_rejected is (wanted is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "wanted", "precision"),
+    [
+        ("2023年5月6日至8日", "held_on", date(2023, 5, 6), None),
+        ("2023年5月6日至8日", "valid_to", date(2023, 5, 1), "month"),
+        ("2020.1-2022.12", "valid_from", date(2020, 1, 1), "month"),
+        ("2020.1-2022.12", "valid_to", None, None),
+        ("2020.1-2022.12", "signed_on", None, None),
+        ("2023年上半年", "signed_on", date(2023, 1, 1), "year"),
+        ("2023年下半年", "planned_finish_on", date(2023, 1, 1), "year"),
+        ("2023年下半年", "planned_start_on", date(2023, 7, 1), "quarter"),
+        ("2023-01-01至2023-03-31", "signed_on", date(2023, 1, 1), "quarter"),
+        ("2023年5月至今", "valid_from", date(2023, 5, 1), "month"),
+        ("2023年5月至今", "valid_to", None, None),
+    ],
+)
+def test_a_period_in_a_column_of_one_date_is_said_and_its_end_is_not_dropped(
+    text: str, field: str, wanted: date | None, precision: str | None
+) -> None:
+    found = read(ColumnKind.DATE, text, field=field)
+    assert found.value == wanted
+    assert found.companions.get("{}_precision") == precision
+    assert found.is_rejected is (wanted is None)
+    assert "是一段时间" in "".join(found.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "is_told"),
+    [
+        ("超过500万元", "不低于", True),
+        ("至多500万元", "不超过", True),
+        ("500万元及以下", "不超过", True),
+        ("近500万元", "约", False),
+        ("500万元", None, False),
+    ],
+)
+def test_a_limit_word_is_kept_or_told(text: str, qualifier: str | None, is_told: bool) -> None:
+    kept = read(ColumnKind.MONEY, text, field="amount_fen")
+    lost = read(ColumnKind.MONEY, text, field="amount_fen", keeps_qualifier=False)
+    assert kept.beside.get("amount_qualifier") == qualifier
+    assert not kept.problems
+    assert any("金额按所写的数登记" in one for one in lost.problems) is is_told
+
+
+@pytest.mark.parametrize("kind", [ColumnKind.ACCOUNT, ColumnKind.ID_NUMBER])
+def test_a_secret_number_that_lost_digits_is_not_repeated(kind: ColumnKind) -> None:
+    found = read(kind, 6.222021234567891e17)
+    assert found.is_rejected
+    assert "622202" not in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "wanted"),
+    [
+        ("是否通过", "×", "REJECTED"),
+        ("是否\n通过", "√", "PASSED"),
+        ("是否通过", "无", "REJECTED"),
+        ("是否通过", "-", None),
+        ("审议结果", "×", None),
+    ],
+)
+def test_marks_under_a_heading_of_yes_or_no_are_answers(
+    heading: str, text: str, wanted: str | None
+) -> None:
+    said = Cell(text, text, "G", heading)
+    found = read_cell(said, ColumnKind.TERM, Heading("result", terms=TopicResult))
+    assert found.value == wanted
+    assert not found.is_rejected

@@ -87,6 +87,18 @@ def test_sub_headings_below_a_lying_block_are_part_of_the_header():
     assert find_header(one, ["编码", "审查"]) == (1, 2)
 
 
+def test_a_header_begins_where_its_upright_blocks_begin():
+    rows = [
+        ["单位", "会议", "", "议题"],
+        ["", "日期", "名称", ""],
+        ["甲", "2023-5-6", "一次会", "乙"],
+    ]
+    upright = [Block(1, 1, 2, 1), Block(1, 4, 2, 4)]
+    one = grid(*rows, blocks=[*upright, Block(1, 2, 1, 3)])
+    assert find_header(one, ["单位", "日期", "名称", "议题"]) == (1, 2)
+    assert table_rows(one, 1, 2).headings == ["单位", "会议/日期", "会议/名称", "议题"]
+
+
 @pytest.mark.parametrize("headings", [["姓名", "电话"], []])
 def test_a_sheet_without_the_headings_has_no_header(headings):
     assert find_header(grid(["名称", "金额"]), headings) is None

@@ -55,6 +55,8 @@ def encrypted_workbook() -> bytes:
         (zip_bytes(**{"a.xml": b"<tiol/>"}), FileKind.PACKAGE),
         (zip_bytes(**{"a.xml": b"<tiol/>"})[:-30], FileKind.BROKEN_ZIP),
         (ole_file(WordDocument=b"x"), FileKind.DOC),
+        (ole_file(WordDocument=b"x")[:8] + bytes(2000), FileKind.BROKEN_ZIP),
+        (ole_file(WordDocument=b"x")[:700], FileKind.BROKEN_ZIP),
         (encrypted_workbook(), FileKind.ENCRYPTED),
         ("<tiol>会议</tiol>".encode("gbk"), FileKind.XML),
         (b"<!DOCTYPE html><html></html>", FileKind.HTML),

@@ -140,10 +140,13 @@ def pytest_configure(config: pytest.Config) -> None:
     count_commits()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What is marked so runs on the embedded engine only."""
     if "engine" in metafunc.fixturenames and metafunc.definition.get_closest_marker("one_engine"):
-        metafunc.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+        metafunc.definition.add_marker(
+            pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
+        )
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,11 +7,11 @@ has just written with all that was there. Both seats stay: a person decides whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from graph.store import GraphTransaction, Row
-from loaders.datasets.conflicts import TWO_PEOPLE, TWO_SEATS, Seat
+from loaders.datasets.conflicts import TWO_PEOPLE, TWO_SEATS, Seat, Seats
 from loaders.draft import Draft
 from loaders.issues import Issue, Severity
 from queries.catalogue import Catalogue
@@ -41,16 +41,14 @@ def tell_double_seats(
 
 
 def _clashes(rows: list[Row], batch_id: str) -> Iterator[tuple[Row, Row]]:
-    """Each seat of this batch with the first one that it meets."""
+    """Each seat of this batch with the first one that it meets; `rows` are one person's."""
+    seats, by_meeting = Seats(), {row["meeting_id"]: row for row in rows}
+    for row in rows:
+        seats.add("", _seat(row))
     for own in rows:
-        if batch_id in _batches(own):
-            met = next((one for one in _others(own, rows) if _seat(own).meets(_seat(one))), None)
-            if met is not None:
-                yield own, met
-
-
-def _others(own: Row, rows: Iterable[Row]) -> Iterator[Row]:
-    return (one for one in rows if one["meeting_id"] != own["meeting_id"])
+        met = seats.clash("", _seat(own)) if batch_id in _batches(own) else None
+        if met is not None:
+            yield own, by_meeting[met.meeting]
 
 
 def _batches(row: Row) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from graph.facts import EdgeFact, Properties, Source
 from graph.vocabulary.decisions import AttendanceRole, VoteKind
@@ -18,6 +18,7 @@ PRESENT = frozenset(
     for one in AttendanceRole
     if one not in (AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE, AttendanceRole.PROXY)
 )
+_MONTH = 30
 VOTE, OTHER_VOTE = "choice", "other_choice_text"
 TWICE = "与“{place}”说的是同一{what}，但“{headings}”不一致；{kept}。"
 FIRST = "以前一行为准"
@@ -44,6 +45,32 @@ class Seat:
             return True
         return first.ended_at is not None and second.started_at < first.ended_at
 
+    @property
+    def days(self) -> list[date]:
+        """The days on which it ran, the first month of them at the most."""
+        first = self.started_at.date()
+        more = (self.ended_at.date() - first).days if self.ended_at else 0
+        return [first + timedelta(days=at) for at in range(min(max(more, 0), _MONTH) + 1)]
+
+
+class Seats:
+    """Seats of persons, looked for by the day."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, date], list[Seat]] = defaultdict(list)
+
+    def add(self, person: str, seat: Seat) -> None:
+        """Remember where a person sat."""
+        for day in seat.days:
+            self._found[person, day].append(seat)
+
+    def clash(self, person: str, seat: Seat) -> Seat | None:
+        """The first seat of the person at another meeting at the same time."""
+        others = (one for day in seat.days for one in self._found.get((person, day), ()))
+        return next(
+            (one for one in others if one.meeting != seat.meeting and one.meets(seat)), None
+        )
+
 
 @dataclass
 class Conflicts:
@@ -51,7 +78,7 @@ class Conflicts:
 
     draft: Draft
     _edges: DiskIndex = field(default_factory=DiskIndex)
-    _seats: dict[str, list[Seat]] = field(default_factory=lambda: defaultdict(list))
+    _seats: Seats = field(default_factory=Seats)
 
     def keep(self, key: str, at: int) -> None:
         """Remember where in the draft a relation stands."""
@@ -85,9 +112,8 @@ class Conflicts:
         """Say where a person is present at two meetings at one time; both stay as they are."""
         if properties.get("role") not in PRESENT or not (seat := self._seat(record, meeting)):
             return
-        others = self._seats[person]
-        clash = next((one for one in others if one.meeting != meeting and one.meets(seat)), None)
-        others.append(seat)
+        clash = self._seats.clash(person, seat)
+        self._seats.add(person, seat)
         if clash is not None:
             words = TWO_SEATS.format(other=clash.name, place=clash.place)
             record.warn("person", "同时到会", words, TWO_PEOPLE)

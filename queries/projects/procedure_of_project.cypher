@@ -92,13 +92,12 @@ CALL (ts) {
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)<-[o:SAT_IN]-(:Person)
-  RETURN collect(coalesce(o.position, '')) AS sat
+  RETURN collect({topic: t.id, position: coalesce(o.position, '')}) AS sat
 }
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(:Meeting)<-[o:ATTENDED {role: '列席'}]-(:Person)
-  WHERE NOT EXISTS { MATCH (t)<-[:SAT_IN]-(:Person) }
-  RETURN collect(coalesce(o.position, '')) AS attended
+  RETURN collect({topic: t.id, position: coalesce(o.position, '')}) AS attended
 }
 CALL (ds, ts) {
   UNWIND ds + ts AS x
@@ -126,7 +125,8 @@ WITH *,
        OR any(x IN ds + ts WHERE x.domain = '政府行政决策') AS needs_review,
      any(i IN items WHERE any(b IN i.meeting_sequence WHERE b IN ['党委会', '党支部委员会']))
        AS needs_party,
-     has_opinion OR any(one IN sat + attended
+     has_opinion OR any(one IN [x IN sat | x.position] + [x IN attended WHERE NOT x.topic IN [y IN sat | y.topic]
+                                                     | x.position]
        WHERE one = '' OR one CONTAINS '法律顾问' OR one CONTAINS '律师' OR one CONTAINS '首席合规官')
        AS may_be_reviewed,
      any(i IN items WHERE any(b IN [one IN i.meeting_sequence[..-1] | CASE one

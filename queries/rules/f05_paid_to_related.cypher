@@ -11,7 +11,7 @@
 // datasets: owner, disclosures, relations
 // clause: soa-43, soa-45, company-185
 // threshold: f05_share_rate
-// caveat: 其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外
+// caveat: 其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外，只因同受国家控股的不算同一集团
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款
@@ -27,7 +27,9 @@ WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($subject IS NULL OR p.i
   AND coalesce(p.is_withdrawn, false) = false AND (p.paid_on IS NULL OR p.paid_on <= $as_of)
 CALL (p) {
   MATCH (p)-[:PAYEE]->(x)
-  OPTIONAL MATCH (x)-[:CONTROLS*1..4]-(g:Enterprise {id: p.enterprise_id})
+  OPTIONAL MATCH path = (x)-[:CONTROLS*1..4]-(g:Enterprise {id: p.enterprise_id})
+  WHERE none(n IN nodes(path) WHERE n <> x AND n <> g
+             AND (n:Agency OR coalesce(n.is_state_holding, false)))
   RETURN collect(DISTINCT x) AS payees, count(g) > 0 AS is_group
 }
 CALL (p) {

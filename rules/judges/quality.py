@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from rules.facts import Facts
@@ -105,14 +105,22 @@ def _born_late(row: Facts) -> Truth:
 
 def not_unique(facts: Facts) -> Outcome:
     """Q-02: one name for several, or one code with several names."""
-    tests = [_namesakes(row) for row in facts.rows("namesakes")]
-    tests += [_same_firm(row) for row in facts.rows("firms")]
-    tests += [_renamed(one) for one in facts.things("renamed")]
+    tests = [_namesakes(row) for row in _by_name(facts.rows("namesakes"))]
+    tests += [_same_firm(row) for row in _by_name(facts.rows("firms"))]
+    tests += [_renamed(one) for one in _by_id(facts.things("renamed"))]
     return _outcome(facts, tests, "未见同名不同人、一码多名")
 
 
+def _by_name(rows: Iterable[Facts]) -> list[Facts]:
+    return sorted(rows, key=lambda one: str(one.get("name")))
+
+
+def _by_id(things: Iterable[Thing]) -> list[Thing]:
+    return sorted(things, key=lambda one: one.id)
+
+
 def _namesakes(row: Facts) -> Truth:
-    persons = row.things("nodes")
+    persons = _by_id(row.things("nodes"))
     if len(persons) < 2:
         return no()
     changes = tuple(
@@ -123,7 +131,7 @@ def _namesakes(row: Facts) -> Truth:
 
 
 def _same_firm(row: Facts) -> Truth:
-    ours, others = row.things("nodes"), row.things("others")
+    ours, others = _by_id(row.things("nodes")), _by_id(row.things("others"))
     if not ours or not others:
         return no()
     if blank := [one.lacks("uscc") for one in (*ours, *others) if not one.get("uscc")]:

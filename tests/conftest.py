@@ -34,11 +34,21 @@ QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is made for a whole module does not write into the user's data directory either."""
+def module_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The key file of what is made for a whole module, away from the user's data directory."""
+    home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOEGRAPH_DATA_DIR", str(tmp_path_factory.mktemp("home")))
-        yield
+        patch.setenv("SOEGRAPH_DATA_DIR", str(home))
+        patch.setenv("SOEGRAPH_ID_KEY_FILE", str(home / "id-number.key"))
+        yield home / "id-number.key"
+
+
+@pytest.fixture
+def with_module_key(
+    _own_surroundings: None, module_key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test that goes on with what its module has loaded digests numbers with the same key."""
+    monkeypatch.setenv("SOEGRAPH_ID_KEY_FILE", str(module_key))
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ def district_dir(embedded: EmbeddedEngine, embedded_store: BoltStore) -> Path:
 
 @pytest.fixture(autouse=True)
 def _app_on_the_district(
-    _own_surroundings: None, district_dir: Path, monkeypatch: pytest.MonkeyPatch
+    with_module_key: None, district_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     monkeypatch.setenv("SOEGRAPH_DATA_DIR", str(district_dir))
     st.cache_resource.clear()

@@ -190,7 +190,7 @@ def test_a_review_is_recorded_with_who_and_why_and_the_list_follows() -> None:
     [row] = table(open_at("lead", rule="P-09"), "疑点清单")
     assert (row[1], row[6]) == ("已排除", "演示用户")
     [count] = [row for row in table(open_at("lead"), "各规则疑点的去向") if row[0] == "P-09"]
-    assert count[2:] == ["1", "0", "1", "0", "1"]
+    assert count[2:] == ["1", "0", "1", "0", "1", "0/1"]
 
 
 def test_a_lead_turned_into_a_finding_leads_to_it() -> None:

@@ -38,6 +38,7 @@ from tests.support.interruption import (
 from tests.support.loopback_proxy import LoopbackProxy
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("with_module_key")
 
 
 @pytest.fixture(scope="module")

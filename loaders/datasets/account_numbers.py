@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.errors import LoadError
 from graph.facts import Properties
 from loaders.datasets.id_numbers import Digest
 from loaders.datasets.record import Record
@@ -21,6 +22,8 @@ _SHARED = (
     "与另一个账号（“{place}”）的开户行、户主和后四位都相同，系统只按这三项区分账户，"
     "两个账号登记成了一个。"
 )
+_NO_KEY = "密钥文件不在或不能用，本文件的账号只存掩码，不能与别处登记的账号核对是否同一个。"
+_RESTORE = "请恢复原来的密钥文件（identity key 显示它在哪里），再撤回本批次、重新导入。"
 _ADVICE = "开户行请写到支行；写到支行仍然相同的无法分开登记，请另行留存说明。"
 
 
@@ -57,5 +60,20 @@ class AccountNumbers:
                 self._digests.clear()
             reading = read_account_no(plain_code(cell))
             is_sure = reading.is_valid and reading.value
-            self._digests[cell.text] = self.digest(f"{_PURPOSE}{reading.value}") if is_sure else ""
+            made = self._made(record, name, str(reading.value)) if is_sure else ""
+            self._digests[cell.text] = made
         return self._digests[cell.text]
+
+    def _made(self, record: Record, name: str, number: str) -> str:
+        """The digest of a number; '' from where the key turns out to be lost or damaged.
+
+        An account is known without its digest, so its row is loaded; a person's would not be.
+        """
+        if self.digest is None:
+            return ""
+        try:
+            return self.digest(f"{_PURPOSE}{number}")
+        except LoadError:
+            self.digest = None
+            record.warn(name, "账号没有摘要", _NO_KEY, _RESTORE)
+            return ""

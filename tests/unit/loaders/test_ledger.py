@@ -425,6 +425,17 @@ def test_the_digest_of_an_account_is_that_of_its_number_wherever_it_stands(tmp_p
     assert node(draft, "Account", bank="某行某支行").source.columns["number_hash"] == "D"
 
 
+def test_accounts_are_loaded_without_digests_where_the_key_is_lost(tmp_path: Path) -> None:
+    def lost(_number: str) -> str:
+        raise LoadError("找不到当时的密钥文件")
+
+    rows = [{**OWN_ACCOUNT, "账号": one} for one in (ACCOUNT, "6222000000000990034")]
+    draft = read_sheets(tmp_path, {"账户": rows}, allows_sensitive=True, digest=lost)
+    assert told(draft) == [("warning", "账户", 2, "账号没有摘要")]
+    assert {one.properties.get("number_hash") for one in nodes(draft, "Account")} == {None}
+    assert len(nodes(draft, "Account")) == 2
+
+
 @pytest.mark.parametrize(
     ("second", "bank", "is_told"),
     [

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from graph.vocabulary.organisations import OrgStatus
+from graph.vocabulary.organisations import CreditList, OrgStatus
 from graph.vocabulary.supervision import Severity
 from loaders.normalise.identifiers import read_uscc
 from rules.facts import Facts
 from rules.judges.bidpairs import called_pair
 from rules.judges.tendering import moment_day
-from rules.judges.ties import RELATIONS, all_valid, is_within, said_of, tie
+from rules.judges.ties import RELATIONS, all_valid, is_valid_on, is_within, said_of, tie
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome
 from rules.periods import Period, days_from, is_before
@@ -20,6 +20,7 @@ from rules.things import Thing
 REGISTERS = "registers"
 CONTROLLING_SHARE = 0.5
 GONE = (OrgStatus.DEREGISTERED, OrgStatus.REVOKED)
+OTHER_LIST = CreditList.OTHER
 BAD_FLAGS = ("经营异常", "严重违法", "失信")
 
 
@@ -79,6 +80,7 @@ def supplier_register(facts: Facts) -> Outcome:
     firms = facts.things("firms")
     tests = [test for one in firms for test in _about_firm(facts, one, on)]
     tests.append(_about_snapshot(facts, bid, on))
+    tests += [_listed(one, on) for one in facts.things("records") if one.get("list") != OTHER_LIST]
     name = bid.text("supplier_text") or "、".join(one.name for one in firms) or bid.kind
     where = "、".join(one.name for one in facts.things("tenders"))
     return Outcome(any_of(*tests), f"“{name}”的投标" + (f"（{where}）" if where else ""), on)
@@ -114,6 +116,20 @@ def _too_young(facts: Facts, firm: Thing, on: Period | None) -> Truth:
 
 def _no_day(on: Period | None) -> list[Missing]:
     return [] if on else [Missing("标段的投标截止时间未填", "tenders", "Tender", "deadline_at")]
+
+
+def _listed(record: Thing, on: Period | None) -> Truth:
+    """Whether a credit list (信用名单) names the bidder on the day of the bid."""
+    if on is None:
+        return unknown(*_no_day(on))
+    listed = is_valid_on(record, on)
+    if not listed.value:
+        return listed
+    if record.get("valid_from") is None:
+        return unknown(record.lacks("valid_from"))
+    change = record.change("valid_to", on.first - timedelta(days=1))
+    cited = record.cite("list", "authority", "doc_no", "valid_from", "valid_to")
+    return yes(f"投标时列入信用名单（{record.text('list')}）", cited, clears=(change,))
 
 
 def _about_snapshot(facts: Facts, bid: Thing, on: Period | None) -> Truth:

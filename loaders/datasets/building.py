@@ -22,9 +22,11 @@ from loaders.datasets.presumed import presume
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Sheet
 from loaders.draft import Draft, ReadingContext
+from loaders.spool import DiskIndex
 
 _ASSERTED_ONCE = frozenset({"PART_OF", "HELD_BY"})
 """Relations that every row about a body or an account asserts anew; one of each is enough."""
+_SHEETS = 1_000
 
 
 class FactBuilder:
@@ -47,7 +49,7 @@ class FactBuilder:
         self.waiting: list[tuple[EdgeFact, Entity, Entity]] = []
         self.pointed: dict[int, Pointer] = {}
         self._plans: dict[int, SheetPlan] = {}
-        self._sheets: dict[str, int] = {}
+        self._defined = DiskIndex()
         self._ordinals: Counter[bytes] = Counter()
         self._asserted: set[tuple[object, ...]] = set()
         self._roles: set[tuple[str, str]] = set()
@@ -267,11 +269,12 @@ class FactBuilder:
     def _define(
         self, record: Record, node: NodeFact, named: dict[str, list[Entity]], plan: SheetPlan
     ) -> None:
-        earlier = self.draft.nodes.get(node.id)
-        if earlier is not None and not earlier.is_mention:
-            self._compare(record, earlier, node)
-        else:
-            self._sheets[record.row.sheet] = plan.number
+        sheet = plan.number
+        earlier = self._defined.get(node.id)
+        if earlier is None:
+            self._defined[node.id] = record.row.number * _SHEETS + sheet
+        elif earlier % _SHEETS == sheet:
+            self._compare(record, earlier // _SHEETS, node)
         self.draft.add_node(node)
         if node.label == "Org" and "Enterprise" in node.extra_labels:
             self.draft.enterprises.add(node.id)
@@ -280,13 +283,9 @@ class FactBuilder:
             key = self.key_values(record, node.label, named) if node.label != "Org" else {}
             self.index.add(node.label, node.id, {**key, **node.properties})
 
-    def _compare(self, record: Record, earlier: NodeFact, node: NodeFact) -> None:
-        """Say what a second row of a sheet says otherwise; the values of the first stay."""
-        place = earlier.source.locator.removeprefix(f"{record.row.file}#")
-        sheet, _, row = place.rpartition("!")
-        if self._sheets.get(sheet) != self._plan(record.sheet).number:
-            return
-        old = earlier.properties
+    def _compare(self, record: Record, earlier: int, node: NodeFact) -> None:
+        """Say what a second row about one thing says otherwise; the first row's values stay."""
+        old = self.draft.nodes[node.id].properties
         differing = [
             name
             for name, known in record.sheet.fields.items()
@@ -298,7 +297,7 @@ class FactBuilder:
             return
         record.move_to_reported(differing)
         headings = "、".join(record.sheet.fields[name].column.heading for name in differing)
-        first = f"第 {row} 行"
+        first = f"第 {earlier} 行"
         words = f"与{first}说的是同一个，但“{headings}”不一致；以{first}为准。"
         record.warn(
             differing[0], "重复且不一致", words, "请核对后只保留一行，或补填编号使两行能够区分。"

@@ -182,6 +182,34 @@ def test_a_second_notice_of_a_tender_is_the_same_tender(tmp_path: Path) -> None:
     assert draft.cells.reported == 1
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_second_row_of_one_of_several_targets_is_told_with_the_number_of_the_first(
+    tmp_path: Path, form: str
+) -> None:
+    """Between the two stand rows of the other target of the mapping."""
+    rows = [
+        ("甲标段", "1", "乙公司", 5000),
+        ("丙标段", "2", "丁公司", 6000),
+        ("甲标段", "3", "戊公司", 7000),
+    ]
+    if form == "csv":
+        lines = [f",{title},{no},业主公司,{firm},{price}" for title, no, firm, price in rows]
+        draft = read_csv(tmp_path, lines)
+    else:
+        said = [
+            {"名称": title, "编号": no, "投标": [{"单位": firm, "报价": price}]}
+            for title, no, firm, price in rows
+        ]
+        path = tmp_path / "清单.json"
+        path.write_text(json.dumps({"data": said}, ensure_ascii=False), encoding="utf-8")
+        fields = 'fields = { title = "名称" }'
+        draft = read(path, NESTED.replace(fields, fields[:-1] + ', tender_no = "编号" }'))
+
+    [issue] = [one for one in draft.issues if one.rule == "重复且不一致"]
+    assert f"以第 {2 if form == 'csv' else 1} 行为准" in issue.message
+    assert {one.properties["tender_no"] for one in of(draft, "Tender")} == {"1", "2"}
+
+
 def test_a_list_in_json_gives_a_row_an_element(tmp_path: Path) -> None:
     path = tmp_path / "清单.json"
     bids = [{"单位": "乙建设公司", "报价": 1000000}, {"单位": "丙设计公司", "报价": "2000000"}]

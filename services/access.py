@@ -75,6 +75,12 @@ class Viewer:
             return []
         return None if self.enterprise_ids is None else sorted(self.enterprise_ids)
 
+    @property
+    def signature(self) -> str:
+        """Name and role, as acts and reports are signed."""
+        label = self.role.label
+        return self.name if f"（{label}" in self.name else f"{self.name}（{label}）"
+
     def may(self, right: Right) -> bool:
         """Whether this viewer's role has the right."""
         return self.role in right.roles

@@ -108,19 +108,13 @@ def make_adjustment(session: Session, viewer: Viewer, wish: Wish) -> Adjustment:
         region=region,
         root_id=root,
         valid_to=wish.valid_to,
-        proposed_by=signed(viewer),
+        proposed_by=viewer.signature,
         proposed_at=session.now(),
     )
     wrong += problems(one, read_parameters(), [rule.id for rule in rule_catalogue().rules])
     if wrong:
         raise AdjustmentError("".join(wrong))
     return replace(one, enterprise_ids=_below(session, viewer, root)) if root else one
-
-
-def signed(viewer: Viewer) -> str:
-    """Name and role, as acts are signed."""
-    label = viewer.role.label
-    return viewer.name if f"（{label}" in viewer.name else f"{viewer.name}（{label}）"
 
 
 def _enterprise(session: Session, viewer: Viewer, text: str, wrong: list[str]) -> str:
@@ -214,7 +208,7 @@ def _check_step(viewer: Viewer, one: Adjustment, act: AdjustmentActKind, reason:
         raise AdjustmentError(
             f"这项设定现在是“{one.status.label}”，不能{act.label}；可以：{words}。"
         )
-    is_own = one.proposed_by == signed(viewer) and viewer.role is not Role.DEMO
+    is_own = one.proposed_by == viewer.signature and viewer.role is not Role.DEMO
     if act is AdjustmentActKind.APPROVED and is_own:
         raise AdjustmentError("提议人不能批准自己的设定，请由另一名国资监管员批准。")
     if act is not AdjustmentActKind.APPROVED and not reason.strip():
@@ -248,7 +242,7 @@ def _write(
         "reason": reason,
         "valid_from": one.valid_from,
         "valid_to": valid_to,
-        "done_by": signed(viewer),
+        "done_by": viewer.signature,
         "done_at": session.now(),
     }
     kept = {name: value for name, value in values.items() if value not in ("", None, [])}

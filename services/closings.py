@@ -20,7 +20,6 @@ from graph.keys import make_id
 from graph.statements import merge_nodes
 from graph.vocabulary.supervision import ClosingActKind
 from services.access import Right, Viewer, without_kin
-from services.adjusting import signed
 from services.brief_making import brief_of
 from services.brief_parts import BriefClosing, LeaderBrief
 from services.indicator_figures import Figure, Record
@@ -187,7 +186,7 @@ def _act_values(session: Session, viewer: Viewer, wish: Wish) -> dict[str, Any]:
         "enterprise_ids": list(scope),
         "known_on": session.today,
         "reason": wish.reason.strip(),
-        "done_by": signed(viewer),
+        "done_by": viewer.signature,
         "done_at": now,
         "digest": digest_of(wish.brief, wish.packed) if wish.brief else "",
         "brief_json": wish.brief,

@@ -18,6 +18,7 @@ from graph.vocabulary.sources import CoverageDataset
 from graph.vocabulary.supervision import Verdict
 from loaders.draft import Draft
 from loaders.issues import Issue
+from loaders.normalise.dates import TO_COME
 from rules.evaluation import evaluate
 from rules.judged import Judged
 from services.access import Viewer
@@ -47,8 +48,6 @@ _COUNTED = re.compile(r"应到 \d+ 人，[^。]*")
 BEFORE = tuple(SHORT)
 """Rules that can be judged before anybody has met; votes, minutes and execution come later."""
 HANDED_IN = (CoverageDataset.MEETINGS, CoverageDataset.REVIEWS)
-# What a load warns of is what an agenda is about: a day that has not come yet.
-TO_COME = "（将来的日期）"
 YEAR = timedelta(days=365)
 ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
 
@@ -102,6 +101,7 @@ def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) 
         write_batch(session, tx, draft, viewer, options)
         judged = list(_judge(session, viewer, OpenReader(tx), draft, max(days)))
     judged.sort(key=lambda one: (ORDER.index(one.verdict), one.rule, one.subject))
+    # A load warns of days to come; an agenda is about one.
     issues = tuple(one for one in report.issues if TO_COME not in one.message)
     return Preview(tuple(judged), issues, tuple(_parts(draft, judged)))
 

@@ -94,6 +94,10 @@ class PurposeKind(Term):
     OTHER = "其他", "", "其他用途"
 
 
+OWED_BY_LAW = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
+"""Payments that no decision chooses (法定支付): rules F-01, F-06, F-12 leave them out."""
+
+
 class AccountKind(Term):
     """账户类型。Pools and bond accounts are left out of money cycles (rules F-03, F-11)."""
 

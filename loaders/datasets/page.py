@@ -94,7 +94,7 @@ class Page:
         for number, row in grid.numbered(self.table.numbers):
             is_plain = grid.is_plain(number)
             for (name, code), (at, beside) in zip(pairs, places, strict=True):
-                raw = _raw(row, at), beside and _raw(row, beside)
+                raw = _raw(row, at), _raw(row, beside)
                 if is_plain and raw in raws:
                     continue
                 pair = self.text(number, name), self.text(number, code)

@@ -30,6 +30,8 @@ _WEEKDAY = re.compile(r"\s*[(,]?\s*(?:星期|周|礼拜)([一二三四五六日�
 _LETTER_O = re.compile(
     r"(?<=[一二])o(?=[一二三四五六七八九〇零o年])|(?<=[一二][〇零o])o(?=[一二三四五六七八九])"
 )
+TO_COME = "（将来的日期）"
+"""In the note on a day that has not come yet."""
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|初[一二三四五六七八九十]|民国|康熙|光绪")
 _BEFORE = re.compile(
     r"^(?:日期|时间|约|大约|大概|截至|截止到?|自从?|从|于|在|拟于|预计|计划|不晚于|不迟于|力争|最迟|公元)[::]?"
@@ -102,7 +104,7 @@ def read_date(
     reading = _read(value, century, date_1904)
     limit = today or datetime.now().astimezone().date()
     if reading.value is not None and reading.value > limit:
-        note = f"日期{reading.iso}晚于{limit.isoformat()}（将来的日期），请核对。"
+        note = f"日期{reading.iso}晚于{limit.isoformat()}{TO_COME}，请核对。"
         return replace(reading, problems=(*reading.problems, note))
     return reading
 

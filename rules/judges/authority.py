@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from graph.schema.events import EVENT_DAYS
 from graph.vocabulary.decisions import OwnerAction, OwnerResult
 from rules.facts import Facts
 from rules.judges.bodies import (
@@ -22,11 +23,8 @@ CATALOGUE, OWNER = "catalogue", "owner"
 NOT_APPROVED = (OwnerResult.REFUSED, OwnerResult.RETURNED)
 # The day on which what a decision authorises is carried out; others count once on record.
 EXECUTED_ON = {
-    "Contract": "signed_on",
-    "Payment": "paid_on",
-    "Tender": "notice_on",
+    **{label: EVENT_DAYS[label][0] for label in ("Contract", "Payment", "Tender", "Tenure")},
     "Project": "started_on",
-    "Tenure": "valid_from",
 }
 NO_LIST = Missing("未见当日有效的授权清单", CATALOGUE, "AuthorityRule")
 

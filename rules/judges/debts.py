@@ -7,7 +7,7 @@ from datetime import datetime
 
 from graph.vocabulary.decisions import TopicResult
 from graph.vocabulary.organisations import SizeClass
-from graph.vocabulary.projects import ContractKind, PurposeKind
+from graph.vocabulary.projects import OWED_BY_LAW, ContractKind
 from graph.vocabulary.supervision import Severity
 from rules.clauses import read_clauses
 from rules.deadlines import due_after, is_past, known_by
@@ -21,7 +21,6 @@ from rules.things import Thing, new_fact, new_link
 
 PAYABLES, TRADE, FLOWS, MEETINGS = "payables", "trade", "flows", "meetings"
 SMALL = (SizeClass.MEDIUM, SizeClass.SMALL, SizeClass.MICRO)
-OWED_BY_LAW = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
 
 
 # -- F-09 --------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from graph.vocabulary.projects import PaymentKind, PurposeKind
+from graph.vocabulary.projects import OWED_BY_LAW, PaymentKind, PurposeKind
 from rules.facts import Facts
 from rules.judges.authority import called_payment
 from rules.judges.splitting import lowest_limit
@@ -16,7 +16,6 @@ from rules.periods import Period
 from rules.things import Thing, is_earlier, new_fact, new_link
 
 MEETINGS, CONTRACTS, PAYMENTS = "meetings", "contracts", "payments"
-STATUTORY = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
 # Words of a purpose that may be owed by law, where its kind is not filled in.
 DUTIES = ("税", "工资", "薪", "社保", "公积金", "本息", "利息", "还贷", "还款")
 BOUGHT = (PurposeKind.WORKS, PurposeKind.GOODS, PurposeKind.SERVICE)
@@ -57,7 +56,7 @@ def payment_without_decision(facts: Facts) -> Outcome:
 def _is_no_duty(payment: Thing) -> Truth:
     """Taxes, wages and debt service are owed by law."""
     purpose = payment.get("purpose_kind")
-    if purpose in STATUTORY:
+    if purpose in OWED_BY_LAW:
         return no(f"“{PurposeKind(purpose).label}”属法定支付", payment.cite("purpose_kind"))
     said = payment.text("purpose_text")
     if purpose is None and (not said or any(word in said for word in DUTIES)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from graph.vocabulary.decisions import DecisionClass
-from graph.vocabulary.projects import ContractKind, PaymentKind, PurposeKind
+from graph.vocabulary.projects import OWED_BY_LAW, ContractKind, PaymentKind
 from rules.facts import Facts
 from rules.judges.bodies import height_of_meetings, in_force, last_body
 from rules.logic import Change, Evidence, Missing, Truth, any_of, no, unknown, yes
@@ -18,7 +18,6 @@ from rules.periods import Period, day
 from rules.things import Thing
 
 CONTRACTS, PAYMENTS = "contracts", "payments"
-OWED_BY_LAW = (PurposeKind.TAX, PurposeKind.WAGES, PurposeKind.DEBT)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from hashlib import sha256
 from exports.report import Cell, Column, Report, Section, Table, Yuan
 from queries.values import format_money
 from services.access import Viewer
-from services.adjusting import signed
 from services.batches import BatchRow, batches
 from services.reports.asked import Asked
 from services.session import Session
@@ -70,7 +69,7 @@ def frame(session: Session, viewer: Viewer, asked: Asked, body: Body, sources: S
         head=(*body.conditions, *data_version(session, viewer, asked)),
         sections=(*body.sections, closing),
         sources=tuple(sources.places),
-        made=f"制表：{signed(viewer)}，{session.today}",
+        made=f"制表：{viewer.signature}，{session.today}",
         made_on=session.today,
     )
 

@@ -35,6 +35,17 @@ def of_all(_case: Case) -> dict[str, object]:
     return {}
 
 
+def answered(
+    store: BoltStore, case: Case, name: str, part: str, params: Mapping[str, object]
+) -> list[dict[str, Any]]:
+    """The rows of one statement of a question, over a case that is taken back."""
+    query = CATALOGUE.get(name)
+    given = {**bind(query, params), "scope": None, "today": case.as_of}
+    with rolled_back(store) as tx:
+        write_case(tx, case)
+        return OpenReader(tx).read(query.statements[part].text, given).rows
+
+
 def is_barred(row: Row) -> bool:
     return bool(row["verdict"] == "任职日期落在期限之内，建议核实")
 
@@ -67,12 +78,8 @@ CASES = [
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_the_question_marks_what_the_rule_hits(store: BoltStore, rule: str, case: Case) -> None:
     name, params, is_marked = PAIRS[rule]
-    query = CATALOGUE.get(name)
-    given = {**bind(query, params(case)), "scope": None, "today": case.as_of}
 
-    with rolled_back(store) as tx:
-        write_case(tx, case)
-        rows = OpenReader(tx).read(query.statements["rows"].text, given).rows
+    rows = answered(store, case, name, "rows", params(case))
 
     assert any(is_marked(row) for row in rows) == (Verdict.HIT in case.verdicts.values()), rows
 
@@ -126,13 +133,10 @@ def test_the_chain_calls_a_step_absent_only_where_its_rule_hits(
 @pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
 @pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in cases_of("P-09")])
 def test_a_meeting_is_called_quorate_only_where_the_rule_is_clear(
-    empty_store: BoltStore, case: Case
+    store: BoltStore, case: Case
 ) -> None:
-    query = CATALOGUE.get("quorum_of_meeting")
-    with rolled_back(empty_store) as tx:
-        write_case(tx, case)
-        given = {"meeting_id": case.id_of("m"), "scope": None, "today": case.as_of}
-        [row] = OpenReader(tx).read(query.statements["rows"].text, given).rows
+    given = {"meeting_id": case.id_of("m")}
+    [row] = answered(store, case, "quorum_of_meeting", "rows", given)
 
     words = {
         Verdict.CLEAR: "达到",
@@ -147,13 +151,9 @@ def test_a_meeting_is_called_quorate_only_where_the_rule_is_clear(
 @pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
 @pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in cases_of("P-01")])
 def test_a_review_is_listed_as_absent_only_where_the_rule_hits(
-    empty_store: BoltStore, case: Case
+    store: BoltStore, case: Case
 ) -> None:
-    query = CATALOGUE.get("legality_before_meeting")
-    with rolled_back(empty_store) as tx:
-        write_case(tx, case)
-        given = {"decision_id": case.id_of("d"), "scope": None, "today": case.as_of}
-        rows = OpenReader(tx).read(query.statements["missing"].text, given).rows
+    rows = answered(store, case, "legality_before_meeting", "missing", of_decision(case))
 
     is_absent = any(row["missing"].startswith("资料范围内缺失") for row in rows)
     assert is_absent == (Verdict.HIT in case.verdicts.values())

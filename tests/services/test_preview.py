@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from examples.generator.case_ground import BOARD, BOARD_NAME, BOARD_ON, NAME, TI
 from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.errors import LoadError
+from loaders.normalise.dates import TO_COME
 from services.access import DEMO_VIEWER
 from services.agenda import (
     TypedAgenda,
@@ -25,9 +26,10 @@ from services.agenda import (
     result_text,
 )
 from services.load_reports import LoadOptions
+from services.loading import check
 from services.preview import Preview, preview
 from services.session import Session
-from tests.support.district import load, make_session
+from tests.support.district import load, make_session, quiet
 
 pytestmark = pytest.mark.one_engine
 
@@ -84,6 +86,19 @@ def test_nothing_is_written(session: Session, tmp_path: Path) -> None:
     before = session.store.read(count).rows
     looked_at(session, tmp_path, invited=3)
     assert session.store.read(count).rows == before
+
+
+def test_a_meeting_to_come_is_no_wrong_date(session: Session, tmp_path: Path) -> None:
+    to_come = agenda(make_case(), invited=5)
+    for title in ("会议", "议题", "参会"):
+        to_come[title] = [{**row, "会议日期": date(2099, 3, 20)} for row in to_come[title]]
+    write_book(tmp_path / "议程.xlsx", to_come)
+
+    [loaded] = check(session, [tmp_path / "议程.xlsx"], DEMO_VIEWER, LoadOptions(demo=True), quiet)
+    seen = preview(session, DEMO_VIEWER, tmp_path / "议程.xlsx", LoadOptions(demo=True))
+
+    assert any(TO_COME in one.message for one in loaded.issues)
+    assert not any(TO_COME in one.message for one in seen.issues)
 
 
 def test_a_file_without_a_meeting_is_refused(session: Session, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.adjusting import signed
 from services.reports.tenure import seat
 
 
@@ -19,7 +18,7 @@ from services.reports.tenure import seat
     ],
 )
 def test_a_role_is_named_once(viewer: Viewer, name: str) -> None:
-    assert signed(viewer) == name
+    assert viewer.signature == name
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,6 @@ CASES = [
     for one in cases_of(rule.id)
 ]
 HITS = [one for one in CASES if one.values[1].kind is CaseKind.HIT]
-FIRSTS = {(rule.id, one.kind): one.number for rule in RULES for one in reversed(cases_of(rule.id))}
-# One of each kind a rule, and every case with several subjects.
-ALONE = [
-    one
-    for one in CASES
-    if len(one.values[1].verdicts) > 1
-    or FIRSTS[one.values[0].id, one.values[1].kind] == one.values[1].number
-]
 # The verdicts are compared on both engines; what explains them is made of the same rows.
 ON_ONE_ENGINE = pytest.mark.parametrize("engine", ["arcadedb"], indirect=True, scope="session")
 KINDS = {CaseKind.HIT: Verdict.HIT, CaseKind.UNDECIDABLE: Verdict.UNDECIDABLE}
@@ -101,7 +93,7 @@ def assert_explained(one: Judged) -> None:
 
 
 @ON_ONE_ENGINE
-@pytest.mark.parametrize(("rule", "case"), ALONE)
+@pytest.mark.parametrize(("rule", "case"), CASES)
 def test_a_subject_alone_is_judged_as_among_all(
     store: BoltStore, catalogue: Catalogue, rule: Rule, case: Case
 ) -> None:

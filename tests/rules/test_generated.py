@@ -21,8 +21,6 @@ from services.access import DEMO_VIEWER
 from services.judging import run_rules
 from tests.support.district import load, make_session
 
-pytestmark = pytest.mark.one_engine
-
 ROOT = Path(__file__).parents[2]
 UNTIL = date(2025, 12, 31)
 DELETED = ("rules", "queries", "services")

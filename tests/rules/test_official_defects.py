@@ -18,8 +18,6 @@ from services.official_anomalies import Compared, compare_with
 from tests.support.district import make_session
 from tests.support.rule_cases import OpenReader, frame_of, rolled_back, write_case
 
-pytestmark = pytest.mark.one_engine
-
 ITEM = {
     "is": "DecisionItem",
     "item_code": "P03-002",

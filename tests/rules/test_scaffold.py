@@ -15,8 +15,6 @@ from rules.page import rule_page
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from tests.support.rule_cases import OpenReader, frame_of, rolled_back, write_case
 
-pytestmark = pytest.mark.one_engine
-
 START = Start("P-99", "urgent_matter", "紧急事项提示", "Topic", "is_urgent")
 
 

@@ -30,8 +30,6 @@ from tests.support.ledgers import FIRM, MEETING, write_ledger
 from tests.support.official_samples import MEETING_XML
 from tests.support.ole_files import xls_file
 
-pytestmark = pytest.mark.one_engine
-
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 Mend = Callable[[Path], None]
 

@@ -20,8 +20,6 @@ from services.session import Session
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case
 
-pytestmark = pytest.mark.one_engine
-
 RULE = "P-02"
 OUTSIDER = Viewer("外人", Role.SUPERVISOR, frozenset({"org-none"}))
 LEADER = Viewer("领导", Role.LEADER)

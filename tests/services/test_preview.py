@@ -31,8 +31,6 @@ from services.preview import Preview, preview
 from services.session import Session
 from tests.support.district import load, make_session, quiet
 
-pytestmark = pytest.mark.one_engine
-
 AGENDA = ("企业", "会议", "议题", "参会")
 STANDING = ("企业", "事项清单", "制度", "表决方式", "任职", "资料范围")
 

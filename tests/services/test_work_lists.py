@@ -23,8 +23,6 @@ from tests.support.foreign_ledgers import FIRMS, FORMS, write_quarter
 from tests.support.ledgers import MEETING, write_ledger
 from tests.support.ole_files import ole_file
 
-pytestmark = pytest.mark.one_engine
-
 
 @pytest.fixture
 def session(empty_store: GraphStore, tmp_path: Path) -> Session:

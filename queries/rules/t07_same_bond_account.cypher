@@ -5,12 +5,12 @@
 // severity: 重大
 // subject: Bid|Bid
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 同一标段的两份投标，不是联合体成员
-// formula: 保证金转出账户相同，或户主相同
+// formula: 保证金转出账户相同（同一账号的开户行、户主写法不同也算），或户主相同
 // datasets: tenders
 // clause: tender-rules-40
-// caveat: 担保机构、保险公司、银行保函不算
+// caveat: 担保机构、保险公司、银行保函不算；账号只有掩码的，后四位相同也不能算同一账户
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段

@@ -101,7 +101,10 @@ def _one_legal_rep(facts: Facts) -> list[Truth]:
 
 
 def same_bond_account(facts: Facts) -> Outcome:
-    """T-07: the bonds came from one account, or from accounts of one holder."""
+    """T-07: the bonds came from one account, or from accounts of one holder.
+
+    One account may stand twice, its bank or holder written otherwise: then its digest tells.
+    """
     return _outcome(facts, _same_source(facts))
 
 
@@ -118,6 +121,8 @@ def _same_source(facts: Facts) -> Truth:
     one_account = _common(ours, theirs)
     if one_account:
         return _hit(facts, "保证金从同一账户转出", one_account)
+    if equal := _equal_numbers(ours, theirs):
+        return _hit(facts, "保证金从同一账号转出（登记的开户行或户主写法不同）", equal)
     if common := _common(holders, others):
         return _hit(facts, "保证金转出账户的户主相同", common)
     if not holders or not others:
@@ -125,7 +130,25 @@ def _same_source(facts: Facts) -> Truth:
         return unknown(
             *(Missing("账户的户主未登记", TENDERS, "HELD_BY", "", one.id) for one in blank)
         )
+    if alike := _equal_masks(ours, theirs):
+        return unknown(*(one.lacks("number_hash") for one in alike if not one.get("number_hash")))
     return no("保证金来自不同户主的账户")
+
+
+def _equal_numbers(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:
+    """The accounts of both sides whose whole numbers are equal."""
+    left, right = ({one.text("number_hash") for one in side} for side in (ours, theirs))
+    return [one for one in (*ours, *theirs) if one.text("number_hash") in (left & right) - {""}]
+
+
+def _equal_masks(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:
+    """Two accounts with the same last digits, of which one keeps no more: they may be one."""
+    for one in ours:
+        for other in theirs:
+            is_alike = one.text("number_masked") == other.text("number_masked") != ""
+            if is_alike and not (one.get("number_hash") and other.get("number_hash")):
+                return [one, other]
+    return []
 
 
 def _common(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:

@@ -73,15 +73,22 @@ def shares(firm: Firm, year: int) -> None:
 
 
 def bond(firm: Firm, year: int) -> None:
-    """T-07: the bonds come from one account; from two with the same last digits; not on record."""
+    """T-07: one bond account, also with its bank written otherwise; same last digits; none.
+
+    Two suppliers with one account are a matter of T-08 too.
+    """
     for number, verdict in (("62230000{:04d}8888", firm.clear), (None, firm.open)):
         work = build(firm, firm.day(year))
         for place in (1, 2):
             _row(work, place)["保证金账号"] = number and number.format(work.bidders[place].number)
         verdict("T-07", *_pair(work))
-    same = build(firm, firm.day(year))
-    _share(same, "保证金开户行", "保证金账号")
-    firm.hit("T-07", *_pair(same))
+    for shared in (("保证金开户行", "保证金账号"), ("保证金账号",)):
+        same = build(firm, firm.day(year))
+        _row(same, 2)["保证金开户行"] = "示例银行营业部"
+        _share(same, *shared)
+        firm.hit("T-07", *_pair(same))
+        for bid_id in _pair(same):
+            firm.hit("T-08", bid_id)
 
 
 def _register(firm: Firm, supplier: Supplier, sheet: str, **cells: Any) -> None:
@@ -104,6 +111,36 @@ def young(firm: Firm, year: int) -> None:
     unknown = build(firm, firm.day(year))
     _register(firm, unknown.bidders[1], "供应商", 成立日期=None)
     firm.open("T-08", unknown.bid_id(1))
+
+
+def accounts(firm: Firm, year: int) -> None:
+    """T-08: two suppliers hold one account at two banks; two with the same last digits."""
+    for number, verdict in (("6224000000{:04d}01", firm.hit), ("6224{:04d}00000001", firm.clear)):
+        work = build(firm, firm.day(year))
+        for place in (1, 2):
+            holder, first = work.bidders[place], work.bidders[1].number
+            own = first if verdict == firm.hit else holder.number
+            work.add(
+                "账户",
+                **{"户名（单位）": holder.name},
+                开户单位信用代码=holder.code,
+                开户行=f"示例银行第{place}支行" if verdict == firm.hit else "示例银行示例支行",
+                账号=number.format(own % 10000),
+                账户类型="结算",
+            )
+            verdict("T-08", work.bid_id(place))
+
+
+def scope(firm: Firm, year: int) -> None:
+    """T-08: a trader's scope for a works lot; a decorator's; the scope is not on record."""
+    for said, verdict in (
+        ("五金交电、日用百货销售", firm.hit),
+        ("室内装饰装修", firm.clear),
+        (None, firm.open),
+    ):
+        work = build(firm, firm.day(year))
+        _register(firm, work.bidders[1], "登记快照", 经营范围=said)
+        verdict("T-08", work.bid_id(1))
 
 
 def few(firm: Firm, year: int) -> None:
@@ -246,6 +283,6 @@ def committee(firm: Firm, year: int) -> None:
 
 
 PLANTS = (
-    device, contact, shares, bond, young, few, short_notice, avoided, late_bid, second_best,
-    late_signing, swollen, drafted, committee,
+    device, contact, shares, bond, young, accounts, scope, few, short_notice, avoided,
+    late_bid, second_best, late_signing, swollen, drafted, committee,
 )  # fmt: skip

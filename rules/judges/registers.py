@@ -54,6 +54,7 @@ SCOPE_WORDS = {
         "勘察|勘测|测绘|设计|监理|咨询|规划|造价|岩土|工程管理|项目管理|检测"
     ),
 }
+LEGAL_FORM = re.compile("集团|股份|有限|责任|公司")
 # What every scope may say and that names no business.
 BOILERPLATE = re.compile(
     r"[（(]?(依法须经批准的项目|除依法须经批准的项目外|凭营业执照)[^）)；;。]*[）)]?"
@@ -187,13 +188,18 @@ def _two_names(row: Facts) -> Truth:
         return no("另一名称已更正")
     name = version.text("value_text")
     former = [str(one) for one in firm.get("former_names") or []]
-    known = {normal_company_name(one) for one in (firm.name, firm.text("short_name"), *former)}
-    if not name or normal_company_name(name) in known:
-        return no("另一名称是曾用名或简称", firm.cite("former_names", "short_name"))
+    known = [_stem(one) for one in (firm.name, firm.text("short_name"), *former) if one]
+    if any(_stem(name) in one or one in _stem(name) for one in known):
+        return no("另一名称是曾用名、简称或写法不同", firm.cite("former_names", "short_name"))
     said = f"同一信用代码登记了两个名称（{firm.name}、{name}），须核对是否改名"
     change = firm.change("former_names", [*former, name])
     cited = (firm.cite("name", "uscc"), version.cite("value_text"))
     return yes(said, *cited, clears=(change,))
+
+
+def _stem(name: str) -> str:
+    """A name without what says its legal form, which is often left out."""
+    return LEGAL_FORM.sub("", normal_company_name(name))
 
 
 # -- the register ------------------------------------------------------------------------------

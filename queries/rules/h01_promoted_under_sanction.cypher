@@ -5,12 +5,12 @@
 // severity: 重大
 // subject: Tenure
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 中层以上职务
 // formula: 任职生效日在处分影响期内，或在立案之后、决定之前，或在禁入期内
 // datasets: accountability
 // clause: 781-14, 781-34, soa-73
-// caveat: 处分已解除的不算；多个处分的期限依法合并计算，最长 48 个月；起算日为决定日
+// caveat: 处分已解除的不算；处分期内又受处分的，合并的期限由决定机关在单个与总和之间确定，最长 48 个月，决定书的止日没有登记的无法判断；起算日为决定日
 // returns subject: str | 任职
 // returns enterprise_id: str | 企业
 // returns tenure: node | 任职

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +28,7 @@ from rules.things import Thing
 
 ACCOUNTABILITY = "accountability"
 BARRED_POSTS = (*DIRECTOR_ROLES, *SUPERVISOR_ROLES, *SENIOR_MANAGER_ROLES)
+JOINT_MONTHS = 48  # 781号 Arts 8, 9: what several sanctions come to at most
 BELOW_MIDDLE = (RoleKind.PROJECT_HEAD, RoleKind.STAFF, RoleKind.OTHER)
 
 
@@ -155,8 +156,9 @@ def _is_tainted(facts: Facts, tenure: Thing) -> Truth:
     appointed = tenure.day("valid_from")
     if appointed is None:
         return unknown(tenure.lacks("valid_from"))
-    sanctions = (one for row in facts.rows("sanctions") if (one := row.thing("sanction")))
+    sanctions = [one for row in facts.rows("sanctions") if (one := row.thing("sanction"))]
     found = [_under_effect(facts, tenure, appointed, one) for one in sanctions]
+    found.append(_under_joined(facts, appointed, sanctions))
     found += [_under_case(facts, tenure, appointed, one) for one in facts.things("cases")]
     return any_of(*found, facts.none_known(ACCOUNTABILITY, appointed, "任职时未见处分、立案"))
 
@@ -172,13 +174,52 @@ def _under_effect(facts: Facts, tenure: Thing, appointed: Period, sanction: Thin
     if sanction.day("period_to_on") is None and kind == SanctionKind.GOVERNMENT:
         if sanction.get("degree") is None:
             return unknown(sanction.lacks("degree"))
-        decided = sanction.day("decided_on")
-        row = facts.regime(decided, Regime.MANAGEMENT_DISCIPLINE, Regime.GOVERNMENT_DISCIPLINE)
-        months = row.effect_months.get(sanction.get("degree"), 0)
+        months = _effect_months(facts, sanction)
     window = _window(sanction, months)
     if isinstance(window, Truth):
         return window
     return _inside(tenure, appointed, sanction, window, "处分影响期")
+
+
+def _effect_months(facts: Facts, sanction: Thing) -> int:
+    """How long a sanction of that degree lasts by law; 0 where it has no period."""
+    decided = sanction.day("decided_on")
+    row = facts.regime(decided, Regime.MANAGEMENT_DISCIPLINE, Regime.GOVERNMENT_DISCIPLINE)
+    return row.effect_months.get(sanction.get("degree"), 0)
+
+
+def _under_joined(facts: Facts, appointed: Period, sanctions: Sequence[Thing]) -> Truth:
+    """Inside what several running sanctions may come to when joined (781号 Arts 8, 9).
+
+    Who decides sets the joint period between one and the sum, 48 months at most: where the record
+    does not say until when, it cannot be told.
+    """
+    dated = [
+        (decided.first, one)
+        for one in sanctions
+        if one.get("kind") == SanctionKind.GOVERNMENT
+        and one.get("degree")
+        and (decided := one.day("decided_on"))
+        and not _is_lifted(one, appointed)
+    ]
+    joined: list[Thing] = []
+    first = last = date.min
+    for start, one in sorted(dated, key=lambda pair: pair[0]):
+        if start > last:
+            joined, first, last = [], start, start
+        joined.append(one)
+        most = plus_months(first, JOINT_MONTHS)
+        last = min(plus_months(last, _effect_months(facts, one)), most)
+        open_ = [each for each in joined if each.day("period_to_on") is None]
+        if len(joined) > 1 and open_ and first <= appointed.last and appointed.first <= last:
+            said = "几个处分的期限合并后是否到任职之日，决定书的止日没有登记"
+            return unknown(*(each.lacks("period_to_on") for each in open_), reason=said)
+    return no()
+
+
+def _is_lifted(sanction: Thing, appointed: Period) -> bool:
+    lifted = sanction.day("lifted_on")
+    return lifted is not None and lifted.last < appointed.first
 
 
 def _inside(tenure: Thing, appointed: Period, sanction: Thing, window: Window, what: str) -> Truth:

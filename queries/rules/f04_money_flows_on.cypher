@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 由已知决策人的决策授权的付款
 // formula: 付款后 3 天内，不低于 80%（几笔合计）转到表决人本人，或与其有亲属、特定关系、持股或任职关系的单位或个人（经验值）
 // datasets: flows, relations
 // clause: practice
 // threshold: f04_flow_days, f04_flow_rate
-// caveat: 关系须在当日已经存在
+// caveat: 关系须在当日已经存在；持有可能上市的公司股份不足 5% 的不算
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款
@@ -45,7 +45,8 @@ CALL (voters, hops) {
   UNWIND hops AS one
   WITH v, one.holder AS h
   MATCH (v)-[a:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(h)
-  RETURN collect({holder: h.id, first: properties(a), first_type: type(a)}) AS near
+  RETURN collect({holder: h.id, first: properties(a), first_type: type(a),
+                  first_of: h.name}) AS near
 }
 CALL (voters, hops) {
   UNWIND voters AS v
@@ -53,7 +54,7 @@ CALL (voters, hops) {
   WITH v, one.holder AS h
   MATCH (v)-[a:KIN|ASSOCIATE]-(q:Person)-[b:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]->(h)
   RETURN collect({holder: h.id, first: properties(a), first_type: type(a), second: properties(b),
-                  second_type: type(b)}) AS far
+                  second_type: type(b), second_of: h.name}) AS far
 }
 RETURN p.id AS subject, p.enterprise_id AS enterprise_id, p AS payment, target, deciders, hops,
        near + far AS ties

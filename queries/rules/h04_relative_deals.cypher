@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 双方有合同、投标或付款
 // formula: 从本企业董事、监事、高管或表决人经一步亲属或特定关系，再经持股、控制、任职到达对方（共不超过 3 步，交易当日有效），且当日及以前没有报告或同意
 // datasets: disclosures, relations
 // clause: soa-43, soa-44, soa-45, soa-46, company-182, company-185, 781-19-5
 // threshold: h04_hops
-// caveat: 持有上市公司股份不算；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算
+// caveat: 持有上市公司股份（不足 5%）不算，名称写明是有限责任公司、合伙企业的不是上市公司；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算
 // returns subject: str | 企业与对方
 // returns enterprise_id: str | 企业
 // returns party: node | 对方
@@ -48,10 +48,10 @@ CALL (e, x) {
   WHERE n.enterprise_id = e.id
   OPTIONAL MATCH (p)-[v:VOTED]->(t:Topic)
   WHERE t.enterprise_id = e.id
-  WITH p, q, a, b, collect(DISTINCT n) AS tenures, count(v) AS votes
+  WITH x, p, q, a, b, collect(DISTINCT n) AS tenures, count(v) AS votes
   WHERE size(tenures) > 0 OR votes > 0
   RETURN collect({insider: p, kin: properties(a), kin_type: type(a), relative: q, tenures: tenures,
-                  votes: votes, held: properties(b), held_type: type(b)}) AS near
+                  votes: votes, held: properties(b), held_type: type(b), held_of: x.name}) AS near
 }
 CALL (e, x) {
   MATCH (x)<-[c:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(z:Org)<-[b:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(q:Person)-[a:KIN|ASSOCIATE]-(p:Person)
@@ -60,11 +60,11 @@ CALL (e, x) {
   WHERE n.enterprise_id = e.id
   OPTIONAL MATCH (p)-[v:VOTED]->(t:Topic)
   WHERE t.enterprise_id = e.id
-  WITH p, q, a, b, c, collect(DISTINCT n) AS tenures, count(v) AS votes
+  WITH x, z, p, q, a, b, c, collect(DISTINCT n) AS tenures, count(v) AS votes
   WHERE size(tenures) > 0 OR votes > 0
   RETURN collect({insider: p, kin: properties(a), kin_type: type(a), relative: q, tenures: tenures,
-                  votes: votes, held: properties(b), held_type: type(b),
-                  last: properties(c), last_type: type(c)}) AS far
+                  votes: votes, held: properties(b), held_type: type(b), held_of: z.name,
+                  last: properties(c), last_type: type(c), last_of: x.name}) AS far
 }
 CALL (x) {
   MATCH (p:Person)-[:REPORTED]->(s:Disclosure)-[:CONCERNS]->(x)

@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Topic
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 议题通过或前置同意，且写明相对方、投标人或拟任人选
 // formula: 表决人到相对方有不超过 2 步、当日有效的亲属、特定关系、持股或任职关系，且没有回避
 // datasets: relations
 // clause: soa-46, company-185, company-139, 17-14
 // threshold: p10_hops
-// caveat: 关系须在当日有效；同名的先核对是否同一人；持有上市公司股份不足 5% 的不算
+// caveat: 关系须在当日有效；同名的先核对是否同一人；持有上市公司股份不足 5% 的不算，名称写明是有限责任公司、合伙企业的不是上市公司
 // returns subject: str | 议题
 // returns enterprise_id: str | 企业
 // returns topic: node | 议题
@@ -41,7 +41,7 @@ CALL (t, parties) {
   MATCH (p)-[a:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(x)
   WHERE x IN parties
   RETURN collect({person: p.id, vote: properties(v), first: properties(a), first_type: type(a),
-                  party: x}) AS near
+                  first_of: x.name, party: x}) AS near
 }
 CALL (t, parties) {
   MATCH (p:Person)-[v:VOTED]->(t)
@@ -49,7 +49,8 @@ CALL (t, parties) {
   WHERE x IN parties AND z.id <> t.enterprise_id AND NOT z:Agency
     AND coalesce(z.is_state_holding, false) = false
   RETURN collect({person: p.id, vote: properties(v), first: properties(a), first_type: type(a),
-                  middle: z, second: properties(b), second_type: type(b), party: x}) AS held
+                  first_of: z.name, middle: z, second: properties(b), second_type: type(b),
+                  second_of: x.name, party: x}) AS held
 }
 CALL (t, parties) {
   MATCH (p:Person)-[v:VOTED]->(t)

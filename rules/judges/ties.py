@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.vocabulary.kinship import KinCircle, find_kinship
 from rules.facts import Facts
@@ -12,12 +14,19 @@ from rules.things import Thing
 
 RELATIONS = "relations"
 SMALL_HOLDING = 0.05
+# Only a 股份有限公司 is ever listed, and a firm's full name says what it is (公司法 Art 7).
+NOT_LISTED = re.compile("有限责任公司|(?<!股份)有限公司|合伙企业")
+_HELD = "held_name"
 
 
 def tie(row: Facts, name: str) -> Thing | None:
-    """A relation of a path's row, under the type that the query names beside it."""
-    kind = row.get(f"{name}_type")
-    return row.edge(name, str(kind)) if kind else None
+    """A relation of a path's row, under the type that the query names beside it.
+
+    Where the query says whose shares are held (``first_of``), the relation knows it.
+    """
+    kind, held = row.get(f"{name}_type"), row.get(f"{name}_of")
+    one = row.edge(name, str(kind)) if kind else None
+    return replace(one, values={**one.values, _HELD: held}) if one and held else one
 
 
 def is_valid_on(one: Thing, on: Period) -> Truth:
@@ -41,11 +50,14 @@ def is_within(ties: Sequence[Thing], hops: int) -> Truth:
 
 
 def all_valid(ties: Iterable[Thing], on: Period, least: float = SMALL_HOLDING) -> Truth:
-    """Whether every relation of a path held on that day, and none is a holding below `least`."""
+    """Whether every relation of a path held on that day, and none is a holding below `least`.
+
+    A small holding counts in a firm whose name shows that it is no listed company.
+    """
     found = list(ties)
     for one in found:
-        share = one.get("share_rate")
-        if one.label == "SHAREHOLDER_OF" and share is not None and share < least:
+        share, is_listed = one.get("share_rate"), not NOT_LISTED.search(one.text(_HELD))
+        if one.label == "SHAREHOLDER_OF" and share is not None and share < least and is_listed:
             return no(f"持股不足 {least:.0%}", one.cite("share_rate"))
     return all_of(*(is_valid_on(one, on) for one in found))
 

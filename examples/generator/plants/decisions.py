@@ -216,18 +216,25 @@ def votes(firm: Firm, year: int) -> None:
 
 
 def recusal(firm: Firm, year: int) -> None:
-    """P-10, H-04, F-05: a director's brother owns the winner; he owned it until the year before."""
+    """P-10, H-04, F-05: a director's brother owns the winner; he owned it until the year before.
+
+    With 3 % of a limited company he is near to it (P-10, H-04) but does not own it (F-05).
+    """
     voter = firm.members[BOARD][4]
-    for ended, verdict in ((False, firm.hit), (True, firm.clear)):
+    for share, ended, verdict, owned in (
+        ("60%", False, firm.hit, firm.hit),
+        ("3%", False, firm.hit, firm.clear),
+        ("60%", True, firm.clear, firm.clear),
+    ):
         work = build(firm, firm.day(year))
         leave_only(work, BOARD, 5)
         work.change("议题", {"交易对方单位": work.winner.name}, **work.last)
-        brother = _owner(work, ended)
+        brother = _owner(work, share, ended)
         firm.add("亲属", 姓名=voter, 亲属姓名=brother, 亲属关系="弟弟", 依据="个人有关事项报告")
         verdict("P-10", work.topic(BOARD))
         verdict("H-04", firm.id, work.winner.id)
         for number in range(len(work.vouchers)):
-            verdict("F-05", work.payment_id(number))
+            owned("F-05", work.payment_id(number))
     unknown = build(firm, firm.day(firm.undeclared))
     unknown.change("议题", {"交易对方单位": unknown.winner.name}, **unknown.last)
     firm.open("P-10", unknown.topic(BOARD))
@@ -235,7 +242,7 @@ def recusal(firm: Firm, year: int) -> None:
     firm.open("F-05", unknown.payment_id(0))
 
 
-def _owner(work: Work, ended: bool) -> str:
+def _owner(work: Work, share: str, ended: bool) -> str:
     """A private owner of the winner; of `ended` ownership nothing was left when it was decided."""
     owner = work.firm.person()
     work.add(
@@ -244,7 +251,7 @@ def _owner(work: Work, ended: bool) -> str:
         股东自然人=owner,
         被投资公司=work.winner.name,
         被投资公司信用代码=work.winner.code,
-        持股比例="60%",
+        持股比例=share,
         起始日期=work.decided_on - timedelta(2000),
         截止日期=work.decided_on - timedelta(200) if ended else None,
     )

@@ -10,7 +10,7 @@ a rule, ``rules/cases/P-02.toml``:
   (subject = verdict; pairs ``a|b``; every subject of the case), and what differs from the base:
   ``set`` (properties by node; "" takes one away), ``drop`` (nodes, or edges as ``r COVERS d``),
   ``nodes``, ``edges``, ``covers``, ``as_of``, ``says`` (words that the sentence must hold),
-  ``severity``, ``calendar`` (day = "休" or "班").
+  ``cites`` (all that a hit may cite), ``severity``, ``calendar`` (day = "休" or "班").
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class Case:
     edges: tuple[Edge, ...]
     as_of: date = AS_OF
     says: str = ""
+    cites: str = ""
     severity: str = ""
     calendar: Calendar = field(default_factory=Calendar)
 
@@ -104,7 +105,7 @@ def make_case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str,
     """The case that a table describes, on the base that all cases of its rule share."""
     known = {
         *("name", "kind", "verdicts", "set", "drop", "nodes", "edges", "covers", "as_of"),
-        *("says", "severity", "calendar"),
+        *("says", "cites", "severity", "calendar"),
     }
     if unknown := one.keys() - known:
         raise ModelError(f"判例 {rule}“{one.get('name')}”有不认识的键：{'、'.join(unknown)}。")
@@ -124,6 +125,7 @@ def make_case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str,
         edges=edges,
         as_of=as_of,
         says=one.get("says", ""),
+        cites=one.get("cites", ""),
         severity=one.get("severity", ""),
         calendar=_calendar(one.get("calendar", base.get("calendar", {}))),
     )

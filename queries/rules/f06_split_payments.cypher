@@ -11,7 +11,7 @@
 // datasets: payments, catalogue
 // clause: 17, own, 781-18-2
 // threshold: f06_split_days
-// caveat: 按进度支付的工程进度款，税费、工资、还本付息不算；用途未填又没有合同的，无法判断
+// caveat: 按进度支付的工程进度款，税费、工资、还本付息不算；用途未填又没有合同的，无法判断；合同约定分期、并经集体决策的，先核对合同和决议；付款类型未填的，先核对是不是进度款
 // returns subject: str | 企业与收款人
 // returns enterprise_id: str | 企业
 // returns party: node | 收款人

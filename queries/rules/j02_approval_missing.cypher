@@ -10,7 +10,7 @@
 // formula: 没有项目建议书、可行性研究或初步设计的审批，且不是简化审批
 // datasets: projects
 // clause: invest-9
-// caveat: 企业自筹项目走核准、备案
+// caveat: 企业自筹项目走核准、备案；还没有开工的项目，后一步审批可能尚未到时候，先核对所处阶段
 // returns subject: str | 项目
 // returns enterprise_id: str | 企业
 // returns project: node | 项目

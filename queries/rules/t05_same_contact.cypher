@@ -5,13 +5,13 @@
 // severity: 较大
 // subject: Bid|Bid
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 电话、地址（到房间号）、邮箱、联系人或法定代表人相同；超过 20 家共用的不算
 // datasets: tenders
 // clause: tender-rules-34, tender-rules-40, procurement-rules-18
 // threshold: t05_shared_by
-// caveat: 代理注册地址、园区集群注册地址不算；地址没有房间号的不算；法定代表人看是不是同一个人，不看同名
+// caveat: 代理注册地址、园区集群注册地址不算；地址没有房间号的不算；法定代表人看是不是同一个人，只是同名的无法判断，须核对身份；邮箱、联系人没有数有几家共用，先核对是不是代理机构留的
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段
@@ -20,6 +20,8 @@
 // returns by_phone: int | 同电话家数
 // returns by_address: int | 同地址家数
 // returns legal_reps: list[map] | 同一法定代表人
+// returns namesakes: list[map] | 同名的法定代表人
+// returns registered: list[map] | 登记同名的法定代表人
 // returns one_name: str | 投标人
 // returns other_name: str | 另一投标人
 // -- subjects
@@ -48,11 +50,23 @@ CALL (a, b) {
                   theirs_type: type(q)}) AS legal_reps
 }
 CALL (a, b) {
+  MATCH (a)<-[:SUBMITTED]-(:Org)<-[:LEGAL_REP_OF]-(p:Person)
+  MATCH (b)<-[:SUBMITTED]-(:Org)<-[:LEGAL_REP_OF]-(q:Person)
+  WHERE p.name = q.name AND p.id <> q.id
+  RETURN collect({one: p, other: q}) AS namesakes
+}
+CALL (a, b) {
+  MATCH (a)<-[:SUBMITTED]-(x:Org)<-[:SHOWS]-(p:RegisterSnapshot)
+  MATCH (b)<-[:SUBMITTED]-(y:Org)<-[:SHOWS]-(q:RegisterSnapshot)
+  WHERE p.legal_rep_name = q.legal_rep_name AND x.id <> y.id
+  RETURN collect({one: p, other: q}) AS registered
+}
+CALL (a, b) {
   OPTIONAL MATCH (x:Org)-[:SUBMITTED]->(a)
   OPTIONAL MATCH (y:Org)-[:SUBMITTED]->(b)
   RETURN min(x.name) AS one_name, min(y.name) AS other_name
 }
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, by_phone, by_address, legal_reps, one_name, other_name
+       b AS other, by_phone, by_address, legal_reps, namesakes, registered, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

@@ -5,13 +5,13 @@
 // severity: 较大
 // subject: Tender
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 竞争性采购方式，已开标
 // formula: 有效投标人 < 3
 // datasets: tenders
-// clause: tender-28, tender-rules-44
+// clause: tender-28, tender-rules-44, practice
 // threshold: t09_valid_bids
-// caveat: 二次招标失败后经批准可以谈判
+// caveat: 二次招标失败后经批准可以谈判；谈判、磋商、询价、询比、竞价不归招标投标法管，按采购文件和本企业制度核对
 // returns subject: str | 标段
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from graph.digests import same_number
 from graph.vocabulary.supervision import Severity
 from rules.facts import Facts
 from rules.judges.tendering import TENDERS, moment_day
@@ -88,7 +89,10 @@ def same_contact(facts: Facts) -> Outcome:
     }
     if tests["address"].value and not ROOM.search(one.text("address").strip()):
         tests["address"] = no("地址只到楼号，没有房间号，不能说明是同一处", one.cite("address"))
-    return _outcome(facts, any_of(*tests.values(), *_one_legal_rep(facts)))
+    named = (*facts.rows("namesakes"), *facts.rows("registered"))
+    return _outcome(
+        facts, any_of(*tests.values(), *_one_legal_rep(facts), *(_is_namesake(x) for x in named))
+    )
 
 
 def _one_legal_rep(facts: Facts) -> list[Truth]:
@@ -98,6 +102,19 @@ def _one_legal_rep(facts: Facts) -> list[Truth]:
     found = [all_valid([x for x in pair if x], on) for pair in pairs if all(pair) and on]
     change = facts.must("other").change("is_withdrawn", value=True)
     return [one.saying("法定代表人相同").cleared_by(change) for one in found if one.value]
+
+
+def _is_namesake(row: Facts) -> Truth:
+    """Two legal representatives of one name: who they are decides, which a name does not say."""
+    one, other = row.thing("one"), row.thing("other")
+    if one is None or other is None:
+        return no("登记已撤回")
+    born = one.get("birth_ym"), other.get("birth_ym")
+    is_same = same_number(one.get("id_hash"), other.get("id_hash"))
+    if is_same is False or (is_same is None and all(born) and born[0] != born[1]):
+        return no("法定代表人同名，不是同一个人")
+    gap = "两家的法定代表人同名，没有身份信息可以核对是不是同一个人"
+    return unknown(Missing(gap, "registers", "Person", "id_hash", other.id))
 
 
 def same_bond_account(facts: Facts) -> Outcome:
@@ -131,7 +148,7 @@ def _same_source(facts: Facts) -> Truth:
             *(Missing("账户的户主未登记", TENDERS, "HELD_BY", "", one.id) for one in blank)
         )
     if alike := _equal_masks(ours, theirs):
-        return unknown(*(one.lacks("number_hash") for one in alike if not one.get("number_hash")))
+        return unknown(*(_not_comparable(one) for one in alike))
     return no("保证金来自不同户主的账户")
 
 
@@ -142,13 +159,20 @@ def _equal_numbers(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing
 
 
 def _equal_masks(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:
-    """Two accounts with the same last digits, of which one keeps no more: they may be one."""
+    """Two accounts with the same last digits whose whole numbers cannot be compared."""
     for one in ours:
         for other in theirs:
             is_alike = one.text("number_masked") == other.text("number_masked") != ""
-            if is_alike and not (one.get("number_hash") and other.get("number_hash")):
-                return [one, other]
+            known = same_number(one.get("number_hash"), other.get("number_hash"))
+            if is_alike and known is None:
+                blank = [each for each in (one, other) if not each.get("number_hash")]
+                return blank or [one, other]
     return []
+
+
+def _not_comparable(account: Thing) -> Missing:
+    has_digest = account.get("number_hash")
+    return account.incomparable("number_hash") if has_digest else account.lacks("number_hash")
 
 
 def _common(ours: Sequence[Thing], theirs: Sequence[Thing]) -> list[Thing]:

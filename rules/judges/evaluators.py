@@ -7,7 +7,14 @@ from datetime import timedelta
 
 from graph.vocabulary.procurement import EvaluatorRole
 from rules.facts import Facts
-from rules.judges.tendering import TENDERS, called_tender, is_competitive, moment_day
+from rules.judges.tendering import (
+    BY_TENDER,
+    TENDERS,
+    called_tender,
+    clauses_of,
+    is_competitive,
+    moment_day,
+)
 from rules.judges.ties import RELATIONS, all_valid, said_of, tie
 from rules.logic import Missing, Truth, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
@@ -29,6 +36,7 @@ def evaluators_out_of_order(facts: Facts) -> Outcome:
         name=called_tender(tender),
         acted_on=opened,
         applies=is_competitive(tender),
+        clauses=clauses_of(facts, tender),
     )
 
 
@@ -46,7 +54,8 @@ def _out_of_order(facts: Facts, tender: Thing, opened: Period) -> Truth:
 
 
 def _wrong_size(facts: Facts, tender: Thing, seats: Sequence[Thing], opened: Period) -> Truth:
-    least = int(facts.threshold("t20_committee", opened))
+    is_tender = tender.get("method") in BY_TENDER
+    least = int(facts.threshold("t20_committee" if is_tender else "t20_small_committee", opened))
     if len(seats) >= least and len(seats) % 2:
         return no(f"评委 {len(seats)} 人")
     said = f"评委 {len(seats)} 人，" + ("为双数" if len(seats) % 2 == 0 else f"不足 {least} 人")

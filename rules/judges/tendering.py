@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from graph.vocabulary.procurement import COMPETITIVE_METHODS, ScoringMethod
+from graph.vocabulary.procurement import COMPETITIVE_METHODS, PurchaseMethod, ScoringMethod
 from rules.facts import Facts
 from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
@@ -13,6 +13,8 @@ from rules.periods import Period, day
 from rules.things import Thing, new_fact, new_link
 
 TENDERS = "tenders"
+# What 招标投标法 governs; the other competitive methods follow the firm's own rules.
+BY_TENDER = (PurchaseMethod.OPEN_TENDER, PurchaseMethod.INVITED_TENDER)
 
 
 def called_tender(tender: Thing) -> str:
@@ -37,6 +39,12 @@ def is_competitive(tender: Thing) -> Truth:
     return no(f"采购方式为“{method}”，不是竞争性方式")
 
 
+def clauses_of(facts: Facts, tender: Thing) -> tuple[str, ...]:
+    """The rule's clauses that govern this method of buying: of the law for tenders alone."""
+    is_tender = tender.get("method") in (None, *BY_TENDER)
+    return tuple(one for one in facts.rule.clauses if (one == "practice") != is_tender)
+
+
 def _opened(facts: Facts, tender: Thing) -> Period | None:
     opened = moment_day(tender, "opened_at")
     return opened if opened and opened.first <= facts.as_of else None
@@ -56,6 +64,7 @@ def too_few_valid_bids(facts: Facts) -> Outcome:
         name=called_tender(tender),
         acted_on=opened,
         applies=is_competitive(tender),
+        clauses=clauses_of(facts, tender),
     )
 
 

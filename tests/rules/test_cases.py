@@ -78,6 +78,9 @@ def test_a_case_gets_its_verdicts(judged: Judge, rule: Rule, case: Case) -> None
     assert case.says in told, told
     if case.severity:
         assert {str(one.severity) for one in found if one.verdict is Verdict.HIT} == {case.severity}
+    if case.cites:
+        cited = {basis.citation for one in found for basis in one.bases}
+        assert cited == {case.cites}
     for one in found:
         assert_explained(one)
 

@@ -14,12 +14,17 @@
 // returns subject: str | 议题
 // returns enterprise_id: str | 企业
 // returns topic: node | 议题
+// returns meetings: list[node] | 会议
 // returns losses: list[node] | 损失
 // returns votes: list[map] | 表决
 // -- subjects
 MATCH (t:Topic)
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND ($subject IS NULL OR t.id = $subject)
   AND coalesce(t.is_withdrawn, false) = false
+CALL (t) {
+  OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  RETURN collect(DISTINCT m) AS meetings
+}
 CALL (t) {
   MATCH (t)-[:RESULTED_IN]->(d:Decision)
   OPTIONAL MATCH (d)-[:AUTHORISES]->(x)
@@ -39,6 +44,6 @@ CALL (t, losses) {
   WITH p, v, l, collect(DISTINCT r) + collect(DISTINCT q) AS responsibilities
   RETURN collect({person: p, vote: properties(v), loss: l, responsibilities: responsibilities}) AS votes
 }
-RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS topic, losses, votes
+RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS topic, meetings, losses, votes
 ORDER BY subject
 LIMIT 10000000

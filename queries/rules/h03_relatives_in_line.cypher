@@ -13,13 +13,14 @@
 // caveat: 依据为参照公务员法，企业另有规定的从其规定
 // returns subject: str | 人员
 // returns enterprise_id: str | 企业
+// returns posts: list[node] | 任职
 // returns kin: list[map] | 亲属
 // -- subjects
 MATCH (p:Person)-[:HOLDS]->(t:Tenure)
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND ($subject IS NULL OR p.id = $subject)
   AND (t.valid_from IS NULL OR t.valid_from <= $as_of) AND (t.valid_to IS NULL OR $as_of <= t.valid_to)
   AND coalesce(t.is_withdrawn, false) = false
-WITH p, min(t.enterprise_id) AS enterprise_id
+WITH p, min(t.enterprise_id) AS enterprise_id, collect(DISTINCT t) AS posts
 CALL (p, enterprise_id) {
   MATCH (p)-[k:KIN]-(q:Person)-[:HOLDS]->(m:Tenure)
   WHERE m.enterprise_id = enterprise_id
@@ -30,6 +31,6 @@ CALL (p, enterprise_id) {
   RETURN collect({relative: q, kin: properties(k), own: n, other: m, leads: properties(down),
                   led: properties(up)}) AS kin
 }
-RETURN p.id AS subject, enterprise_id, kin
+RETURN p.id AS subject, enterprise_id, posts, kin
 ORDER BY subject
 LIMIT 10000000

@@ -15,6 +15,7 @@ from graph.vocabulary.supervision import (
 )
 from rules.deadlines import due_after, is_late, is_past, known_by
 from rules.facts import Facts
+from rules.judges.meetings import called_topic
 from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, exceeds
@@ -325,7 +326,7 @@ def responsibility_not_complete(facts: Facts) -> Outcome:
     """A-11: someone agreed to what led to a major loss and no responsibility was determined."""
     topic = facts.must("topic")
     result = topic.get("result")
-    name = f"议题《{topic.name}》"
+    name = called_topic(facts, topic)
     losses = facts.things("losses")
     if result not in (None, TopicResult.PASSED):
         return out_of_reach("议题没有通过", name)

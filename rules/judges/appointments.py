@@ -35,10 +35,10 @@ def no_opinion_on_appointment(facts: Facts) -> Outcome:
     topic = facts.must("topic")
     kind = topic.get("class")
     if kind is not None and kind != DecisionClass.PERSONNEL:
-        return out_of_reach("不是重要人事任免", called_topic(topic))
+        return out_of_reach("不是重要人事任免", called_topic(facts, topic))
     return Outcome(
         condition=any_of(*(_not_heard(facts, topic, one) for one in ASKED)),
-        name=called_topic(topic),
+        name=called_topic(facts, topic),
         acted_on=held_on(facts),
         applies=yes() if kind else unknown(topic.lacks("class")),
     )
@@ -73,9 +73,15 @@ def relatives_in_line(facts: Facts) -> Outcome:
     tests = [_in_line(row, now) for row in facts.rows("kin")]
     return Outcome(
         condition=any_of(*tests, facts.none_known(RELATIONS, now, "未见回避范围内的亲属")),
-        name="任职人员",
+        name=_called_holder(facts),
         acted_on=now,
     )
+
+
+def _called_holder(facts: Facts) -> str:
+    """By the posts held here: the name of a person is not for every reader of a list."""
+    posts = sorted({one.text("title") for one in facts.things("posts")} - {""})
+    return "任职人员" + (f"（{'、'.join(posts)}）" if posts else "")
 
 
 def _in_line(row: Facts, now: Period) -> Truth:

@@ -13,6 +13,7 @@ from rules.judges.bodies import (
     holds_amount,
     in_force,
 )
+from rules.judges.meetings import called_decision
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome
@@ -37,7 +38,7 @@ def beyond_authority(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     return Outcome(
         condition=any_of(_below_list(facts, decision), _without_owner(facts, decision)),
-        name=f"决策《{decision.name}》",
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
         applies=yes() if decision.get("class") else unknown(decision.lacks("class")),
     )

@@ -44,7 +44,10 @@ def called_pair(facts: Facts) -> str:
     """How a sentence calls two bids: by the bidders and the tender."""
     bids = (("one_name", facts.must("one")), ("other_name", facts.must("other")))
     names = (bid.text("supplier_text") or facts.get(name) or bid.kind for name, bid in bids)
-    return f"{'与'.join(f'“{one}”' for one in names)}（{facts.must('tender').name}）"
+    tender = facts.must("tender")
+    on = tender.shown("notice_on")
+    where = f"{tender.name}，{on}公告" if on else tender.name
+    return f"{'与'.join(f'“{one}”' for one in names)}（{where}）"
 
 
 def _bid_day(facts: Facts) -> Period | None:

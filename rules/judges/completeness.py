@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.vocabulary.decisions import DecisionClass, MeetingType, OwnerAction, VoteKind
 from graph.vocabulary.sources import DocumentKind
 from rules.facts import Facts
+from rules.judges.meetings import called_decision
 from rules.judges.members import members
 from rules.judges.sequence import steps_of
 from rules.logic import Change, Missing, no, unknown, yes
@@ -84,7 +85,7 @@ def record_complete(facts: Facts) -> Outcome:
     unsure = [] if facts.things("reviews") else _unsure(facts)
     lacking = [name for name, is_there in filled.items() if not is_there]
     said = f"档案完整度 {count}/12，缺：{'、'.join(lacking) or '无'}"
-    name = f"决策《{decision.name}》"
+    name = called_decision(decision)
     cited = decision.cite("title", "decided_on", "amount_fen")
     on = decision.day("decided_on")
     if unsure and count - 1 < least <= count:

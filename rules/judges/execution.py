@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rules.deadlines import due_after, is_past
 from rules.facts import Facts
+from rules.judges.meetings import called_decision
 from rules.logic import Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome, out_of_reach
@@ -25,11 +26,6 @@ DONE_ON = {
 EXECUTED_ON = {"payments": "paid_on", "tenders": "notice_on", "implementations": "reported_on"}
 
 
-def _called(decision: Thing) -> str:
-    on = decision.shown("decided_on")
-    return f"决策《{decision.name}》" + (f"（{on}）" if on else "")
-
-
 # -- P-18 --------------------------------------------------------------------------------------
 
 
@@ -38,14 +34,14 @@ def done_before_decided(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     done = [(one, name) for column, name in DONE_ON.items() for one in facts.things(column)]
     if not done:
-        return out_of_reach("没有授权合同、付款、招标或项目", _called(decision))
+        return out_of_reach("没有授权合同、付款、招标或项目", called_decision(decision))
     first = _first_decision(facts, decision)
     early = [is_earlier(one, name, first, "decided_on") for one, name in done if one.get(name)]
     named = [_name_it(truth, one) for truth, (one, _n) in zip(early, _dated(done), strict=True)]
     blank = [unknown(one.lacks(name)) for one, name in done if not one.get(name)]
     return Outcome(
         condition=any_of(*named, *blank),
-        name=_called(decision),
+        name=called_decision(decision),
         acted_on=_first_day(done) or decision.day("decided_on"),
     )
 
@@ -81,12 +77,12 @@ def decision_not_followed(facts: Facts) -> Outcome:
     is_done = any(facts.things(column, on=name) for column, name in EXECUTED_ON.items())
     is_done = is_done or bool(_contracts(facts) or facts.things("projects"))
     if not is_done and waited.value is False:
-        return out_of_reach(f"决策未满 {days} 天", _called(decision))
+        return out_of_reach(f"决策未满 {days} 天", called_decision(decision))
     start = decision.day("decided_on")
     acted = decision.day("decided_on") if is_done else start and due_after(start, days)
     return Outcome(
         condition=_departs(facts, decision) if is_done else _nothing_done(facts, decision, days),
-        name=_called(decision),
+        name=called_decision(decision),
         acted_on=acted,
     )
 

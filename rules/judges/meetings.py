@@ -46,9 +46,20 @@ def called_meeting(meeting: Thing) -> str:
     return f"会议“{meeting.name}”" + (f"（{on}）" if on else "")
 
 
-def called_topic(topic: Thing) -> str:
-    """How a sentence calls a topic."""
-    return f"议题《{topic.name}》"
+def called_topic(facts: Facts, topic: Thing) -> str:
+    """How a sentence calls a topic: with its meetings, for one matter comes before several."""
+    held = [
+        "，".join(part for part in (one.text("name"), one.shown("held_on")) if part)
+        for one in sorted(facts.things("meetings"), key=lambda one: one.id)
+    ]
+    where = "、".join(one for one in held if one) or topic.text("meeting_name")
+    return f"议题《{topic.name}》" + (f"（{where}）" if where else "")
+
+
+def called_decision(decision: Thing) -> str:
+    """How a sentence calls a decision."""
+    on = decision.shown("decided_on")
+    return f"决策《{decision.name}》" + (f"（{on}）" if on else "")
 
 
 def clauses_for(facts: Facts, kind: object) -> tuple[str, ...]:
@@ -86,7 +97,7 @@ def held_on(facts: Facts) -> Period | None:
 def signed_without_meeting(facts: Facts) -> Outcome:
     """P-06: no meeting, or circulated signatures that the body's rules do not allow."""
     decision = facts.must("decision")
-    name = f"决策《{decision.name}》"
+    name = called_decision(decision)
     found = [(one, row) for row in facts.rows("meetings") if (one := row.thing("meeting"))]
     if any(one.get("type") == MeetingType.EXECUTIVE_DIRECTOR for one, _row in found):
         return out_of_reach("执行董事（董事）书面决定，没有会议", name)
@@ -148,14 +159,14 @@ def principal_not_last(facts: Facts) -> Outcome:
     topic = facts.must("topic")
     voters = [row for row in facts.rows("voters") if (v := row.edge("vote", "VOTED")) and _spoke(v)]
     if len(voters) < 2:
-        return out_of_reach("表决人不足两名", called_topic(topic))
+        return out_of_reach("表决人不足两名", called_topic(facts, topic))
     led = [(row, _leads(row)) for row in voters]
     if not any(truth.value for _row, truth in led):
         unsure = any_of(*(truth for _row, truth in led))
-        return Outcome(unsure, called_topic(topic), held_on(facts), applies=unsure)
+        return Outcome(unsure, called_topic(facts, topic), held_on(facts), applies=unsure)
     return Outcome(
         condition=_spoke_early(led),
-        name=called_topic(topic),
+        name=called_topic(facts, topic),
         acted_on=held_on(facts),
     )
 
@@ -203,7 +214,7 @@ def _spoke_before(
 def urgent_not_ratified(facts: Facts) -> Outcome:
     """P-13: decided in haste and not reported or ratified in time."""
     decision = facts.must("decision")
-    name = f"决策《{decision.name}》"
+    name = called_decision(decision)
     topics = facts.things("topics")
     if not topics:
         return out_of_reach("没有关联的议题", name)
@@ -278,7 +289,7 @@ def _lacks_materials(topic: Thing) -> Truth:
     if ready.value is not False:
         return no() if ready.value else ready
     change = topic.change("has_materials", value=True)
-    return yes(f"{called_topic(topic)}材料不齐", *ready.evidence, clears=(change,))
+    return yes(f"议题《{topic.name}》材料不齐", *ready.evidence, clears=(change,))
 
 
 def _short_notice(facts: Facts, meeting: Thing) -> Truth:

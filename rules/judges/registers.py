@@ -15,7 +15,7 @@ from loaders.normalise.companies import normal_company_name
 from loaders.normalise.identifiers import read_uscc
 from rules.facts import Facts
 from rules.judges.bidpairs import GUARANTORS
-from rules.judges.tendering import moment_day
+from rules.judges.tendering import called_tender, moment_day
 from rules.judges.ties import all_valid, is_valid_on, tie
 from rules.logic import Missing, Truth, all_of, any_of, negate, no, unknown, yes
 from rules.outcome import Outcome
@@ -79,7 +79,7 @@ def supplier_register(facts: Facts) -> Outcome:
     condition = any_of(*grave, *hints, none)
     is_hint = bool(condition.value) and not any(one.value for one in grave)
     name = bid.text("supplier_text") or "、".join(one.name for one in firms) or bid.kind
-    where = "、".join(one.name for one in facts.things("tenders"))
+    where = "、".join(called_tender(one) for one in facts.things("tenders"))
     called = f"“{name}”的投标" + (f"（{where}）" if where else "")
     return Outcome(condition, called, on, severity=Severity.NOTICE if is_hint else None)
 

@@ -40,7 +40,7 @@ def conflict_not_recused(facts: Facts) -> Outcome:
     """P-10: a voter is near to a party of the topic and did not withdraw."""
     topic = facts.must("topic")
     result, on = topic.get("result"), held_on(facts)
-    name = called_topic(topic)
+    name = called_topic(facts, topic)
     if result is not None and result not in PASSED:
         return out_of_reach("议题没有通过", name)
     if not facts.things("parties"):

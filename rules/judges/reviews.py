@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from graph.vocabulary.decisions import DecisionDomain, ReviewConclusion
 from rules.facts import Facts
+from rules.judges.meetings import called_decision
 from rules.logic import Change, Missing, Truth, all_of, any_of, negate, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period
@@ -26,7 +27,7 @@ def without_review(facts: Facts) -> Outcome:
             _no_counsel(facts, decided),
             _no_opinion(facts, decided),
         ),
-        name=called(decision),
+        name=called_decision(decision),
         acted_on=decided,
         applies=_is_required(facts),
     )
@@ -95,11 +96,11 @@ def opinion_after_decision(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     reviews = facts.things("reviews", on="opined_on")
     if not reviews:
-        return out_of_reach(SAW_NONE, called(decision))
+        return out_of_reach(SAW_NONE, called_decision(decision))
     late = [_is_late(one, decision, facts.things("meetings")) for one in reviews]
     return Outcome(
         condition=all_of(*late),
-        name=called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
     )
 
@@ -147,10 +148,10 @@ def illegal_yet_passed(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     reviews = facts.things("reviews", on="opined_on")
     if not reviews:
-        return out_of_reach(SAW_NONE, called(decision))
+        return out_of_reach(SAW_NONE, called_decision(decision))
     return Outcome(
         condition=_last_is_illegal(facts, decision, reviews),
-        name=called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
     )
 
@@ -204,12 +205,12 @@ def conditions_not_met(facts: Facts) -> Outcome:
     ]
     blank = [one.lacks("conclusion") for one in reviews if one.get("conclusion") is None]
     if not conditional and not blank:
-        return out_of_reach("没有附条件的审查意见", called(decision))
+        return out_of_reach("没有附条件的审查意见", called_decision(decision))
     return Outcome(
         condition=any_of(
             *(_is_unmet(facts, decision, one) for one in conditional), *map(unknown, blank)
         ),
-        name=called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
         applies=yes() if conditional else unknown(*blank),
     )
@@ -230,7 +231,7 @@ def review_too_short(facts: Facts) -> Outcome:
     """P-05: fewer than seven working days from submission to opinion, unless urgent."""
     decision = facts.must("decision")
     if facts.get("domain") != DecisionDomain.GOVERNMENT:
-        return out_of_reach("只适用于政府行政决策", called(decision))
+        return out_of_reach("只适用于政府行政决策", called_decision(decision))
     reviews = facts.things("reviews", on="opined_on")
     return Outcome(
         condition=all_of(
@@ -239,7 +240,7 @@ def review_too_short(facts: Facts) -> Outcome:
             else facts.none_known("reviews", decision.day("decided_on"), SAW_NONE),
             all_of(*(negate(one.flag("is_urgent")) for one in facts.things("topics"))),
         ),
-        name=called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
     )
 
@@ -265,12 +266,6 @@ def _is_short(facts: Facts, decision: Thing, review: Thing) -> Truth:
 
 def _years(start: date, end: date) -> str:
     return "、".join(str(one) for one in range(start.year, end.year + 1))
-
-
-def called(decision: Thing) -> str:
-    """How a sentence calls a decision."""
-    on = decision.shown("decided_on")
-    return f"决策《{decision.name}》" + (f"（{on}）" if on else "")
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

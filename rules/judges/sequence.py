@@ -12,7 +12,7 @@ from graph.vocabulary.decisions import (
     sequence_step,
 )
 from rules.facts import Facts
-from rules.judges.meetings import MEETINGS, called_topic, held_on
+from rules.judges.meetings import MEETINGS, called_decision, called_topic, held_on
 from rules.logic import Change, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period
@@ -30,10 +30,6 @@ def steps_of(item: Thing) -> list[MeetingType]:
     return [sequence_step(one) for one in found if one]
 
 
-def _called(decision: Thing) -> str:
-    return f"决策《{decision.name}》"
-
-
 # -- P-07 --------------------------------------------------------------------------------------
 
 
@@ -42,10 +38,10 @@ def no_prestudy(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     items = facts.things("items")
     if not items:
-        return out_of_reach("没有关联事项，不知是否须前置研究", _called(decision))
+        return out_of_reach("没有关联事项，不知是否须前置研究", called_decision(decision))
     return Outcome(
         condition=_not_studied(facts, decision),
-        name=_called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
         applies=any_of(*(_asks_for_party(one) for one in items)),
     )
@@ -97,10 +93,10 @@ def meeting_order(facts: Facts) -> Outcome:
     decision = facts.must("decision")
     items = facts.things("items")
     if not items:
-        return out_of_reach("没有关联事项", _called(decision))
+        return out_of_reach("没有关联事项", called_decision(decision))
     return Outcome(
         condition=any_of(*(_order_broken(facts, decision, one) for one in items)),
-        name=_called(decision),
+        name=called_decision(decision),
         acted_on=decision.day("decided_on"),
         applies=any_of(*(_has_two_bodies(one) for one in items)),
     )
@@ -181,10 +177,10 @@ def opinion_not_heard(facts: Facts) -> Outcome:
     topic = facts.must("topic")
     kind = topic.get("subject_kind")
     if kind is not None and kind not in (*BY_STAFF, *BY_EXPERTS):
-        return out_of_reach("事项性质不要求听取意见", called_topic(topic))
+        return out_of_reach("事项性质不要求听取意见", called_topic(facts, topic))
     return Outcome(
         condition=any_of(_said_not_heard(topic), _nobody_heard(facts, topic)),
-        name=called_topic(topic),
+        name=called_topic(facts, topic),
         acted_on=held_on(facts),
         applies=yes() if kind else unknown(topic.lacks("subject_kind")),
     )

@@ -75,13 +75,13 @@ def vote_not_proper(facts: Facts) -> Outcome:
     topic = facts.must("topic")
     result = topic.get("result")
     if result is not None and result not in PASSED:
-        return out_of_reach("议题没有通过", called_topic(topic))
+        return out_of_reach("议题没有通过", called_topic(facts, topic))
     meetings = facts.things("meetings")
     if any(one.get("type") == MeetingType.EXECUTIVE_DIRECTOR for one in meetings):
-        return out_of_reach("执行董事（董事）书面决定，没有表决", called_topic(topic))
+        return out_of_reach("执行董事（董事）书面决定，没有表决", called_topic(facts, topic))
     return Outcome(
         condition=_faults(facts, topic, meetings),
-        name=called_topic(topic),
+        name=called_topic(facts, topic),
         acted_on=held_on(facts),
         applies=yes() if result else unknown(topic.lacks("result")),
         clauses=clauses_for(facts, type_of_first(facts)),
@@ -90,7 +90,7 @@ def vote_not_proper(facts: Facts) -> Outcome:
 
 def _faults(facts: Facts, topic: Thing, meetings: Sequence[Thing]) -> Truth:
     if not meetings:
-        gap = Missing(f"{called_topic(topic)}没有关联会议", MEETINGS, "Topic", "", topic.id)
+        gap = Missing(f"{called_topic(facts, topic)}没有关联会议", MEETINGS, "Topic", "", topic.id)
         return unknown(gap)
     found, gaps = members(facts)
     votes = {

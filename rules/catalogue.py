@@ -33,13 +33,14 @@ from queries.query import Column
 from queries.values import ValueType, find_column_type
 from rules.clauses import read_clauses
 from rules.parameters import read_parameters
-from rules.rule import SWITCHES, Maturity, Rule, RuleKind
+from rules.rule import BY_NAME, SHARED, SHARED_TIES, SWITCHES, Maturity, Rule, RuleKind
 
 RULE_FOLDER = QUERY_FOLDER / "rules"
 KEYS = frozenset(
     {
         *("rule", "title", "question", "why", "severity", "subject", "kind", "maturity", "version"),
         *("judged", "formula", "datasets", "clause", "caveat", "threshold", "applies", "anomaly"),
+        "shares",
         "returns",
     }
 )
@@ -115,6 +116,7 @@ def read_rule(path: Path, known: KnownNames) -> Rule:
         path=path,
         applies=dict(_switches(file)),
         anomaly=_text(file, "anomaly"),
+        shares=_shares(file),
     )
 
 
@@ -154,6 +156,10 @@ def _known_names(file: QueryFile, key: str, known: Mapping[str, object]) -> tupl
 
 def _datasets(file: QueryFile) -> tuple[str, ...]:
     return _known_names(file, "datasets", {str(one): one for one in CoverageDataset})
+
+
+def _shares(file: QueryFile) -> tuple[str, ...]:
+    return _known_names(file, "shares", {one: one for one in (*SHARED, *SHARED_TIES, BY_NAME)})
 
 
 def _switches(file: QueryFile) -> Iterator[tuple[str, tuple[str, ...]]]:

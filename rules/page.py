@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.schema.registry import NODE_TYPES
+from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.vocabulary.regions import region_name
 from graph.vocabulary.sources import CoverageDataset
 from rules.cases import Case, CaseKind, cases_of
@@ -12,7 +12,7 @@ from rules.clauses import read_clauses
 from rules.money import shown_money
 from rules.parameters import read_parameters
 from rules.regimes import RegimeRow, Regimes
-from rules.rule import Rule
+from rules.rule import BY_NAME, Rule
 
 HEAD = "由代码生成，请勿手改。"
 OUTPUT = (
@@ -110,6 +110,13 @@ def subject_of(rule: Rule) -> str:
     return "与".join(NODE_TYPES[one].title for one in rule.subject.split("|"))
 
 
+def _shared(name: str) -> str:
+    """A shared thing or tie in words."""
+    if name == BY_NAME:
+        return "同名单位"
+    return NODE_TYPES[name].title if name in NODE_TYPES else EDGE_TYPES[name].title
+
+
 def _table(rule: Rule) -> list[str]:
     rows = [
         ("程度", str(rule.severity)),
@@ -117,6 +124,7 @@ def _table(rule: Rule) -> list[str]:
         ("种类", rule.kind.label),
         ("版本", f"{rule.version}（{rule.maturity.label}）"),
         ("须声明资料范围的资料", "、".join(CoverageDataset(one).label for one in rule.datasets)),
+        ("读到的几家企业共有的资料", "、".join(_shared(one) for one in rule.shares)),
         ("适用", "；".join(rule.reach) or "全部"),
         ("对应的官方异常", rule.anomaly or "没有"),
     ]

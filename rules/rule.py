@@ -12,6 +12,13 @@ from graph.vocabulary.supervision import Severity
 from graph.vocabulary.terms import Term
 from queries.query import Column, Statement
 
+# Things that several enterprises deal with, and what joins them: any file may change them.
+SHARED = frozenset({"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord"})
+SHARED_TIES = frozenset(
+    {"SHAREHOLDER_OF", "ACTUAL_CONTROLLER_OF", "LEGAL_REP_OF", "OFFICER_OF", "CONTROLS"}
+)
+# Firms looked up by their names: there a mere mention of a firm counts.
+BY_NAME = "names"
 SWITCHES = {"domain": "决策领域", "class": "类别", "kind": "企业类别", "region_code": "地区"}
 
 
@@ -35,6 +42,7 @@ class Rule:
 
     ``subject`` is the label judged, ``A|B`` for pairs; ``datasets`` the declared ranges it leans
     on, the first of them named where there is no subject at all; ``clauses`` keys of clauses.toml;
+    ``shares`` what it reads of things that several enterprises deal with (labels, relation types);
     ``applies`` what each switch (domain, class, enterprise_kind, region) lets through, empty for
     everything; ``anomaly`` the official name where the rule betters one.
     """
@@ -59,6 +67,7 @@ class Rule:
     path: Path
     applies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     anomaly: str = ""
+    shares: tuple[str, ...] = ()
 
     @property
     def reach(self) -> tuple[str, ...]:

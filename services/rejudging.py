@@ -1,17 +1,21 @@
-"""Judging again after a load (重新判断): only the enterprises that the load could have changed.
+"""Judging again after a load (重新判断): only what the load could have changed.
 
 A rule looks at what one enterprise has handed in and at what is shared: firms, their registers and
-owners, bids (by telephone and address) and accounts (by the flow of money). A load that says
-something of shared things may change every enterprise.
+owners, bids (by telephone and address) and accounts (by number and by the flow of money). What a
+rule reads of shared things stands in its file (``shares``): a load that says something of these may
+change its verdict on every enterprise, every other rule is judged for the enterprises of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from graph.facts import NodeFact
 from graph.schema.registry import root_label
 from loaders.draft import Draft
+from rules.catalogue import rule_catalogue
+from rules.rule import BY_NAME, SHARED, SHARED_TIES, Rule
 from services.access import Viewer
 from services.judging import Progress
 from services.leads import Refreshed, refresh
@@ -19,34 +23,52 @@ from services.load_reports import FileReport
 from services.rule_results import results
 from services.session import Session
 
-SHARED = frozenset(
-    {"Org", "Account", "BankFlow", "Bid", "RegisterSnapshot", "CreditRecord", "CalendarDay"}
-)
-OWNERSHIP = frozenset(
-    {"SHAREHOLDER_OF", "ACTUAL_CONTROLLER_OF", "LEGAL_REP_OF", "OFFICER_OF", "CONTROLS"}
-)
+# What no rule's query names although many ask for it: how days are counted.
+FOR_EVERY_RULE = "CalendarDay"
 
 
-def reach(drafts: Iterable[Draft]) -> frozenset[str] | None:
-    """The enterprises whose verdicts may have changed; None where it may be any."""
-    found: set[str] = set()
+@dataclass(frozen=True)
+class Reach:
+    """What a load could have changed: its enterprises, and what it says of shared things.
+
+    ``firms`` are the firms it describes; the enterprises among them are its own too.
+    """
+
+    enterprises: frozenset[str]
+    shared: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+
+    def is_everywhere(self, rule: Rule) -> bool:
+        """Whether the rule may come out otherwise for any enterprise."""
+        return FOR_EVERY_RULE in self.shared or not self.shared.isdisjoint(rule.shares)
+
+
+def reach(drafts: Iterable[Draft]) -> Reach:
+    """The enterprises and the shared things of which these files say something."""
+    own: set[str] = set()
+    shared: set[str] = set()
+    firms: set[str] = set()
     for draft in drafts:
-        if _is_shared(draft):
-            return None
-        found |= draft.enterprises
-    return frozenset(found)
+        own |= draft.enterprises
+        shared |= {one.type for one in draft.edges} & SHARED_TIES
+        for one in draft.nodes.values():
+            if one.id not in draft.enterprises:
+                shared |= set(_shared(one))
+            if root_label(one.label) == "Org" and not one.is_mention:
+                firms.add(one.id)
+    return Reach(frozenset(own), frozenset(shared), frozenset(firms))
 
 
-def _is_shared(draft: Draft) -> bool:
-    """Whether the file says something of things that several enterprises deal with."""
-    if any(one.type in OWNERSHIP for one in draft.edges):
-        return True
-    own = draft.enterprises
-    return any(
-        root_label(one.label) in SHARED
-        for one in draft.nodes.values()
-        if not one.is_mention and one.id not in own
-    )
+def _shared(node: NodeFact) -> Iterator[str]:
+    """What a node says of shared things.
+
+    A mention says that there is an account and whose it is; of a firm it says no more than a name.
+    """
+    label = root_label(node.label)
+    if label == "Org":
+        yield BY_NAME
+    if label in (*SHARED, FOR_EVERY_RULE) and (label == "Account" or not node.is_mention):
+        yield label
 
 
 def rejudge(
@@ -61,11 +83,31 @@ def rejudge(
     """
     reports = list(reports)
     written = [one.draft for one in reports if one.written is not None and one.draft is not None]
-    if not written or not results(session, viewer):
+    judged = results(session, viewer) if written else []
+    if not judged:
         return None
-    is_joined = any(one.written.joined for one in reports if one.written is not None)
-    touched = None if is_joined else reach(written)
-    return refresh(session, within(viewer, touched), progress=progress)
+    if any(one.written.joined for one in reports if one.written is not None):
+        return refresh(session, viewer, progress=progress)
+    found = reach(written)
+    known = {str(row["enterprise_id"]) for row in judged}
+    touched = found.enterprises | (found.firms & known)
+    rules = rule_catalogue().rules
+    everywhere = [one.id for one in rules if found.is_everywhere(one)]
+    here = [one.id for one in rules if not found.is_everywhere(one)]
+    return _refreshed(session, ((viewer, everywhere), (within(viewer, touched), here)), progress)
+
+
+def _refreshed(
+    session: Session, parts: Sequence[tuple[Viewer, list[str]]], progress: Progress | None
+) -> Refreshed:
+    """Some rules for everybody, the others for some, told as one."""
+    done = Refreshed()
+    for viewer, ids in parts:
+        if ids and viewer.enterprise_ids != frozenset():
+            part = refresh(session, viewer, ids, progress)
+            done.rules += part.rules
+            done.acts.update(part.acts)
+    return done
 
 
 def rejudge_all(

@@ -9,6 +9,7 @@
 // judged: 凡付款
 // formula: 从付款账户出发、经互不相同的账户回到起点，2 至 6 步，每步不低于前一步的 80%，全程不超过 7 天；或同日一进一出相差不到 5%（经验值）
 // datasets: flows
+// shares: Account, BankFlow
 // clause: 781-23-3, practice
 // threshold: f03_hop_rate, f03_cycle_days, f03_cycle_length, f03_same_day_rate
 // caveat: 内部归集资金池、保证金退回不算

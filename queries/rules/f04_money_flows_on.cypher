@@ -9,6 +9,7 @@
 // judged: 由已知决策人的决策授权的付款
 // formula: 付款后 3 天内，不低于 80%（几笔合计）转到表决人本人，或与其有亲属、特定关系、持股或任职关系的单位或个人（经验值）
 // datasets: flows, relations
+// shares: ACTUAL_CONTROLLER_OF, Account, BankFlow, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: practice
 // threshold: f04_flow_days, f04_flow_rate
 // caveat: 关系须在当日已经存在；持有可能上市的公司股份不足 5% 的不算

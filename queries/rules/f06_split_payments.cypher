@@ -9,6 +9,7 @@
 // judged: 双方有付款
 // formula: 30 天（经验值）内同一收款人、同一合同或用途的付款不少于 2 笔，合计 ≥ 大额资金限额而每笔 < 限额
 // datasets: payments, catalogue
+// shares: Org
 // clause: 17, own, 781-18-2
 // threshold: f06_split_days
 // caveat: 按进度支付的工程进度款，税费、工资、还本付息不算；用途未填又没有合同的，无法判断；合同约定分期、并经集体决策的，先核对合同和决议；付款类型未填的，先核对是不是进度款

@@ -9,6 +9,7 @@
 // judged: 用途不是工资、报销、补偿
 // formula: 收款人是个人，或收款账户的户主是个人
 // datasets: payments
+// shares: Account, Org
 // clause: practice
 // caveat: 个体供应商请登记为单位
 // returns subject: str | 付款

@@ -9,6 +9,7 @@
 // judged: 债权人是中小微企业，且无争议；付款方是大型企业
 // formula: 验收（没有则交付）之日起超过 60 天，仍有无争议的欠款
 // datasets: payables
+// shares: Org
 // clause: sme-10, sme-2020
 // threshold: f09_large_days
 // caveat: 有争议的部分不算；交付日期未填的，无法判断

@@ -9,6 +9,7 @@
 // judged: 合同类型为购销贸易
 // formula: 同一货物购销价差 < 0.5% 且账期 > 90 天；或购销两端为同一单位（经验值）
 // datasets: trade
+// shares: Org
 // clause: 781-23-3, practice
 // threshold: f10_price_gap_rate, f10_credit_days
 // caveat: 真实的代理收费请登记说明

@@ -9,6 +9,7 @@
 // judged: 已开工的工程建设项目
 // formula: 没有农民工工资专户；或付进度款之后一个拨付周期（合同未写的按一个月，经验值）内没有资金进入专户
 // datasets: projects, flows
+// shares: Account, BankFlow
 // clause: wages
 // threshold: f11_cycle_days
 // caveat: 依当地规定可不设专户的小型工程，请登记说明；预付多期人工费的不算

@@ -9,6 +9,7 @@
 // judged: 双方有合同、投标或付款
 // formula: 从本企业董事、监事、高管或表决人经一步亲属或特定关系，再经持股、控制、任职到达对方（共不超过 3 步，交易当日有效），且当日及以前没有报告或同意
 // datasets: disclosures, relations
+// shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-43, soa-44, soa-45, soa-46, company-182, company-185, 781-19-5
 // threshold: h04_hops
 // caveat: 持有上市公司股份（不足 5%）不算，名称写明是有限责任公司、合伙企业的不是上市公司；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算

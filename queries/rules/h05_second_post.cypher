@@ -9,6 +9,7 @@
 // judged: 同一人同时在另一单位任职
 // formula: 不是集团委派的兼职，没有批准或者取酬
 // datasets: tenures
+// shares: Org
 // clause: soa-25, company-175, 781-21
 // caveat: 集团委派的任职不是兼职
 // returns subject: str | 任职

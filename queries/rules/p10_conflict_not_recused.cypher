@@ -9,6 +9,7 @@
 // judged: 议题通过或前置同意，且写明相对方、投标人或拟任人选
 // formula: 表决人到相对方有不超过 2 步、当日有效的亲属、特定关系、持股或任职关系，且没有回避
 // datasets: relations
+// shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-46, company-185, company-139, 17-14
 // threshold: p10_hops
 // caveat: 关系须在当日有效；同名的先核对是否同一人；持有上市公司股份不足 5% 的不算，名称写明是有限责任公司、合伙企业的不是上市公司

@@ -9,6 +9,7 @@
 // judged: 已授权合同、付款、项目或招标，或决策已满 90 天
 // formula: 合同（没有则付款）合计超出决策金额 5%（经验值），或换了相对方；或 90 天（经验值）内没有任何执行；且没有变更或取代它的决策
 // datasets: contracts, implementations
+// shares: Org
 // clause: 781-18-3, admin-30
 // threshold: p16_amount_excess_rate, p16_execution_days
 // caveat: 决策授权了浮动范围的，请登记变更决策

@@ -9,6 +9,7 @@
 // judged: 双方有合同
 // formula: 90 天（经验值）内同类合同不少于 2 份，合计 ≥ 限额而每份 < 限额；限额取当日有效、须由更高主体决策的事项金额下限
 // datasets: contracts, catalogue
+// shares: ACTUAL_CONTROLLER_OF, Org
 // clause: 17, own, 781-18-2, discipline-77
 // threshold: p17_split_days, p17_near_rate
 // caveat: 经常性供货（购销贸易）、框架协议、法定分期不算；只因同受国家控股的几家单位不算同一控制人

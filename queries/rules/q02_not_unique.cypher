@@ -9,6 +9,7 @@
 // judged: 凡企业
 // formula: 本企业同名人员不止一个；或往来单位同名不同代码、同一代码不同名称
 // datasets: tenures
+// shares: Org, names
 // clause: practice
 // returns subject: str | 企业
 // returns enterprise_id: str | 企业

@@ -9,6 +9,7 @@
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 网络地址、MAC、文件作者、CA锁号或文件标识相同
 // datasets: tenders
+// shares: Bid, Org
 // clause: tender-rules-40
 // caveat: 同一栋楼共用出口地址的，只有IP相同只作提示；公共上网场所、代理机构代传先核对；文件作者是软件自带名字（如 Administrator）的不算
 // returns subject: str | 两份投标

@@ -9,6 +9,7 @@
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 电话、地址（到房间号）、邮箱、联系人或法定代表人相同；超过 20 家共用的不算
 // datasets: tenders
+// shares: Bid, LEGAL_REP_OF, Org, RegisterSnapshot
 // clause: tender-rules-34, tender-rules-40, procurement-rules-18
 // threshold: t05_shared_by
 // caveat: 代理注册地址、园区集群注册地址不算；地址没有房间号的不算；法定代表人看是不是同一个人，只是同名的无法判断，须核对身份；邮箱、联系人没有数有几家共用，先核对是不是代理机构留的

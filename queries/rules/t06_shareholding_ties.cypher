@@ -9,6 +9,7 @@
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 3 步以内的持股、任职、控制关系相连（不经国有股东，不足 5% 的持股不算）
 // datasets: relations
+// shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: tender-rules-34
 // threshold: t06_share_rate, t06_hops
 // caveat: 仅有共同的参股股东（不足 50%）的只作提示；看是否控股、管理关系

@@ -9,6 +9,7 @@
 // judged: 同一标段的两份投标，不是联合体成员
 // formula: 保证金转出账户相同（同一账号的开户行、户主写法不同也算），或户主相同
 // datasets: tenders
+// shares: Account, Bid, Org
 // clause: tender-rules-40
 // caveat: 担保机构、保险公司、银行保函不算；账号只有掩码的，后四位相同也不能算同一账户
 // returns subject: str | 两份投标

@@ -9,6 +9,7 @@
 // judged: 凡投标
 // formula: 信用代码校验不符；成立晚于投标截止或不满 180 天（经验值）；参保 0 人；投标时注销、吊销、经营异常、失信，或列入失信、严重违法、欠薪等名单；与另一供应商用同一银行账户；经营范围与采购类别不符；同一信用代码两个名称，或同一名称两个信用代码
 // datasets: registers
+// shares: ACTUAL_CONTROLLER_OF, Account, Bid, CONTROLS, CreditRecord, Org, RegisterSnapshot, SHAREHOLDER_OF, names
 // clause: practice
 // threshold: t08_young_days
 // caveat: 登记快照有查询日期，过旧的请重新查询；账户没有日期，按现在登记的看，只凭掩码相同不算，资金池、保证金和监管专户、担保机构代缴的、同一集团内共用的不算；超出经营范围不当然无效，同名、改名的先核对，这几项只作提示；经营范围写明自主选择、以批准为准或没有写全的，无法判断

@@ -9,6 +9,7 @@
 // judged: 竞争性采购方式，已开标
 // formula: 有效投标人 < 3
 // datasets: tenders
+// shares: Bid
 // clause: tender-28, tender-rules-44, practice
 // threshold: t09_valid_bids
 // caveat: 二次招标失败后经批准可以谈判；谈判、磋商、询价、询比、竞价不归招标投标法管，按采购文件和本企业制度核对

@@ -9,6 +9,7 @@
 // judged: 依法必须招标
 // formula: 投标截止日 − 招标文件发出日 < 20 日
 // datasets: tenders
+// shares: Bid
 // clause: tender-24, procurement-35
 // threshold: t10_bidding_days
 // caveat: 非依法必须招标的，看企业自己的制度

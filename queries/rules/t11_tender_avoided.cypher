@@ -9,6 +9,7 @@
 // judged: 必须招标类型项目的施工、货物、服务合同
 // formula: 合同金额 ≥ 施工 400 万元、货物 200 万元、服务 100 万元而没有招标，也没有免于招标的理由；或同一项目的同类合同、同一供应商 90 天内的同类合同，合计达到标准
 // datasets: tenders, contracts
+// shares: Org
 // clause: tender-4, tender-rules-9, procurement-rules-28, order-16
 // threshold: t11_works_fen, t11_goods_fen, t11_services_fen, t11_split_days
 // caveat: 16号令只适用于其中列明的项目类型，且国有资金占主导

@@ -9,6 +9,7 @@
 // judged: 竞争性采购方式，已开标
 // formula: 恰有一家有效且中标，另有不少于一家被废；或最低价中标的标段最低报价被废
 // datasets: tenders
+// shares: Bid
 // clause: practice
 // caveat: 形式错误的废标，须看废标理由原文
 // returns subject: str | 标段

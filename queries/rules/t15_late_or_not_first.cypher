@@ -9,6 +9,7 @@
 // judged: 已定标
 // formula: 中标人投标时间 > 截止时间，或排名不是第一
 // datasets: tenders
+// shares: Bid
 // clause: tender-rules-39, tender-rules-55
 // caveat: 《招标投标法实施条例》第五十五条列明的例外，请登记理由
 // returns subject: str | 标段

@@ -9,6 +9,7 @@
 // judged: 凡中标
 // formula: 没有公示或公示不足 3 日；公示结束前签约；中标通知后超过 30 日签约；合同价与中标价不一致
 // datasets: notices, tenders
+// shares: Org
 // clause: tender-rules-54, tender-46
 // threshold: t17_publicity_days, t17_signing_days
 // caveat: 有异议、投诉的，期限可以中止

@@ -9,6 +9,7 @@
 // judged: 已定标
 // formula: 中标人的合同起草或签订、付款、进场（试用、设计）早于中标通知书
 // datasets: contracts, payments, projects
+// shares: Org
 // clause: tender-5, tender-32, practice
 // caveat: 可研阶段的咨询单位依法可以例外
 // returns subject: str | 标段

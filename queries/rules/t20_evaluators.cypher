@@ -9,6 +9,7 @@
 // judged: 竞争性采购方式，已开标
 // formula: 评委不足 5 人（不是招标的 3 人，经验值）、为双数或专家不足三分之二；专家与投标人有关系；同一专家在同一采购人 60%（经验值）以上的项目里评出同一中标人
 // datasets: tenders, relations
+// shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: tender-37, practice
 // threshold: t20_committee, t20_small_committee, t20_expert_rate, t20_repeat_rate
 // caveat: 专家库小的地区请说明抽取情况；评委登记不全的先补全；非依法必须招标的，评委人数先核对招标文件；同一采购人同一中标人不足 3 个项目的看不出习惯

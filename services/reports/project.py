@@ -13,7 +13,7 @@ from services.reports.asked import Asked
 from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, pairs, yuan
 from services.reports.public_words import HIDDEN, PublicWords, looks_like_a_person
 from services.session import Session
-from services.standing import standing_id
+from services.things.standing import standing_id
 from services.typed_rows import PageRow, find_rows
 
 MEANS = (

@@ -96,18 +96,20 @@ def _result(
         "undecidable_count": counts[Verdict.UNDECIDABLE],
         "not_applicable_count": counts[Verdict.NOT_APPLICABLE],
         "gaps_json": json.dumps(_gaps(found), ensure_ascii=False),
-        "subjects_json": _subjects(rule, found),
+        **_each(rule, found),
         "is_stale": False,
     }
 
 
-def _subjects(rule: Rule, found: Sequence[Judged]) -> str:
+def _each(rule: Rule, found: Sequence[Judged]) -> dict[str, Any]:
     """Which subjects could not be told, and what was measured of each."""
     if rule.subject not in TOLD_EACH:
-        return ""
-    undecided = [one.subject for one in found if one.verdict is Verdict.UNDECIDABLE]
+        return {"undecided_ids": [], "measures_json": ""}
     measures = {one.subject: one.measure for one in found if one.measure is not None}
-    return json.dumps({"undecided": undecided, "measures": measures})
+    return {
+        "undecided_ids": [one.subject for one in found if one.verdict is Verdict.UNDECIDABLE],
+        "measures_json": json.dumps(measures),
+    }
 
 
 def _gaps(found: Iterable[Judged]) -> list[dict[str, Any]]:
@@ -195,11 +197,10 @@ def told_each(session: Session, viewer: Viewer) -> ToldEach:
     undecided: dict[str, dict[str, list[str]]] = {}
     measures: dict[str, dict[str, int]] = defaultdict(dict)
     for row in session.store.read(text, {"scope": viewer.scope}, session.no_limits).rows:
-        if not row["subjects"]:
+        if not row["measures"]:
             continue
-        told = json.loads(row["subjects"])
         own = undecided.setdefault(row["enterprise_id"], {})
-        for subject in told["undecided"]:
+        for subject in row["undecided"]:
             own.setdefault(subject, []).append(row["rule_id"])
-        measures[row["rule_id"]] |= told["measures"]
+        measures[row["rule_id"]] |= json.loads(row["measures"])
     return ToldEach(undecided, measures)

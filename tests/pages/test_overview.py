@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from services.indicators import INDICATORS
+from services.leadership.indicators import INDICATORS
 from tests.support.app import CASE, open_at, parts, table, texts
 
 pytestmark = pytest.mark.changes_district

@@ -39,7 +39,7 @@ CALL (b) {
   RETURN collect(DISTINCT x) AS firms
 }
 CALL (b) {
-  MATCH (s:RegisterSnapshot)-[:SHOWS]->(x:Org)-[:SUBMITTED]->(b)
+  MATCH (b)<-[:SUBMITTED]-(x:Org)<-[:SHOWS]-(s:RegisterSnapshot)
   RETURN collect({firm: x.id, snapshot: s}) AS snapshots
 }
 CALL (b) {

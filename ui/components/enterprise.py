@@ -11,7 +11,7 @@ from services.enterprises import CoverageRow
 from services.typed_rows import Found
 from ui.components.decision import decision_table
 from ui.components.links import address, page_link, ways_on
-from ui.components.report import report_way
+from ui.components.report_link import report_way
 from ui.components.sources import place_text
 from ui.components.table import show_table
 

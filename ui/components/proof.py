@@ -13,7 +13,7 @@ from services.step_rules import StepVerdict
 from ui.components.links import address, page_links, page_of
 from ui.components.notices import show_missing, show_notes
 from ui.components.parts import FOLDER, part
-from ui.components.report import report_link
+from ui.components.report_link import report_link
 from ui.components.sources import locator_text, place_text
 from ui.components.text import plain
 

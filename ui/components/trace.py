@@ -27,7 +27,7 @@ from ui.components.lead import show_leads_on_decision
 from ui.components.meetings import show_meetings
 from ui.components.notices import show_missing, show_notes
 from ui.components.procedure import show_chain, show_steps
-from ui.components.report import report_way
+from ui.components.report_link import report_way
 from ui.components.sources import show_sources
 from ui.components.timeline import clock_sliders, show_timeline
 from ui.session import read, read_at, shared_session

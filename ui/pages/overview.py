@@ -9,8 +9,8 @@ from ui.components.overview_cards import show_cards, show_total
 from ui.components.overview_charts import show_enterprises, show_handling, show_loop, show_trend
 from ui.components.overview_filter import choose
 from ui.components.overview_list import show_list
-from ui.components.report import report_link
-from ui.session import read
+from ui.components.report_link import report_link
+from ui.session import read, read_lasting
 
 CUT = "记录太多，只统计了其中一部分，以下数字不完整；请选择企业或年度。"
 EMPTY = (
@@ -20,7 +20,7 @@ EMPTY = (
 st.title("领导总览", anchor=False)
 chosen = read_filter(st.query_params)
 choose("overview", chosen)
-overview = read(show_overview, chosen.enterprise_id, chosen.year, chosen.quarter)
+overview = read_lasting(show_overview, chosen.enterprise_id, chosen.year, chosen.quarter)
 if overview.is_cut:
     show_notes([CUT])
 if closing := read(closing_of, chosen.report_period, chosen.enterprise_id):

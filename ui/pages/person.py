@@ -6,7 +6,7 @@ from ui.components.clocks import told_clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
 from ui.components.person import show_posts, show_ties, show_topics
-from ui.components.report import report_link
+from ui.components.report_link import report_link
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table

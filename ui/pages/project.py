@@ -7,7 +7,7 @@ from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card, show_leads
 from ui.components.links import chosen_id, page_of
 from ui.components.picker import show_picker
-from ui.components.report import report_way
+from ui.components.report_link import report_way
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.session import read

@@ -9,7 +9,7 @@ import streamlit as st
 
 from services.relation_view import MOST_HOPS, Thing, Wish
 from services.relations import find_things, get_things
-from ui.components.relation_address import SLOTS, go
+from ui.components.relation_address import SLOTS, go, read_wish
 from ui.components.relation_steps import reversed_ends, with_end, without_end
 from ui.components.text import plain
 from ui.session import read
@@ -73,14 +73,15 @@ def set_conditions(wish: Wish) -> None:
     st.session_state["relations_time"] = wish.in_time
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         if wish.end:
-            _hops_field(wish)
-        _day_field(wish)
+            _hops_field()
+        _day_field()
         if wish.end:
             _path_fields(wish)
 
 
-def _write(wish: Wish) -> None:
-    state = st.session_state
+def _write() -> None:
+    """Into the address as it is now: steps on the picture change it without this part."""
+    state, wish = st.session_state, read_wish(st.query_params)
     go(
         replace(
             wish,
@@ -93,19 +94,18 @@ def _write(wish: Wish) -> None:
     )
 
 
-def _hops_field(wish: Wish) -> None:
+def _hops_field() -> None:
     st.segmented_control(
         "最多几步",
         list(range(1, MOST_HOPS + 1)),
         key="relations_hops",
         on_change=_write,
-        args=(wish,),
         required=True,
         help="一步是一条直接关系",
     )
 
 
-def _day_field(wish: Wish) -> None:
+def _day_field() -> None:
     st.date_input(
         "时点（不填为全部时间）",
         key="relations_on",
@@ -113,7 +113,6 @@ def _day_field(wish: Wish) -> None:
         min_value=EARLIEST,
         max_value=LATEST,
         on_change=_write,
-        args=(wish,),
         width=190,
         help="只看当日有效的任职、持股、亲属等关系，和当日及以前的会议、合同、付款",
     )
@@ -137,7 +136,7 @@ BOXES = (
 
 def _path_fields(wish: Wish) -> None:
     for words, key, why in BOXES:
-        st.checkbox(words, key=key, on_change=_write, args=(wish,), help=why)
+        st.checkbox(words, key=key, on_change=_write, help=why)
     if st.button("对调", icon=":material/swap_horiz:", help="起点与终点对调；先后从另一端算起"):
         go(reversed_ends(wish))
         st.rerun()

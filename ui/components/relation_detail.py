@@ -148,22 +148,26 @@ def _show_unseen(view: RelationView, wish: Wish, node: ViewNode) -> None:
     if not kinds:
         st.caption("没有相连的对象。")
     for kind in kinds:
-        _show_kind(wish, node, kind)
+        if kind.unseen:
+            _offer_kind(wish, node, kind)
+    complete = [f"{_counted(one)}，没有更多。" for one in kinds if not one.unseen]
+    if complete:
+        st.caption("  \n".join(complete))
     mine = [one for one in wish.expansions if one.node_id == node.id]
     if mine and st.button("收起由它展开的对象", icon=":material/unfold_less:"):
         _step(collapsed(wish, node.id))
 
 
-def _show_kind(wish: Wish, node: ViewNode, kind: Unseen) -> None:
-    aside = f"（另隐藏 {kind.hidden} 个）" if kind.hidden else ""
-    words = f"{plain(kind.text)}：已显示 {kind.shown} / 共 {kind.total}{aside}"
-    if not kind.unseen:
-        st.caption(f"{words}，没有更多。")
-        return
+def _offer_kind(wish: Wish, node: ViewNode, kind: Unseen) -> None:
     more = min(kind.unseen, MOST_ADDED)
     key = f"relations_open_{node.id}_{kind.relation_type}_{kind.kind}"
-    if st.button(f"{words}，再展开 {more} 个", key=key, width="stretch"):
+    if st.button(f"{_counted(kind)}，再展开 {more} 个", key=key, width="stretch"):
         _step(expanded(wish, Expansion(node.id, kind.relation_type, kind.kind)))
+
+
+def _counted(kind: Unseen) -> str:
+    aside = f"（另隐藏 {kind.hidden} 个）" if kind.hidden else ""
+    return f"{plain(kind.text)}：已显示 {kind.shown} / 共 {kind.total}{aside}"
 
 
 def show_twin(view: RelationView, wish: Wish) -> None:

@@ -42,6 +42,11 @@ def shown_again(wish: Wish, node_id: str = "") -> Wish:
     return replace(wish, hidden=kept)
 
 
+def without_steps(wish: Wish) -> Wish:
+    """Between which things and under which conditions, before any step on the picture."""
+    return replace(wish, expansions=(), pinned=(), hidden=())
+
+
 def with_end(wish: Wish, node_id: str) -> Wish:
     """Between one thing more; unchanged where there are three."""
     if node_id in wish.ends or len(wish.ends) == MOST_ENDS:

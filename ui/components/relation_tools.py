@@ -11,7 +11,14 @@ from services.relations import find_unseen, get_things
 from ui.components.graph_view import Pressed
 from ui.components.relation_address import go
 from ui.components.relation_detail import seen_in
-from ui.components.relation_steps import collapsed, expanded, hidden, pin_turned, shown_again
+from ui.components.relation_steps import (
+    collapsed,
+    expanded,
+    hidden,
+    pin_turned,
+    shown_again,
+    without_steps,
+)
 from ui.components.relation_trail import Trail, arrived
 from ui.components.relation_views import keep_view
 from ui.components.text import plain
@@ -75,19 +82,22 @@ def _hidden_things(wish: Wish) -> None:
             st.rerun()
 
 
-def do(pressed: Pressed | None, view: RelationView, wish: Wish, trail: Trail) -> None:
-    """What a key or a double click in the canvas asks for; where there is nothing to do, say so.
+def do(pressed: Pressed | None, view: RelationView, wish: Wish, trail: Trail) -> Wish:
+    """The wish after what a key or a double click in the canvas asks for; else the same, and why.
 
-    Asked before the picture is drawn: one that is about to change is not worth laying out.
+    Asked before the picture is drawn: one that is about to change is not worth laying out. The page
+    runs anew only where it is no longer about the same things under the same conditions.
     """
     if pressed is None:
-        return
+        return wish
     wanted = _wanted(pressed, view, wish, trail)
     if wanted is None or wanted == wish:
         st.toast(NOTHING_TO_DO.get(pressed.kind, "没有可做的操作。"))
-        return
+        return wish
     go(wanted)
-    st.rerun()
+    if without_steps(wanted) != without_steps(wish):
+        st.rerun()
+    return wanted
 
 
 def _wanted(pressed: Pressed, view: RelationView, wish: Wish, trail: Trail) -> Wish | None:

@@ -13,9 +13,9 @@ from cli.opening import open_for_command
 from cli.output import say
 from cli.progress import Bar
 from services.access import DEMO_VIEWER
-from services.leads import refresh
-from services.load_reports import LoadOptions
-from services.loading import commit
+from services.ingest.load_reports import LoadOptions
+from services.ingest.loading import commit
+from services.verdicts.leads import refresh
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "district"

@@ -13,7 +13,7 @@ from cli.opening import open_for_command
 from cli.options import day_option
 from cli.output import format_option, say, show_rows
 from services.access import DEMO_VIEWER
-from services.known_on import Clocks
+from services.ingest.known_on import Clocks
 from services.reports.asked import Asked
 from services.reports.registry import KINDS, STYLES, make_report, written
 

@@ -15,9 +15,9 @@ from cli.output import format_option, say, show_json, show_one, show_rows
 from cli.progress import Bar
 from graph.aliases import Act
 from services.access import DEMO_VIEWER
-from services.id_key import key_state, renew_key
-from services.identity_acts import confirm, refuse, rejudge_touched, undo
-from services.identity_view import PairView, log_of, pair_of, pairs_of
+from services.identity.identity_acts import confirm, refuse, rejudge_touched, undo
+from services.identity.identity_view import PairView, log_of, pair_of, pairs_of
+from services.ingest.id_key import key_state, renew_key
 from services.session import Session
 
 PAIR_HEADINGS = {

@@ -13,10 +13,10 @@ from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.catalogue import UnknownRuleError
 from rules.leads import REVIEWS
 from services.access import DEMO_VIEWER
-from services.leads import acts, find_lead, lead_counts, refresh, review
-from services.leads import leads as find_leads
-from services.rule_results import gaps as find_gaps
-from services.rule_results import results
+from services.verdicts.leads import acts, find_lead, lead_counts, refresh, review
+from services.verdicts.leads import leads as find_leads
+from services.verdicts.rule_results import gaps as find_gaps
+from services.verdicts.rule_results import results
 
 LEAD_HEADINGS = {
     "id": "编号",

@@ -22,16 +22,16 @@ from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
 from graph.load_lock import Holder, Waiting
 from services.access import DEMO_VIEWER
-from services.batches import batches, revoke
-from services.check_reports import report_path, write_report
-from services.dry_run import plan
-from services.filled_template import write_filled_template
-from services.ledger_templates import write_ledger_template
-from services.load_problems import commit_noted
-from services.load_reports import FileReport
-from services.loading import check
-from services.rejudging import rejudge, rejudge_all
+from services.ingest.batches import batches, revoke
+from services.ingest.check_reports import report_path, write_report
+from services.ingest.dry_run import plan
+from services.ingest.load_problems import commit_noted
+from services.ingest.load_reports import FileReport
+from services.ingest.loading import check
+from services.ledgers.filled_template import write_filled_template
+from services.ledgers.ledger_templates import write_ledger_template
 from services.session import Session
+from services.verdicts.rejudging import rejudge, rejudge_all
 
 BATCH_HEADINGS = {
     "batch": "批次",

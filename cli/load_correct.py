@@ -13,7 +13,7 @@ from cli.opening import open_for_command
 from cli.output import format_option, say, show_rows
 from cli.progress import Bar
 from services.access import DEMO_VIEWER
-from services.corrections import (
+from services.ingest.corrections import (
     WITHDRAW,
     Evidence,
     Request,
@@ -22,7 +22,7 @@ from services.corrections import (
     evidence_of,
     plan_correction,
 )
-from services.rejudging import rejudge
+from services.verdicts.rejudging import rejudge
 
 HEADINGS = {
     "label": "属性",

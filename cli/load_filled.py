@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.output import say, show_json, show_rows
-from services.filled_template import FilledTemplate
+from services.ledgers.filled_template import FilledTemplate
 
 ROW_HEADINGS = {"sheet": "工作表", "rows": "行数"}
 

@@ -26,9 +26,9 @@ from loaders.proposals.keeping import (
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal
 from services.access import DEMO_VIEWER
-from services.file_constants import keep_constant, kept_constants
-from services.mappings import keep_mapping, kept_mappings, propose_mapping
-from services.work_lists import FileState, WorkList, list_work
+from services.ingest.file_constants import keep_constant, kept_constants
+from services.ingest.mappings import keep_mapping, kept_mappings, propose_mapping
+from services.ingest.work_lists import FileState, WorkList, list_work
 
 COLUMN_HEADINGS = {
     "place": "列",

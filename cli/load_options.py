@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from loaders.normalise.identifiers import read_uscc
-from services.load_reports import LoadOptions, Purpose
+from services.ingest.load_reports import LoadOptions, Purpose
 
 
 def existing(_: click.Context, __: click.Parameter, value: Any) -> Any:

@@ -9,8 +9,8 @@ from typing import Any
 
 from cli.load_results import commit_row, say_issues
 from cli.output import say, show_json, show_rows
-from services.changes import Changes, Thing
-from services.dry_run import FilePlan
+from services.ingest.changes import Changes, Thing
+from services.ingest.dry_run import FilePlan
 
 HEADINGS = {
     "file": "文件",

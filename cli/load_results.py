@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.output import say, show_json, show_rows
 from loaders.issues import Severity
-from services.load_reports import FileReport
+from services.ingest.load_reports import FileReport
 
 ISSUE_HEADINGS = {
     "severity": "程度",

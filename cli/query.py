@@ -13,9 +13,9 @@ from cli.opening import open_for_command
 from cli.output import format_option, say, show_json, show_rows
 from queries.query import Column, Param, Query, UnknownQueryError
 from services.access import DEMO_VIEWER
-from services.answers import answer_to_json
-from services.known_on import Clocks, session_at
-from services.questions import Answer, ask, get_question, list_questions
+from services.answering.answers import answer_to_json
+from services.answering.questions import Answer, ask, get_question, list_questions
+from services.ingest.known_on import Clocks, session_at
 
 DAY = click.DateTime(["%Y-%m-%d"])
 HEADINGS = {"name": "名称", "title": "标题", "asks": "问题编号", "question": "回答什么"}

@@ -27,10 +27,10 @@ from rules.page import rule_page, subject_of
 from rules.rule import Rule
 from rules.scaffold import ScaffoldError, Start, flags, scaffold
 from services.access import DEMO_VIEWER
-from services.judging import find_rules, run_rules
-from services.load_reports import LoadOptions
-from services.official_anomalies import compare
-from services.preview import preview
+from services.ingest.load_reports import LoadOptions
+from services.verdicts.judging import find_rules, run_rules
+from services.verdicts.official_anomalies import compare
+from services.verdicts.preview import preview
 
 LIST_HEADINGS = {
     "rule": "编号",

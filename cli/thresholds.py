@@ -18,7 +18,7 @@ from cli.progress import Bar
 from graph.vocabulary.supervision import AdjustmentActKind, Verdict
 from rules.parameters import read_parameters
 from services.access import DEMO_VIEWER
-from services.adjusting import (
+from services.verdicts.adjusting import (
     Wish,
     decide,
     find_adjustment,
@@ -26,8 +26,8 @@ from services.adjusting import (
     propose,
     read_wishes,
 )
-from services.adjustments import ParameterLine, adjustment_acts, list_parameters
-from services.foreseen import Foreseen, foresee
+from services.verdicts.adjustments import ParameterLine, adjustment_acts, list_parameters
+from services.verdicts.foreseen import Foreseen, foresee
 
 LIST_HEADINGS = {
     "name": "参数",

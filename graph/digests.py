@@ -1,6 +1,7 @@
 """Digests of id numbers (身份证号摘要): keyed, so that a number can be compared and not found out.
 
-The key lies in a file outside the database (services/id_key.py); no id of a node depends on it.
+The key lies in a file outside the database (services/ingest/id_key.py); no id of a node depends on
+it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The key order inside the enterprise that names them: 人员编号, verified id number, post at an
 overlapping time, name and birth month. Nothing here reaches beyond that enterprise: equal id
-numbers of two enterprises are joined when they are written (services/number_matches.py).
+numbers of two enterprises are joined when they are written (services/upkeep/number_matches.py).
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from graph.load_lock import LoadLock, Waiting
 from graph.opening import open_store
 from graph.store import GraphStore, ReadLimits
 from queries.catalogue import Catalogue, shipped_catalogue
-from services.recovery import no_word, recover
 from services.settings import Settings
+from services.upkeep.recovery import no_word, recover
 
 
 def _now() -> datetime:

@@ -10,9 +10,9 @@ import streamlit as st
 from graph.errors import StoreError, StoreStoppedError
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.data_version import data_version
-from services.known_on import Clocks, session_at
-from services.played_roles import PLAYED, play
+from services.ingest.known_on import Clocks, session_at
 from services.session import Session, open_session
+from services.things.played_roles import PLAYED, play
 from ui.components.role import COOKIE
 
 P = ParamSpec("P")

@@ -219,7 +219,10 @@ NODES = (
         whole("undecidable_count", "无法判断数", "无法判断的对象数"),
         whole("not_applicable_count", "不适用数", "不适用的对象数"),
         text("gaps_json", "缺少的资料", "JSON：缺少的资料及各自影响的对象数"),
-        text("subjects_json", "逐个判断", "JSON：无法判断的对象，和各对象量得的数（如档案要素数）"),
+        texts("undecided_ids", "无法判断的对象", "决策、议题、会议类规则无法判断的对象编号"),
+        text(
+            "measures_json", "逐个量得的数", "JSON：各对象量得的数（如档案要素数）；空为不逐个保存"
+        ),
         flag("is_stale", "是否待重判", "判断之后资料有变化"),
         caption="rule_id",
         is_fact=False,

@@ -26,6 +26,7 @@ from loaders.normalise.companies import (
 )
 from loaders.normalise.identifiers import read_uscc
 from loaders.normalise.names import NameMention, normal_name, read_names
+from loaders.normalise.surnames import looks_like_a_person
 from loaders.normalise.text import clean
 
 # A code stands apart and has digits: the end of a long foreign name (…CORPORATION) is none.
@@ -182,6 +183,8 @@ class EntityReader:
             said = f"已有几个名为“{reading.name}”的单位，分不清是哪一个，暂作新的单位。"
             record.warn(name, "同名单位", said, "请补填统一社会信用代码。")
         is_known = not self._mention(record, name, "Org", identity.id, named.properties, labels)
+        if not is_known and not named.uscc:
+            _warn_person(record, name, reading.name or "")
         found = Entity(Ref("Org", identity.id))
         if is_known and not (reading.problems or is_warned or identity.is_ambiguous):
             self._keep_org(words, labels, found)
@@ -452,6 +455,19 @@ def reporting_name(text: str) -> str:
 def surrogate_document(*parts: object) -> str:
     """What stands for the SHA-256 of a document that is only registered, not handed in."""
     return f"登记:{make_id('SourceDocument', *parts)}"
+
+
+def _warn_person(record: Record, name: str, written: str) -> None:
+    """Say that a name in the column for a firm reads like a person's, where there is one for both.
+
+    It stays a firm: 华为 reads so too.
+    """
+    heading = record.sheet.person_beside.get(name)
+    if heading and looks_like_a_person(written):
+        words = f"“{written}”像是个人姓名，已按单位登记。"
+        record.warn(
+            name, "像是个人", words, f"是个人的，请改填在“{heading}”；确是单位的，请填全称。"
+        )
 
 
 def _first_id(entities: dict[str, list[Entity]], name: str) -> str:

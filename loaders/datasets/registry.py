@@ -68,6 +68,18 @@ class Sheet:
                 found.setdefault(known.column.of, name)
         return found
 
+    @cached_property
+    def person_beside(self) -> dict[str, str]:
+        """The heading for a person beside each column for an Org that may name either."""
+        found: dict[str, str] = {}
+        for ref in self.dataset.refs:
+            known = [self.fields[one] for one in ref.any_of if one in self.fields]
+            person = next((one for one in known if one.kind is ColumnKind.PERSON), None)
+            if person is not None:
+                orgs = (one.name for one in known if one.kind is ColumnKind.ORG)
+                found |= dict.fromkeys(orgs, person.column.heading)
+        return found
+
     def keeps_limit_word(self, name: str) -> bool:
         """Whether the limit word of an amount (不超过) in a field has a place of its own."""
         stem = self.fields[name].fills.removesuffix("_fen")

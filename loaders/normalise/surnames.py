@@ -25,6 +25,9 @@ COMMON = frozenset(
 )
 """Common single surnames (单姓), simplified and traditional."""
 
+_LONGEST_GIVEN = 2
+_UNIT_ENDS = tuple("委局府厅部院所厂店社会")
+
 
 def surname_of(name: str) -> str | None:
     """The surname that the name begins with: the longest compound one, else a common single one."""
@@ -32,3 +35,11 @@ def surname_of(name: str) -> str | None:
         if name[:size] in COMPOUND:
             return name[:size]
     return name[0] if name and name[0] in COMMON else None
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Whether a party's name is as short as a person's and begins with a surname."""
+    surname = surname_of(name)
+    if surname is None or name.endswith(_UNIT_ENDS):
+        return False
+    return len(surname) < len(name) <= len(surname) + _LONGEST_GIVEN

@@ -103,11 +103,11 @@ CALL (from_on, until) {
   }
   CALL (d, judged) {
     OPTIONAL MATCH (r:RuleResult {enterprise_id: d.enterprise_id})
-    WITH d, judged, r, split(r.subjects_json, '"measures"')[0] AS told
-    WHERE any(id IN [d.id] + judged WHERE told CONTAINS id)
+    WITH d, judged, r, coalesce(r.undecided_ids, []) AS told
+    WHERE any(id IN [d.id] + judged WHERE id IN told)
     RETURN collect(CASE WHEN coalesce(r.severity, '重大') IN ['重大', '较大'] THEN r.rule_id END)
              AS open,
-           collect(CASE WHEN told CONTAINS d.id THEN r.rule_id END) AS own_open
+           collect(CASE WHEN d.id IN told THEN r.rule_id END) AS own_open
   }
   WITH d, reviews, studies, covered, has_counsel, hits, own_hits, open, own_open,
        size(items) AS item_count,
@@ -133,7 +133,7 @@ CALL (from_on, until) {
        CASE WHEN size(hits) > 0 THEN 'no'
             WHEN size(open) > 0 OR NOT EXISTS { MATCH (r:RuleResult)
                                                 WHERE r.enterprise_id = d.enterprise_id
-                                                  AND r.subjects_json <> '' } THEN 'unknown'
+                                                  AND r.measures_json <> '' } THEN 'unknown'
             ELSE 'yes' END AS clean
   WITH clean,
        CASE WHEN legality = 'none' THEN 'none'
@@ -174,7 +174,7 @@ CALL (from_on, until) {
   }
   CALL (m) {
     OPTIONAL MATCH (r:RuleResult {enterprise_id: m.enterprise_id, rule_id: 'P-09'})
-    WHERE split(r.subjects_json, '"measures"')[0] CONTAINS m.id
+    WHERE m.id IN coalesce(r.undecided_ids, [])
     RETURN count(r) > 0 AS is_undecided
   }
   CALL (m, u) {

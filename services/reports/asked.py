@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.known_on import Clocks
+from services.ingest.known_on import Clocks
 
 
 @dataclass(frozen=True)

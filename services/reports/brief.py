@@ -1,4 +1,4 @@
-"""领导简报 (leadership brief) as a report: what services/leader_brief.py answers, set in tables.
+"""领导简报 (leadership brief) as a report: what the brief of the leadership answers, set in tables.
 
 A closed period (封账) prints what was kept of it, and what is judged otherwise since.
 """
@@ -11,8 +11,9 @@ from itertools import groupby
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
 from services.access import Viewer
-from services.brief_making import live_brief
-from services.brief_parts import (
+from services.enterprises import find_enterprises
+from services.leadership.brief_making import live_brief
+from services.leadership.brief_parts import (
     BriefDensity,
     BriefFigure,
     BriefHandling,
@@ -20,9 +21,8 @@ from services.brief_parts import (
     BriefProject,
     LeaderBrief,
 )
-from services.enterprises import find_enterprises
-from services.leader_brief import leader_brief
-from services.report_period import ReportPeriod
+from services.leadership.leader_brief import leader_brief
+from services.leadership.report_period import ReportPeriod
 from services.reports.asked import Asked
 from services.reports.parts import Body, Sources, frame
 from services.session import Session

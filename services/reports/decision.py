@@ -7,7 +7,10 @@ from itertools import groupby
 
 from exports.report import Cell, Column, Report, Section, Table
 from services.access import Viewer
-from services.decisions import (
+from services.reports.asked import Asked
+from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, pairs, yuan
+from services.session import Session
+from services.tracing.decisions import (
     OBJECTED,
     OBJECTIONS,
     DecisionHead,
@@ -17,11 +20,8 @@ from services.decisions import (
     VoteRow,
     trace_decision,
 )
-from services.lead_lists import LeadRow, leads_on_decision
-from services.procedure import Chain, Step, day_text
-from services.reports.asked import Asked
-from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, pairs, yuan
-from services.session import Session
+from services.tracing.procedure import Chain, Step, day_text
+from services.verdicts.lead_lists import LeadRow, leads_on_decision
 
 CHAIN = (
     Column("步骤", 11),

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from exports.report import Cell, Column, Report, Section, Table
 from graph.vocabulary.supervision import Verdict
 from services.access import Viewer
-from services.procedure_proof import (
+from services.reports.asked import Asked
+from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, listed, yuan
+from services.session import Session
+from services.tracing.procedure_proof import (
     PaperRow,
     ProcedureProof,
     ProofRecord,
     ProofStep,
     prove_procedure,
 )
-from services.reports.asked import Asked
-from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, listed, yuan
-from services.session import Session
 
 SUMMARY = (
     Column("步骤", 14),

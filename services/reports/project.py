@@ -8,12 +8,13 @@ from datetime import date
 
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
+from loaders.normalise.surnames import looks_like_a_person
 from services.access import Viewer
 from services.reports.asked import Asked
 from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, pairs, yuan
-from services.reports.public_words import HIDDEN, PublicWords, looks_like_a_person
+from services.reports.public_words import HIDDEN, PublicWords
 from services.session import Session
-from services.standing import standing_id
+from services.things.standing import standing_id
 from services.typed_rows import PageRow, find_rows
 
 MEANS = (

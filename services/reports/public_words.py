@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from stdnum.cn import uscc
 
 from exports.report import Cell, Column, Report, Section, Table, Yuan
-from loaders.normalise.surnames import surname_of
 
 HIDDEN = "〔不公开〕"
 _NUMBERS = re.compile(
@@ -24,8 +23,6 @@ _NUMBERS = re.compile(
     r")(?![0-9A-Za-z])"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LONGEST_GIVEN = 2
-_UNIT_ENDS = tuple("委局府厅部院所厂店社会")
 
 
 @dataclass(frozen=True)
@@ -72,14 +69,6 @@ class PublicWords:
         if isinstance(cell, Yuan):
             return cell
         return self.text(cell) if isinstance(cell, str) else cell
-
-
-def looks_like_a_person(name: str) -> bool:
-    """Whether a party's name is as short as a person's and begins with a surname."""
-    surname = surname_of(name)
-    if surname is None or name.endswith(_UNIT_ENDS):
-        return False
-    return len(surname) < len(name) <= len(surname) + _LONGEST_GIVEN
 
 
 def _hidden_number(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from exports.report_pdf import report_pdf
 from exports.report_xlsx import report_xlsx
 from graph.errors import SoeGraphError
 from services.access import Right, Viewer
-from services.known_on import session_at
+from services.ingest.known_on import session_at
 from services.reports.asked import Asked
 from services.reports.brief import leadership_brief
 from services.reports.decision import decision_dossier
@@ -43,7 +43,7 @@ class ReportError(SoeGraphError):
 class ReportKind:
     """A kind of report: its name in addresses and commands, its title, what its id names.
 
-    ``about`` is the parameter under which such a thing is chosen (services/candidates.py).
+    ``about`` is the parameter under which such a thing is chosen (services/lookup/candidates.py).
     """
 
     name: str

@@ -9,7 +9,7 @@ from exports.report import Column, Report, Section, Table
 from graph.errors import AccessError
 from services.access import Viewer
 from services.enterprises import find_enterprises
-from services.filing import Filing, FilingState, filings_over_time
+from services.leadership.filing import Filing, FilingState, filings_over_time
 from services.reports.asked import Asked
 from services.reports.parts import Body, Sources, frame
 from services.session import Session

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from exports.report import Cell, Column, Report, Section, Table
 from services.access import Viewer
-from services.questions import Answer, ask
+from services.answering.questions import Answer, ask
 from services.reports.asked import Asked
 from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, yuan
 from services.session import Session
-from services.suppliers import DealingRow, SupplierView, get_supplier
+from services.things.suppliers import DealingRow, SupplierView, get_supplier
 
 DEALINGS = (
     Column("日期", 15),

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from exports.report import Cell, Column, Report, Section, Table
 from graph.errors import AccessError
 from services.access import Viewer
-from services.decisions import OBJECTED, OBJECTIONS, vote_note
-from services.losses import LossRow, find_losses
 from services.reports.asked import Asked
 from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, yuan
 from services.reports.tenure_open import TenureThings, finding_sections, open_section
@@ -25,7 +23,9 @@ from services.reports.tenure_rows import (
 )
 from services.reports.tenure_window import Window, windows
 from services.session import Session
-from services.standing import standing_id
+from services.things.losses import LossRow, find_losses
+from services.things.standing import standing_id
+from services.tracing.decisions import OBJECTED, OBJECTIONS, vote_note
 from services.typed_rows import PageRow, find_rows
 
 LARGE_FEN = 100_000_000

@@ -23,9 +23,9 @@ from playwright.sync_api import Browser
 from examples.generator.generate import Wanted, generate
 from graph import local_engine
 from services.access import DEMO_VIEWER
-from services.leads import refresh
 from services.session import Session, open_session
 from services.settings import Settings
+from services.verdicts.leads import refresh
 from tests.bench.app_browser import Waits, Watched, chains, chromium, expansions, first_page
 from tests.bench.app_servers import StickyProxy, app, load, used
 from tests.bench.app_sessions import Crowd, Visits, visit_all, visit_together

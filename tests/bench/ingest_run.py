@@ -22,7 +22,7 @@ import pytest
 from graph import local_engine
 from graph.bolt import BoltStore, BoltTransaction
 from graph.links import CHUNK, chunks
-from services.recovery import PART_FACTS
+from services.upkeep.recovery import PART_FACTS
 from tests.bench.ledger_rows import write_csv, write_xlsx
 from tests.bench.run import embedded, neo4j_server, pid_of
 from tests.support.district import load, make_session

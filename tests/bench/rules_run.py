@@ -16,7 +16,7 @@ from examples.generator.generate import Wanted, generate
 from graph.store import GraphStore
 from graph.vocabulary.supervision import Verdict
 from services.access import DEMO_VIEWER
-from services.judging import run_rules
+from services.verdicts.judging import run_rules
 from tests.bench.run import embedded
 from tests.support.district import load, make_session
 

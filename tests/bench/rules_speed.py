@@ -25,11 +25,11 @@ from graph.store import GraphStore
 from graph.vocabulary.supervision import Verdict
 from rules.judged import Judged
 from services.access import DEMO_VIEWER
-from services.judging import run_rules
-from services.leads import refresh
-from services.rejudging import rejudge
 from services.session import Session
 from services.store import store_status
+from services.verdicts.judging import run_rules
+from services.verdicts.leads import refresh
+from services.verdicts.rejudging import rejudge
 from tests.bench.ledger_rows import write_xlsx
 from tests.bench.run import embedded, neo4j_server, pid_of
 from tests.support.district import load, make_session

@@ -25,7 +25,7 @@ from graph import local_engine
 from graph.opening import open_store
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
-from services.questions import ask
+from services.answering.questions import ask
 from services.session import Session
 from services.store import store_status
 from tests.support.district import load, make_session

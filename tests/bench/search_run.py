@@ -19,7 +19,7 @@ from typing import Any
 from graph.store import GraphStore, ReadLimits
 from loaders.normalise.pinyin import name_pinyin
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.search import search
+from services.lookup.search import search
 from services.session import Session
 from tests.bench.run import embedded, neo4j_server
 from tests.support.district import make_session

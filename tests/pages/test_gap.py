@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.leads import refresh
 from services.session import open_session
 from services.settings import Settings
+from services.verdicts.leads import refresh
 from tests.support.app import CASE, open_at, table, texts
 from ui.components.links import present_pages
 

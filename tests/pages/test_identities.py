@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import revoke
-from services.identity_acts import find_acts
-from services.identity_view import pairs_of
+from services.identity.identity_acts import find_acts
+from services.identity.identity_view import pairs_of
+from services.ingest.batches import revoke
 from services.session import Session, open_session
 from services.settings import Settings
 from tests.support.app import open_at, parts, table, texts

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from graph.vocabulary.supervision import LeadActKind
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.leads import lead_id, refresh
 from services.session import open_session
 from services.settings import Settings
+from services.verdicts.leads import lead_id, refresh
 from tests.support.app import CASE, open_at, parts, table, text_of, texts
 
 pytestmark = pytest.mark.changes_district

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from services.indicators import INDICATORS
-from services.overview import show_overview
+from services.leadership.indicators import INDICATORS
+from services.leadership.overview import show_overview
 from tests.support.app import CASE, open_at, parts, table, texts
 from ui.server.early import OPENING
 
@@ -201,7 +201,7 @@ def test_the_start_page_is_read_before_anybody_asks(monkeypatch: pytest.MonkeyPa
         raise AssertionError("read anew")
 
     import_module(OPENING).open_all()
-    monkeypatch.setattr("services.overview.show_overview", never)
+    monkeypatch.setattr("services.leadership.overview.show_overview", never)
     app = open_at("overview")
 
     assert not app.error

@@ -181,7 +181,7 @@ def fail_with(error: Exception) -> Any:
 
 def test_our_own_errors_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = fail_with(StoreError("图数据库连接中断，请重新打开页面。"))
-    monkeypatch.setattr("services.decisions.find_rows", broken)
+    monkeypatch.setattr("services.tracing.decisions.find_rows", broken)
 
     app = open_at("trace", q="道路")
 
@@ -191,7 +191,9 @@ def test_our_own_errors_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -
 def test_unexpected_errors_are_logged_and_never_shown(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("services.decisions.find_rows", fail_with(RuntimeError("bolt://x:geheim@")))
+    monkeypatch.setattr(
+        "services.tracing.decisions.find_rows", fail_with(RuntimeError("bolt://x:geheim@"))
+    )
 
     with caplog.at_level(logging.ERROR):
         app = open_at("trace", q="道路")

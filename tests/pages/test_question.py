@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.access import Role, Viewer
-from services.asked_questions import ASKED, QUESTION_PAGE, START_PAGE
+from services.answering.asked_questions import ASKED, QUESTION_PAGE, START_PAGE
 from tests.support.app import CASE, open_at, parts, table, text_of, texts
 from ui.components.links import PAGES
 from ui.session import shared_session

@@ -8,9 +8,9 @@ import pytest
 
 from rules.catalogue import rule_catalogue
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.leads import refresh
 from services.session import open_session
 from services.settings import Settings
+from services.verdicts.leads import refresh
 from tests.support.app import CASE, open_at, parts, table, texts
 
 pytestmark = pytest.mark.changes_district

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from rules.parameters import read_parameters
 from services.access import Role, Viewer
-from services.adjusting import Wish, propose
 from services.session import Session, open_session
 from services.settings import Settings
+from services.verdicts.adjusting import Wish, propose
 from tests.support.app import open_at, table, texts
 
 pytestmark = pytest.mark.changes_district

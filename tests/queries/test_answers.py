@@ -9,8 +9,8 @@ import pytest
 from queries.catalogue import shipped_catalogue
 from queries.query import Query
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.answers import answer_to_json
-from services.questions import Answer, ask
+from services.answering.answers import answer_to_json
+from services.answering.questions import Answer, ask
 from services.session import Session
 
 CATALOGUE = shipped_catalogue()

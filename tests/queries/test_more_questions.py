@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.answer_picture import MOST_DRAWN, picture_of
-from services.overview import show_overview
-from services.questions import Answer, ask
+from services.answering.answer_picture import MOST_DRAWN, picture_of
+from services.answering.questions import Answer, ask
+from services.leadership.overview import show_overview
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE
 

@@ -13,8 +13,8 @@ from graph.identity import Identities
 from graph.store import GraphStore
 from loaders.draft import Draft
 from services.access import DEMO_VIEWER
-from services.loading import LoadOptions, commit
-from services.questions import ask
+from services.answering.questions import ask
+from services.ingest.loading import LoadOptions, commit
 from tests.support.district import make_session, quiet
 from tests.support.foreign import MAPPINGS, leaf_count, read, real_files
 

@@ -14,8 +14,8 @@ from graph.bolt import BoltStore
 from graph.vocabulary.supervision import Severity, Verdict
 from rules.catalogue import rule_catalogue
 from services.access import DEMO_VIEWER
-from services.judging import RuleCount, count_rules, run_rules
 from services.session import Session
+from services.verdicts.judging import RuleCount, count_rules, run_rules
 from tests.support.district import load, make_session
 from tests.support.rule_cases import OpenReader, rolled_back
 

@@ -12,10 +12,10 @@ from graph.vocabulary.supervision import Verdict
 from rules.catalogue import rule_catalogue
 from rules.evaluation import evaluate
 from rules.judged import Judged
-from services import judging_pages
 from services.access import DEMO_VIEWER
-from services.judging import make_frame, run_rules
 from services.session import Session
+from services.verdicts import judging_pages
+from services.verdicts.judging import make_frame, run_rules
 from tests.support.citations import wrong_citations
 from tests.support.rule_cases import OpenReader, apply_changes, remove, rolled_back
 

@@ -18,7 +18,7 @@ from graph.store import GraphStore
 from graph.vocabulary.supervision import Verdict
 from rules.catalogue import rule_catalogue
 from services.access import DEMO_VIEWER
-from services.judging import run_rules
+from services.verdicts.judging import run_rules
 from tests.support.district import load, make_session
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from rules.catalogue import rule_catalogue
 from rules.evaluation import evaluate
 from rules.official import ANOMALIES
 from services.access import DEMO_VIEWER
-from services.official_anomalies import Compared, compare_with
+from services.verdicts.official_anomalies import Compared, compare_with
 from tests.support.district import make_session
 from tests.support.rule_cases import OpenReader, frame_of, rolled_back, write_case
 

@@ -7,9 +7,9 @@ import pytest
 from graph.store import EdgeRow, NodeRow, Subgraph
 from graph.vocabulary.supervision import LeadActKind
 from services.access import DEMO_VIEWER, Role, Viewer, still_joined, visible_rows
-from services.leads import find_lead, leads, refresh, review
-from services.questions import ask
+from services.answering.questions import ask
 from services.session import Session
+from services.verdicts.leads import find_lead, leads, refresh, review
 
 pytestmark = pytest.mark.changes_district
 

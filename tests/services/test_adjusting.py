@@ -14,7 +14,8 @@ from graph.vocabulary.supervision import AdjustmentActKind, LeadStatus, Verdict
 from rules.cases import Case, cases_of
 from rules.judged import Judged
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.adjusting import (
+from services.session import Session
+from services.verdicts.adjusting import (
     AdjustmentError,
     Wish,
     decide,
@@ -22,11 +23,10 @@ from services.adjusting import (
     propose,
     read_wishes,
 )
-from services.adjustments import adjustment_acts, list_parameters
-from services.foreseen import foresee
-from services.judging import run_rules
-from services.leads import leads, refresh
-from services.session import Session
+from services.verdicts.adjustments import adjustment_acts, list_parameters
+from services.verdicts.foreseen import foresee
+from services.verdicts.judging import run_rules
+from services.verdicts.leads import leads, refresh
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case
 

@@ -15,7 +15,7 @@ from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.dump import dump
 from services.access import DEMO_VIEWER
-from services.batches import revoke
+from services.ingest.batches import revoke
 from tests.support.district import load, make_session
 from tests.support.engines import wipe
 

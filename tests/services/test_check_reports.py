@@ -21,9 +21,9 @@ from graph.store import GraphStore
 from loaders.draft import ReadingContext
 from loaders.draft_reading import read_draft
 from services.access import DEMO_VIEWER
-from services.batches import revoke
-from services.check_reports import write_report
-from services.load_reports import FileReport
+from services.ingest.batches import revoke
+from services.ingest.check_reports import write_report
+from services.ingest.load_reports import FileReport
 from tests.cli.bad_files import write_package
 from tests.support.district import load, make_session
 from tests.support.ledgers import FIRM, MEETING, write_ledger

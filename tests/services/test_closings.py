@@ -12,9 +12,10 @@ from examples.generator.workbook import write_book
 from graph.bolt import BoltStore
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import revoke
-from services.brief_parts import LeaderBrief
-from services.closings import (
+from services.ingest.batches import revoke
+from services.ingest.corrections import Evidence, Request, correct
+from services.leadership.brief_parts import LeaderBrief
+from services.leadership.closings import (
     ClosingError,
     close_period,
     closing_of,
@@ -22,11 +23,10 @@ from services.closings import (
     read_content,
     reopen_period,
 )
-from services.corrections import Evidence, Request, correct
-from services.leader_brief import leader_brief
-from services.leads import refresh
-from services.report_period import ReportPeriod
+from services.leadership.leader_brief import leader_brief
+from services.leadership.report_period import ReportPeriod
 from services.session import Session
+from services.verdicts.leads import refresh
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE, load, make_session
 

@@ -14,8 +14,9 @@ from graph.dump import dump
 from graph.errors import AccessError, LoadError
 from graph.vocabulary.sources import ValueState
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import batches, revoke
-from services.corrections import (
+from services.answering.questions import ask
+from services.ingest.batches import batches, revoke
+from services.ingest.corrections import (
     WITHDRAW,
     Evidence,
     Request,
@@ -23,7 +24,7 @@ from services.corrections import (
     correctable,
     plan_correction,
 )
-from services.meeting_entry import (
+from services.ingest.meeting_entry import (
     ATTENDANCE,
     TOPICS,
     VOTES,
@@ -32,9 +33,8 @@ from services.meeting_entry import (
     commit_entry,
     plan_entry,
 )
-from services.questions import ask
+from services.ingest.value_history import Thing, get_thing
 from services.session import Session
-from services.value_history import Thing, get_thing
 from tests.support.app import CASE
 from tests.support.district import load, make_session
 from tests.support.ledgers import FIRM, FIRM_CODE, write_ledger

@@ -11,8 +11,8 @@ from examples.generator.workbook import write_book
 from graph.dump import dump
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
-from services.batches import revoke
-from services.load_reports import FileReport
+from services.ingest.batches import revoke
+from services.ingest.load_reports import FileReport
 from tests.cli.bad_files import FIRM, MEETING
 from tests.support.district import load, make_session
 from tests.support.ole_files import ole_file, xls_file

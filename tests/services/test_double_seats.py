@@ -10,9 +10,9 @@ import pytest
 from graph.store import GraphStore
 from loaders.issues import Issue
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import revoke
-from services.dry_run import plan
-from services.loading import LoadOptions, commit
+from services.ingest.batches import revoke
+from services.ingest.dry_run import plan
+from services.ingest.loading import LoadOptions, commit
 from services.session import Session
 from tests.support.district import load, make_session, quiet
 from tests.support.ledgers import FIRM, MEETING, write_ledger

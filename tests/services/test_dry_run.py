@@ -12,11 +12,11 @@ from graph.bolt import BoltAddress, BoltStore
 from graph.dump import dump
 from graph.errors import StoreError
 from graph.store import GraphStore, ReadLimits
-from services import batches
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.changes import DERIVED_SOURCE, ValueChange
-from services.dry_run import WOULD_WRITE, FilePlan, plan
-from services.loading import LoadOptions
+from services.ingest import batches
+from services.ingest.changes import DERIVED_SOURCE, ValueChange
+from services.ingest.dry_run import WOULD_WRITE, FilePlan, plan
+from services.ingest.loading import LoadOptions
 from services.properties import SECRET
 from services.session import Session
 from tests.support.district import DISTRICT, load, make_session, quiet

@@ -11,10 +11,10 @@ from graph.dump import dump
 from graph.errors import LoadError
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.dry_run import plan
-from services.filled_rows import MASKED, PRESUMED
-from services.filled_template import UNFIT, FilledTemplate, write_filled_template
-from services.loading import LoadOptions, commit
+from services.ingest.dry_run import plan
+from services.ingest.loading import LoadOptions, commit
+from services.ledgers.filled_rows import MASKED, PRESUMED
+from services.ledgers.filled_template import UNFIT, FilledTemplate, write_filled_template
 from services.session import Session
 from tests.support.district import load, make_session, quiet
 from tests.support.ledgers import FIRM, FIRM_CODE, MEETING, TOPIC, write_ledger

@@ -13,9 +13,9 @@ from exports.fill_in import TO_FILL
 from graph.statements import count_nodes
 from loaders.issues import Severity
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.gap_sheets import fill_in_workbook, gaps_by_enterprise, list_gaps
-from services.leads import refresh
 from services.session import Session
+from services.verdicts.gap_sheets import fill_in_workbook, gaps_by_enterprise, list_gaps
+from services.verdicts.leads import refresh
 from tests.support.district import CASE_ENTERPRISE, load
 
 pytestmark = pytest.mark.changes_district

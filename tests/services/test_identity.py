@@ -13,15 +13,15 @@ from graph.dump import Line, dump
 from graph.errors import AccessError
 from graph.vocabulary.people import IdentityActKind
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import batches, revoke
-from services.id_key import key_path
-from services.identity_acts import confirm, find_acts, refuse, undo
-from services.identity_candidates import IdentityError
-from services.identity_view import PairView, pair_of, pairs_of
-from services.known_on import Clocks, session_at
-from services.people import get_person
+from services.identity.identity_acts import confirm, find_acts, refuse, undo
+from services.identity.identity_candidates import IdentityError
+from services.identity.identity_view import PairView, pair_of, pairs_of
+from services.ingest.batches import batches, revoke
+from services.ingest.id_key import key_path
+from services.ingest.known_on import Clocks, session_at
 from services.session import Session
 from services.settings import Settings
+from services.things.people import get_person
 from tests.support.district import load
 from tests.support.engines import wipe
 from tests.support.ledgers import write_ledger

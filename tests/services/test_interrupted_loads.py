@@ -24,7 +24,7 @@ from graph.errors import StoreConflictError, StoreError
 from graph.opening import open_store
 from graph.writing import BatchWriter, Written
 from services.access import DEMO_VIEWER
-from services.batches import batches, revoke
+from services.ingest.batches import batches, revoke
 from tests.support.district import load, make_session
 from tests.support.doomed_loader import counted, small_parts
 from tests.support.interruption import (

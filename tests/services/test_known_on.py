@@ -14,13 +14,13 @@ from graph.bolt import BoltStore
 from graph.dump import dump
 from graph.errors import StoreError
 from services.access import DEMO_VIEWER
-from services.as_of import chain_as_of
-from services.decisions import find_decisions, get_matter, trace_decision
-from services.judging import run_rules
-from services.known_on import Clocks, loading_days, session_at
-from services.procedure import Chain
-from services.questions import Answer, ask
+from services.answering.questions import Answer, ask
+from services.ingest.known_on import Clocks, loading_days, session_at
 from services.session import Session
+from services.tracing.as_of import chain_as_of
+from services.tracing.decisions import find_decisions, get_matter, trace_decision
+from services.tracing.procedure import Chain
+from services.verdicts.judging import run_rules
 from tests.support.district import CASE_ENTERPRISE, load, make_session
 
 AS_OF = date(2025, 3, 31)

@@ -12,11 +12,11 @@ from graph.statements import fetch_nodes, merge_nodes
 from graph.vocabulary.supervision import LeadActKind
 from rules.cases import Case, cases_of
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.lead_lists import LeadGroup, count_leads, find_leads, last_judged, narrowed
-from services.lead_view import get_lead
-from services.leads import lead_id, refresh, review
-from services.rule_view import get_rule
 from services.session import Session
+from services.verdicts.lead_lists import LeadGroup, count_leads, find_leads, last_judged, narrowed
+from services.verdicts.lead_view import get_lead
+from services.verdicts.leads import lead_id, refresh, review
+from services.verdicts.rule_view import get_rule
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case
 

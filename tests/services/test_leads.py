@@ -13,8 +13,9 @@ from graph.statements import fetch_nodes, merge_nodes
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.cases import Case, cases_of
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import batches
-from services.leads import (
+from services.ingest.batches import batches
+from services.session import Session
+from services.verdicts.leads import (
     LeadError,
     acts,
     find_lead,
@@ -24,8 +25,7 @@ from services.leads import (
     refresh,
     review,
 )
-from services.rule_results import gaps, results
-from services.session import Session
+from services.verdicts.rule_results import gaps, results
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case
 

@@ -11,8 +11,8 @@ import pytest
 from graph.errors import AccessError
 from loaders.issues import Issue, Severity
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.load_problems import MOST_OF_A_FILE, load_problems, note_problems
-from services.load_reports import FileReport
+from services.ingest.load_problems import MOST_OF_A_FILE, load_problems, note_problems
+from services.ingest.load_reports import FileReport
 from services.session import Session
 from services.settings import Settings
 

@@ -12,9 +12,9 @@ from graph.dump import dump
 from graph.errors import AccessError, LoadError
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import batches, revoke
-from services.loading import LoadOptions, check, commit
-from services.questions import ask
+from services.answering.questions import ask
+from services.ingest.batches import batches, revoke
+from services.ingest.loading import LoadOptions, check, commit
 from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
 
 
@@ -128,7 +128,7 @@ def test_a_failed_write_leaves_no_batch_and_no_fact(
     def fail(*_: object) -> None:
         raise LoadError("中断")
 
-    monkeypatch.setattr("services.batches.derive", fail)
+    monkeypatch.setattr("services.ingest.batches.derive", fail)
     with pytest.raises(LoadError):
         load(session, case_file)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.played_roles import PLAYED, play, rights_of
 from services.session import Session
+from services.things.played_roles import PLAYED, play, rights_of
 
 pytestmark = pytest.mark.one_engine
 

@@ -17,7 +17,10 @@ from graph.bolt import BoltStore
 from graph.errors import LoadError
 from loaders.normalise.dates import TO_COME
 from services.access import DEMO_VIEWER
-from services.agenda import (
+from services.ingest.load_reports import LoadOptions
+from services.ingest.loading import check
+from services.session import Session
+from services.verdicts.agenda import (
     TypedAgenda,
     TypedTopic,
     agenda_bytes,
@@ -25,10 +28,7 @@ from services.agenda import (
     result_bytes,
     result_text,
 )
-from services.load_reports import LoadOptions
-from services.loading import check
-from services.preview import Preview, preview
-from services.session import Session
+from services.verdicts.preview import Preview, preview
 from tests.support.district import load, make_session, quiet
 
 AGENDA = ("企业", "会议", "议题", "参会")

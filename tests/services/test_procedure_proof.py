@@ -8,8 +8,8 @@ import pytest
 
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.procedure_proof import ProcedureProof, ProofStep, prove_procedure
 from services.session import Session
+from services.tracing.procedure_proof import ProcedureProof, ProofStep, prove_procedure
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE
 

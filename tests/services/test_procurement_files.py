@@ -8,7 +8,7 @@ from examples.generator.workbook import write_book
 from graph.dump import dump
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
-from services.batches import revoke
+from services.ingest.batches import revoke
 from tests.cli.bad_files import FIRM
 from tests.support.district import load, make_session
 from tests.support.ocds_files import package, release, write

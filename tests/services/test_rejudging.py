@@ -12,11 +12,11 @@ import pytest
 from examples.generator.generate import Wanted, generate
 from graph.bolt import BoltStore
 from services.access import DEMO_VIEWER
-from services.leads import leads, refresh
-from services.rejudging import reach, rejudge
-from services.rule_results import results
 from services.session import Session
 from services.settings import Settings
+from services.verdicts.leads import leads, refresh
+from services.verdicts.rejudging import reach, rejudge
+from services.verdicts.rule_results import results
 from tests.support.district import load, make_session
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)

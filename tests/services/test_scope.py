@@ -8,19 +8,19 @@ import pytest
 
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.batches import batches
-from services.candidates import find_candidates
-from services.decisions import find_decisions, trace_decision
+from services.answering.questions import ask
 from services.enterprises import coverage_of, find_enterprises
-from services.findings import deadlines
-from services.losses import find_losses, get_loss
-from services.overview import show_overview
-from services.people import find_people, get_person
-from services.questions import ask
-from services.relation_view import Wish
-from services.relations import find_things, show_relations
-from services.search import HitRow, search
+from services.ingest.batches import batches
+from services.leadership.overview import show_overview
+from services.lookup.candidates import find_candidates
+from services.lookup.search import HitRow, search
+from services.relations.relation_view import Wish
+from services.relations.relations import find_things, show_relations
 from services.session import Session
+from services.things.findings import deadlines
+from services.things.losses import find_losses, get_loss
+from services.things.people import find_people, get_person
+from services.tracing.decisions import find_decisions, trace_decision
 from tests.support.district import CASE_ENTERPRISE
 
 CASE_DECISION = "decision-6e3bb6028c3b1eccfd52"

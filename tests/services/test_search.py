@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.search import search
+from services.lookup.search import search
 from services.session import Session
 from tests.support.district import CASE_ENTERPRISE
 

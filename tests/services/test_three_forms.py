@@ -15,7 +15,7 @@ from examples.generator.workbook import write_book
 from graph.dump import Line, dump
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
-from services.batches import revoke
+from services.ingest.batches import revoke
 from tests.support.district import load, make_session
 
 OFFICIAL = [

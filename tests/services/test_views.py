@@ -9,14 +9,14 @@ import pytest
 
 from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.candidates import KINDS, find_candidates, get_candidate
-from services.decisions import find_decisions, get_matter, get_rest, trace_decision
 from services.enterprises import coverage_of, find_enterprises
-from services.losses import find_losses, get_loss
-from services.origins import find_origins, get_origin
-from services.people import find_people, get_person
+from services.lookup.candidates import KINDS, find_candidates, get_candidate
 from services.session import Session
-from services.suppliers import find_suppliers, get_supplier
+from services.things.losses import find_losses, get_loss
+from services.things.people import find_people, get_person
+from services.things.suppliers import find_suppliers, get_supplier
+from services.tracing.decisions import find_decisions, get_matter, get_rest, trace_decision
+from services.tracing.origins import find_origins, get_origin
 from tests.support.app import CASE
 from tests.support.district import CASE_ENTERPRISE
 

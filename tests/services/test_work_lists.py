@@ -11,13 +11,13 @@ from graph.store import GraphStore
 from loaders.constants import Constant
 from loaders.proposals.keeping import sure_choices, with_suggestions
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.dry_run import plan
-from services.file_constants import keep_constant
-from services.load_reports import LoadOptions
-from services.loading import commit
-from services.mappings import keep_mapping, kept_mappings, propose_mapping
+from services.ingest.dry_run import plan
+from services.ingest.file_constants import keep_constant
+from services.ingest.load_reports import LoadOptions
+from services.ingest.loading import commit
+from services.ingest.mappings import keep_mapping, kept_mappings, propose_mapping
+from services.ingest.work_lists import FileState, WorkList, commit_waiting, list_work
 from services.session import Session
-from services.work_lists import FileState, WorkList, commit_waiting, list_work
 from tests.support.district import make_session, quiet
 from tests.support.foreign_ledgers import FIRMS, FORMS, write_quarter
 from tests.support.ledgers import MEETING, write_ledger

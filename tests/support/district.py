@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.collector import collect_seldom
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER
-from services.loading import FileReport, LoadOptions, commit
+from services.ingest.loading import FileReport, LoadOptions, commit
 from services.session import Session
 from services.settings import Settings
 

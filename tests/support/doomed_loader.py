@@ -20,10 +20,10 @@ from typing import Any
 import pytest
 
 from graph.bolt import BoltAddress, BoltStore, BoltTransaction
-from services import batches
 from services.access import DEMO_VIEWER
-from services.dry_run import FilePlan, plan
-from services.load_reports import LoadOptions
+from services.ingest import batches
+from services.ingest.dry_run import FilePlan, plan
+from services.ingest.load_reports import LoadOptions
 from services.session import Session
 from tests.support.district import load, make_session, quiet
 

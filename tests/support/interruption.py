@@ -17,9 +17,9 @@ from graph.schema.kinds import fact_edge_types, fact_labels
 from graph.store import GraphStore, Row
 from queries.catalogue import shipped_catalogue
 from services.access import DEMO_VIEWER
-from services.batches import batches, revoke
-from services.recovery import recover
+from services.ingest.batches import batches, revoke
 from services.session import Session
+from services.upkeep.recovery import recover
 from tests.support.district import load, make_session
 from tests.support.doomed_loader import counted, small_parts, try_out
 

@@ -14,7 +14,7 @@ from rules.cases import Case
 from rules.coverage import Coverages
 from rules.frame import Frame
 from rules.logic import Change
-from services.undone import OpenReader, rolled_back
+from services.upkeep.undone import OpenReader, rolled_back
 
 __all__ = ["OpenReader", "rolled_back"]
 WIPE = "MATCH (n) DETACH DELETE n"

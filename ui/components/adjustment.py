@@ -12,9 +12,9 @@ from graph.vocabulary.supervision import AdjustmentActKind, AdjustmentStatus, Ve
 from rules.adjustments import MAY_FOLLOW, Adjustment
 from rules.catalogue import rule_catalogue
 from services.access import Right
-from services.adjusting import AdjustmentError, Wish, decide, make_adjustment, propose
-from services.adjustments import AdjustmentLine, ParameterLine
-from services.foreseen import Foreseen, foresee
+from services.verdicts.adjusting import AdjustmentError, Wish, decide, make_adjustment, propose
+from services.verdicts.adjustments import AdjustmentLine, ParameterLine
+from services.verdicts.foreseen import Foreseen, foresee
 from ui.components.table import Cell, Link, Mark, show_table
 from ui.components.text import plain
 from ui.session import act, current_viewer, shared_session

@@ -16,7 +16,8 @@ from graph.vocabulary.decisions import (
     SubjectKind,
 )
 from graph.vocabulary.supervision import Verdict
-from services.agenda import (
+from services.ingest.load_reports import LoadOptions
+from services.verdicts.agenda import (
     TypedAgenda,
     TypedTopic,
     agenda_bytes,
@@ -24,8 +25,7 @@ from services.agenda import (
     result_bytes,
     result_text,
 )
-from services.load_reports import LoadOptions
-from services.preview import Preview, PreviewPart, hint_of, preview_bytes
+from services.verdicts.preview import Preview, PreviewPart, hint_of, preview_bytes
 from ui.components.table import Cell, Link, Mark, show_table
 from ui.components.text import plain
 from ui.session import current_viewer, shared_session

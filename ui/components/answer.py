@@ -10,14 +10,14 @@ import streamlit as st
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from queries.query import Column
 from services.access import Viewer
-from services.answer_files import answer_workbook
-from services.answer_picture import picture_of
-from services.known_on import NOW, Clocks
-from services.procedure import STATE_WORDS, make_chain
-from services.questions import Answer, ask
-from services.relation_view import RelationView
+from services.answering.answer_files import answer_workbook
+from services.answering.answer_picture import picture_of
+from services.answering.questions import Answer, ask
+from services.ingest.known_on import NOW, Clocks
+from services.relations.relation_view import RelationView
 from services.session import Session
 from services.sources import caption_of
+from services.tracing.procedure import STATE_WORDS, make_chain
 from ui.components.graph_view import show_graph
 from ui.components.links import PAGE_OF_ID
 from ui.components.notices import guarded, show_missing, show_notes

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from services.audit_coverage import NO_KIND, Audit, AuditCell, AuditCoverage, AuditedEnterprise
-from services.judgements import Verdict3
+from services.leadership.audit_coverage import (
+    NO_KIND,
+    Audit,
+    AuditCell,
+    AuditCoverage,
+    AuditedEnterprise,
+)
+from services.leadership.judgements import Verdict3
 from ui.components.overview_address import Filtered
 from ui.components.table import Cell, Heat, Link, Mark, show_table
 from ui.components.text import plain

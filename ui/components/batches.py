@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.access import Viewer
-from services.batches import BatchRow, revoke
-from services.changes import Changes
-from services.dry_run import plan_revoke
-from services.rejudging import rejudge_all
+from services.ingest.batches import BatchRow, revoke
+from services.ingest.changes import Changes
+from services.ingest.dry_run import plan_revoke
 from services.session import Session
+from services.verdicts.rejudging import rejudge_all
 from ui.components.links import address, page_links
 from ui.components.loading import show_changes
 from ui.components.table import Amount, Cell, Link, show_table

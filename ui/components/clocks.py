@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from services.known_on import Clocks
+from services.ingest.known_on import Clocks
 from ui.components.text import plain
 from ui.session import shared_session
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from graph.errors import SoeGraphError
 from services.access import Right
-from services.brief_parts import BriefChange, BriefFigure, LeaderBrief
-from services.closings import ClosingRow, close_period, reopen_period
-from services.report_period import ReportPeriod, read_period
+from services.leadership.brief_parts import BriefChange, BriefFigure, LeaderBrief
+from services.leadership.closings import ClosingRow, close_period, reopen_period
+from services.leadership.report_period import ReportPeriod, read_period
 from ui.components.links import page_link
 from ui.components.overview_address import Filtered
 from ui.components.overview_list import thing_link

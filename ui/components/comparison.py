@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from services.comparison import Difference
+from services.tracing.comparison import Difference
 from ui.components.table import Mark, show_table
 
 HEADINGS = ("方面", "比较什么", "决策或约定", "实际", "差别")

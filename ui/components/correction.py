@@ -8,10 +8,17 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from graph.errors import LoadError
-from services.corrections import KEY_NOTE, Correctable, Evidence, Request, correct, plan_correction
-from services.dry_run import FilePlan
-from services.rejudging import rejudge
-from services.value_history import Thing
+from services.ingest.corrections import (
+    KEY_NOTE,
+    Correctable,
+    Evidence,
+    Request,
+    correct,
+    plan_correction,
+)
+from services.ingest.dry_run import FilePlan
+from services.ingest.value_history import Thing
+from services.verdicts.rejudging import rejudge
 from ui.components.text import plain
 from ui.components.thing import values_table
 from ui.session import act

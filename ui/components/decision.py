@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from services.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
+from services.tracing.decisions import DecisionHead, DecisionHit, ExecutionRow, ReviewRow
 from ui.components.links import HISTORY, address, page_links
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from services.decisions import DecisionHit
 from services.enterprises import CoverageRow
+from services.tracing.decisions import DecisionHit
 from services.typed_rows import Found
 from ui.components.decision import decision_table
 from ui.components.links import address, page_link, ways_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.vocabulary.sources import CoverageDataset
-from services.filing import EnterpriseFilings, Filing, FilingState
+from services.leadership.filing import EnterpriseFilings, Filing, FilingState
 from ui.components.links import address
 from ui.components.table import Amount, Cell, Link, Mark, counted, show_table
 

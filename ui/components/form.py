@@ -14,7 +14,7 @@ import streamlit as st
 
 from queries.query import Param, Query
 from queries.values import show
-from services.candidates import KINDS, find_candidates, get_candidate, kind_title
+from services.lookup.candidates import KINDS, find_candidates, get_candidate, kind_title
 from ui.components.clocks import kept_days
 from ui.session import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.gap_sheets import EnterpriseGaps, GapLine
+from services.verdicts.gap_sheets import EnterpriseGaps, GapLine
 from ui.components.table import Amount, Cell, Link, show_table
 
 ENTERPRISES = ("企业", "无法判断的事项", "缺少的资料", "先补哪一项")

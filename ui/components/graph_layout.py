@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from services.relation_view import RelationView, ViewEdge, ViewNode
+from services.relations.relation_view import RelationView, ViewEdge, ViewNode
 
 COLUMN_WIDTH = 236
 ROW_GAP = 20

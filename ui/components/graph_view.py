@@ -14,7 +14,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from services.relation_view import RelationView, ViewEdge, ViewNode
+from services.relations.relation_view import RelationView, ViewEdge, ViewNode
 from ui.components.graph_layout import (
     Layout,
     Point,

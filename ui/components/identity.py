@@ -9,9 +9,9 @@ import streamlit as st
 
 from graph.aliases import Act
 from services.access import Right
-from services.identity_acts import ActRow, confirm, refuse, rejudge_touched, undo
-from services.identity_candidates import IdentityError
-from services.identity_view import NOT_RECORDED, TELLING, PairView, Side
+from services.identity.identity_acts import ActRow, confirm, refuse, rejudge_touched, undo
+from services.identity.identity_candidates import IdentityError
+from services.identity.identity_view import NOT_RECORDED, TELLING, PairView, Side
 from ui.components.links import address, page_links
 from ui.components.sources import place_text
 from ui.components.table import Cell, Link, Mark, show_table

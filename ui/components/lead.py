@@ -10,10 +10,10 @@ import streamlit as st
 
 from graph.schema.registry import NODE_TYPES
 from graph.vocabulary.supervision import LeadStatus, Severity
-from services.evidence_text import Proof
-from services.indicator_figures import SMALL
-from services.lead_lists import LeadGroup, LeadRow, RuleLeads
-from services.lead_view import LeadView
+from services.leadership.indicator_figures import SMALL
+from services.verdicts.evidence_text import Proof
+from services.verdicts.lead_lists import LeadGroup, LeadRow, RuleLeads
+from services.verdicts.lead_view import LeadView
 from ui.components.links import PAGE_OF_LABEL, address, page_links
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, Mark, counted, show_table

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graph.vocabulary.supervision import Severity
-from services.lead_lists import LeadGroup
-from services.lead_map import Density, LeadMap, MapCell, MapRow
-from services.rule_view import FAMILIES
+from services.leadership.lead_map import Density, LeadMap, MapCell, MapRow
+from services.verdicts.lead_lists import LeadGroup
+from services.verdicts.rule_view import FAMILIES
 from ui.components.links import address, page_links
 from ui.components.overview_address import Filtered
 from ui.components.table import Amount, Cell, Heat, Link, counted, show_table

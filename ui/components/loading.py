@@ -13,13 +13,13 @@ import streamlit as st
 from graph.load_lock import Waiting
 from loaders.issues import Issue, Severity
 from services.access import Viewer
-from services.changes import Changes, Thing
-from services.check_reports import report_bytes
-from services.dry_run import FilePlan, plan
-from services.load_problems import commit_noted
-from services.load_reports import FileReport, LoadOptions, Progress, Purpose
-from services.rejudging import rejudge
+from services.ingest.changes import Changes, Thing
+from services.ingest.check_reports import report_bytes
+from services.ingest.dry_run import FilePlan, plan
+from services.ingest.load_problems import commit_noted
+from services.ingest.load_reports import FileReport, LoadOptions, Progress, Purpose
 from services.session import Session
+from services.verdicts.rejudging import rejudge
 from ui.components.links import address, page_links
 from ui.components.table import Amount, Cell, Mark, show_table
 from ui.components.text import plain

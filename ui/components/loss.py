@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.losses import LossRow
+from services.things.losses import LossRow
 from ui.components.table import Amount, Cell, Link, show_table
 
 LOSSES = (

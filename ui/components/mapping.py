@@ -14,7 +14,7 @@ from loaders.datasets.registry import sheets
 from loaders.proposals.keeping import Choices, ColumnChoice, ConstantChoice, labels_of, sure_choices
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import ColumnProposal, ConstantProposal, Proposal
-from services.mappings import KeptMapping
+from services.ingest.mappings import KeptMapping
 from ui.components.table import Cell, show_table
 from ui.components.text import plain
 

@@ -14,9 +14,9 @@ from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field
 from loaders.issues import Issue, Severity
-from services.dry_run import FilePlan
-from services.load_reports import FileReport
-from services.meeting_entry import (
+from services.ingest.dry_run import FilePlan
+from services.ingest.load_reports import FileReport
+from services.ingest.meeting_entry import (
     ATTENDANCE,
     MEETINGS,
     TOPICS,
@@ -27,7 +27,7 @@ from services.meeting_entry import (
     entry_fields,
     plan_entry,
 )
-from services.rejudging import rejudge
+from services.verdicts.rejudging import rejudge
 from ui.components.correction import show_plan
 from ui.components.text import plain
 from ui.session import act

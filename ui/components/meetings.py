@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from services.decisions import OBJECTED, OBJECTIONS, Document, VoteRow
+from services.tracing.decisions import OBJECTED, OBJECTIONS, Document, VoteRow
 from ui.components.links import page_link
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table

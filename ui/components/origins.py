@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graph.schema.registry import NODE_TYPES
-from services.origins import NO_DECISION, Origin, OriginRow
+from services.tracing.origins import NO_DECISION, Origin, OriginRow
 from ui.components.links import PAGE_OF_LABEL, address, page_links
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain

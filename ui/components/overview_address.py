@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from services.judgements import Verdict3
-from services.report_period import ReportPeriod
+from services.leadership.judgements import Verdict3
+from services.leadership.report_period import ReportPeriod
 from ui.components.links import address
 
 DECISIONS, FINDINGS, HANDLING = "decisions", "findings", "handling"

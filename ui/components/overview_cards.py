@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from queries.values import format_money
-from services.indicator_figures import Figure, Group
-from services.judgements import Verdict3
-from services.overview import Compared, Overview
+from services.leadership.indicator_figures import Figure, Group
+from services.leadership.judgements import Verdict3
+from services.leadership.overview import Compared, Overview
 from ui.components.links import page_links
 from ui.components.overview_address import DECISIONS, Filtered
 from ui.components.parts import part

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from services.handling import Handling, Share
-from services.indicator_figures import Figure, Group
-from services.judgements import Verdict3
-from services.overview import EnterpriseFigures, Overview, Period
-from services.report_period import ReportPeriod
-from services.supervision_funnel import FunnelLine, Stage
+from services.leadership.handling import Handling, Share
+from services.leadership.indicator_figures import Figure, Group
+from services.leadership.judgements import Verdict3
+from services.leadership.overview import EnterpriseFigures, Overview, Period
+from services.leadership.report_period import ReportPeriod
+from services.leadership.supervision_funnel import FunnelLine, Stage
 from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from services.overview import overview_choices
+from services.leadership.overview import overview_choices
 from ui.components.links import address, page_links
 from ui.components.overview_address import Filtered
 from ui.session import read

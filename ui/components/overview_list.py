@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from queries.values import format_money
-from services.indicator_figures import Record
-from services.judgements import Verdict3
-from services.overview import Compared, Overview
+from services.leadership.indicator_figures import Record
+from services.leadership.judgements import Verdict3
+from services.leadership.overview import Compared, Overview
 from ui.components.links import page_of
 from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
 from ui.components.overview_charts import show_figure_trend

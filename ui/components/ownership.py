@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from services.lead_lists import LeadGroup
-from services.ownership import KINDS, OwnedRow, OwnershipTree, TreeLine
+from services.things.ownership import KINDS, OwnedRow, OwnershipTree, TreeLine
+from services.verdicts.lead_lists import LeadGroup
 from ui.components.links import address, page_of
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table

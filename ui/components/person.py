@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from services.people import PersonView, TakenPartRow
+from services.things.people import PersonView, TakenPartRow
 from ui.components.links import page_of
 from ui.components.meetings import vote_mark
 from ui.components.sources import place_text

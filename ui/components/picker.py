@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.schema.registry import node_type
-from services.candidates import find_things_of
+from services.lookup.candidates import find_things_of
 from ui.components.links import page_of
 from ui.components.search import search_field
 from ui.components.table import Link, show_table

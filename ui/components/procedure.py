@@ -7,9 +7,18 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from queries.values import format_money
-from services.decisions import Document, Trace
-from services.lead_lists import LeadRow
-from services.procedure import ABSENT, LATER, RECORDED, UNSEEN, Chain, Step, StepFact, day_text
+from services.tracing.decisions import Document, Trace
+from services.tracing.procedure import (
+    ABSENT,
+    LATER,
+    RECORDED,
+    UNSEEN,
+    Chain,
+    Step,
+    StepFact,
+    day_text,
+)
+from services.verdicts.lead_lists import LeadRow
 from ui.components.lead import lead_table
 from ui.components.links import page_of
 from ui.components.notices import guarded

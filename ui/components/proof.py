@@ -8,8 +8,8 @@ from typing import cast
 import streamlit as st
 
 from graph.vocabulary.supervision import Verdict
-from services.procedure_proof import PaperRow, ProcedureProof, ProofRecord, ProofStep
-from services.step_rules import StepVerdict
+from services.tracing.procedure_proof import PaperRow, ProcedureProof, ProofRecord, ProofStep
+from services.tracing.step_rules import StepVerdict
 from ui.components.links import address, page_links, page_of
 from ui.components.notices import show_missing, show_notes
 from ui.components.parts import FOLDER, part

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from queries.query import Query
-from services.asked_questions import QUESTION_PAGE, QuestionGroup
-from services.own_questions import (
+from services.answering.asked_questions import QUESTION_PAGE, QuestionGroup
+from services.answering.own_questions import (
     OwnQuestion,
     asked_questions,
     delete_question,

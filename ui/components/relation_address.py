@@ -12,7 +12,7 @@ from datetime import date
 
 import streamlit as st
 
-from services.relation_view import MOST_HOPS, Expansion, Wish
+from services.relations.relation_view import MOST_HOPS, Expansion, Wish
 
 MARK, BETWEEN = "~", ","
 SLOTS = {"from": "起点", "to": "终点", "also": "第三个对象"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from services.properties import Shown
-from services.relation_view import (
+from services.relations.relation_view import (
     MOST_ADDED,
     Expansion,
     Place,
@@ -18,7 +18,7 @@ from services.relation_view import (
     ViewNode,
     Wish,
 )
-from services.relations import find_unseen
+from services.relations.relations import find_unseen
 from ui.components.graph_view import Chosen
 from ui.components.links import PAGE_OF_LABEL, page_link
 from ui.components.relation_address import go

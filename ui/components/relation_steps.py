@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.relation_view import Expansion, Wish
+from services.relations.relation_view import Expansion, Wish
 from ui.components.relation_address import with_ends
 
 MOST_ENDS = 3

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from services.relation_view import Expansion, RelationView, Wish
-from services.relations import find_unseen, get_things
+from services.relations.relation_view import Expansion, RelationView, Wish
+from services.relations.relations import find_unseen, get_things
 from ui.components.graph_view import Pressed
 from ui.components.relation_address import go
 from ui.components.relation_detail import seen_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from services.relation_view import Wish
+from services.relations.relation_view import Wish
 
 MOST_STEPS = 100
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.access import Right
-from services.named_views import (
+from services.relations.named_views import (
     NamedView,
     delete_view,
     named_views,
     rename_view,
     save_view,
 )
-from services.relation_view import Wish
-from services.relations import get_things
+from services.relations.relation_view import Wish
+from services.relations.relations import get_things
 from ui.components.kept import Keeping, change_kept, title_field
 from ui.components.notices import page_boundary
 from ui.components.relation_address import address_of, read_wish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from services.relation_view import Between, RelationView, Wish
+from services.relations.relation_view import Between, RelationView, Wish
 
 
 def sentence(view: RelationView, wish: Wish) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 import streamlit as st
 
 from exports.report import DIGEST_LABEL, Cell, Report, Table, Yuan, cell_text
-from services.candidates import find_candidates, get_candidate
-from services.known_on import Clocks
-from services.overview import overview_choices
+from services.ingest.known_on import Clocks
+from services.leadership.overview import overview_choices
+from services.lookup.candidates import find_candidates, get_candidate
 from services.reports.asked import Asked
 from services.reports.registry import (
     KINDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.access import Role, Viewer
-from services.played_roles import PLAYED
+from services.things.played_roles import PLAYED
 from ui.components.parts import part
 
 COOKIE = "soegraph_role"

@@ -10,8 +10,8 @@ from graph.vocabulary.regions import region_name
 from rules.clauses import Clause
 from rules.parameters import Threshold
 from rules.rule import Maturity, Rule
-from services.lead_lists import LeadGroup
-from services.rule_view import RuleLine, RuleView, Tally
+from services.verdicts.lead_lists import LeadGroup
+from services.verdicts.rule_view import RuleLine, RuleView, Tally
 from ui.components.links import address, page_links
 from ui.components.table import Amount, Cell, Link, counted, show_table
 from ui.components.text import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.search import HitGroup, HitRow, SearchResult
+from services.lookup.search import HitGroup, HitRow, SearchResult
 from ui.components.frame import SEARCH
 from ui.components.links import address, page_of
 from ui.components.parts import part

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graph.vocabulary.sources import ValueState
-from services.relations import find_things
-from services.value_history import StatedValue, Thing
+from services.ingest.value_history import StatedValue, Thing
+from services.relations.relations import find_things
 from ui.components.sources import place_text
 from ui.components.table import Cell, Link, Mark, show_table
 from ui.components.text import plain

@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from services.decisions import Document
-from services.known_on import Clocks
-from services.timeline import Mark, Timeline
+from services.ingest.known_on import Clocks
+from services.tracing.decisions import Document
+from services.tracing.timeline import Mark, Timeline
 from ui.components.clocks import (
     AS_OF,
     AS_OF_PARAM,

@@ -7,9 +7,10 @@ from datetime import date
 import streamlit as st
 
 from graph.errors import AccessError
-from services.as_of import matter_as_of, trace_as_of
-from services.comparison import compare
-from services.decisions import (
+from services.ingest.known_on import Clocks, loading_days
+from services.tracing.as_of import matter_as_of, trace_as_of
+from services.tracing.comparison import compare
+from services.tracing.decisions import (
     Matter,
     Trace,
     get_matter,
@@ -17,10 +18,9 @@ from services.decisions import (
     make_trace,
     trace_decision,
 )
-from services.known_on import Clocks, loading_days
-from services.lead_lists import leads_on_decision
-from services.step_rules import leads_by_step
-from services.timeline import event_days, make_timeline
+from services.tracing.step_rules import leads_by_step
+from services.tracing.timeline import event_days, make_timeline
+from services.verdicts.lead_lists import leads_on_decision
 from ui.components.comparison import show_comparison
 from ui.components.decision import show_execution, show_head, show_reviews
 from ui.components.lead import show_leads_on_decision

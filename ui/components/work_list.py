@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from services.inbox import keep_upload
-from services.load_reports import FileReport, LoadOptions
-from services.rejudging import rejudge
-from services.work_lists import FileState, WorkItem, WorkList, commit_waiting, list_work
+from services.ingest.inbox import keep_upload
+from services.ingest.load_reports import FileReport, LoadOptions
+from services.ingest.work_lists import FileState, WorkItem, WorkList, commit_waiting, list_work
+from services.verdicts.rejudging import rejudge
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 from ui.session import act, current_viewer, shared_session

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.accounts import get_account
+from services.things.accounts import get_account
 from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card
 from ui.components.links import chosen_id

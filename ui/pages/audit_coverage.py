@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.audit_coverage import YEARS, audit_coverage
+from services.leadership.audit_coverage import YEARS, audit_coverage
 from ui.components.audit_coverage import choose_years, show_audits, show_grid, show_totals
 from ui.components.overview_address import read_filter
 from ui.components.overview_filter import choose

@@ -1,8 +1,8 @@
 import streamlit as st
 
-from services.closings import closing_of, closings
 from services.enterprises import find_enterprises
-from services.leader_brief import leader_brief
+from services.leadership.closings import closing_of, closings
+from services.leadership.leader_brief import leader_brief
 from ui.components.closing import MEANS, show_acts, show_brief, show_form
 from ui.components.overview_address import read_filter
 from ui.components.overview_filter import choose

@@ -1,10 +1,10 @@
 import streamlit as st
 
 from graph.errors import AccessError
-from services.decisions import find_decisions
 from services.enterprises import EnterpriseRow, coverage_of, find_enterprises
-from services.losses import find_losses
-from services.ownership import ownership_tree
+from services.things.losses import find_losses
+from services.things.ownership import ownership_tree
+from services.tracing.decisions import find_decisions
 from ui.components.clocks import told_clock_fields
 from ui.components.enterprise import show_coverage, show_decisions, ways_of
 from ui.components.links import chosen_id, page_links

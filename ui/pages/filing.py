@@ -1,7 +1,13 @@
 import streamlit as st
 
 from services.enterprises import find_enterprises
-from services.filing import GRACE_DAYS, FilingState, filings_of, filings_over_time, periods
+from services.leadership.filing import (
+    GRACE_DAYS,
+    FilingState,
+    filings_of,
+    filings_over_time,
+    periods,
+)
 from ui.components.filing import enterprise_table, filing_table
 from ui.components.links import address, page_links
 from ui.components.search import Filter, filter_row

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from services.enterprises import find_enterprises
-from services.findings import (
+from services.things.findings import (
     SOON_DAYS,
     Deadline,
     FindingRecordRow,

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.gap_sheets import fill_in_workbook, gaps_by_enterprise, list_gaps
-from services.lead_lists import last_judged
+from services.verdicts.gap_sheets import fill_in_workbook, gaps_by_enterprise, list_gaps
+from services.verdicts.lead_lists import last_judged
 from ui.components.gap import enterprise_table, gap_table
 from ui.components.lead_review import show_judged
 from ui.components.links import page_link

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.key_projects import key_projects
+from services.leadership.key_projects import key_projects
 from ui.components.key_projects import show_projects
 from ui.components.links import page_link
 from ui.components.overview_address import read_filter

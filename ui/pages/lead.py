@@ -3,8 +3,8 @@ import streamlit as st
 from graph.vocabulary.supervision import LeadStatus, Severity
 from rules.catalogue import rule_catalogue
 from services.enterprises import find_enterprises
-from services.lead_lists import LeadGroup, count_leads, find_leads, last_judged
-from services.lead_view import get_lead
+from services.verdicts.lead_lists import LeadGroup, count_leads, find_leads, last_judged
+from services.verdicts.lead_view import get_lead
 from ui.components.lead import (
     count_table,
     lead_table,

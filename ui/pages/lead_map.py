@@ -1,8 +1,8 @@
 import streamlit as st
 
-from services.lead_lists import count_leads
-from services.lead_map import lead_densities, read_map
-from services.rule_view import FAMILIES
+from services.leadership.lead_map import lead_densities, read_map
+from services.verdicts.lead_lists import count_leads
+from services.verdicts.rule_view import FAMILIES
 from ui.components.lead import count_table
 from ui.components.lead_map import show_densities, show_map
 from ui.components.overview_address import read_filter

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from loaders.issues import Severity
-from services.load_problems import MOST_OF_A_FILE, LoadProblem, load_problems
+from services.ingest.load_problems import MOST_OF_A_FILE, LoadProblem, load_problems
 from ui.components.search import Filter, filter_row
 from ui.components.table import Amount, Cell, Mark, show_table
 from ui.session import current_viewer, shared_session

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from services.batches import batches, get_batch
-from services.inbox import file_in, folder_of
+from services.ingest.batches import batches, get_batch
+from services.ingest.inbox import file_in, folder_of
 from ui.components.batches import batch_table, show_batch
 from ui.components.links import address, page_links
 from ui.components.loading import (

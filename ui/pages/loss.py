@@ -2,7 +2,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from services.losses import LossVoteRow, find_losses, get_loss
+from services.things.losses import LossVoteRow, find_losses, get_loss
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.loss import loss_table, loss_title
 from ui.components.meetings import vote_mark

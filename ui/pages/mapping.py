@@ -3,9 +3,9 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import LoadError
-from services.file_constants import keep_constant
-from services.inbox import file_in, folder_of
-from services.mappings import keep_mapping, kept_mappings, propose_mapping
+from services.ingest.file_constants import keep_constant
+from services.ingest.inbox import file_in, folder_of
+from services.ingest.mappings import keep_mapping, kept_mappings, propose_mapping
 from ui.components.links import address, page_links
 from ui.components.mapping import (
     choose_datasets,

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.meetings import AttendeeRow, MeetingTopicRow, get_meeting
+from services.things.meetings import AttendeeRow, MeetingTopicRow, get_meeting
 from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card, show_leads
 from ui.components.links import chosen_id

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.closings import closing_of
-from services.overview import show_overview
+from services.leadership.closings import closing_of
+from services.leadership.overview import show_overview
 from ui.components.closing import closed_note
 from ui.components.notices import show_notes
 from ui.components.overview_address import read_filter

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.people import find_people, get_person
+from services.things.people import find_people, get_person
 from ui.components.answer import find_answer, show_answer_within
 from ui.components.clocks import told_clock_fields
 from ui.components.links import chosen_id, page_links, ways_on

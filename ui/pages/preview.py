@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.agenda import CAUTION
 from services.enterprises import find_enterprises
+from services.verdicts.agenda import CAUTION
 from ui.components.agenda import show_result, typed, upload
 from ui.session import read
 

@@ -1,8 +1,8 @@
 import streamlit as st
 
 from queries.values import format_money
-from services.projects import ProjectRecordRow, ProjectView, get_project
-from services.step_rules import leads_by_step
+from services.things.projects import ProjectRecordRow, ProjectView, get_project
+from services.tracing.step_rules import leads_by_step
 from ui.components.answer import find_answer, show_answer
 from ui.components.card import show_card, show_leads
 from ui.components.links import chosen_id, page_of

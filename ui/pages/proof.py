@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.decisions import find_decisions
-from services.procedure_proof import prove_procedure
+from services.tracing.decisions import find_decisions
+from services.tracing.procedure_proof import prove_procedure
 from ui.components.decision import decision_table
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut

@@ -1,9 +1,9 @@
 import streamlit as st
 
 from queries.query import Query
-from services.asked_questions import QUESTION_PAGE, question_groups
-from services.own_questions import note_asked
-from services.questions import get_question, list_questions
+from services.answering.asked_questions import QUESTION_PAGE, question_groups
+from services.answering.own_questions import note_asked
+from services.answering.questions import get_question, list_questions
 from ui.components.answer import AnswerView, find_answer, show_answer, show_download
 from ui.components.clocks import past_fields
 from ui.components.form import ASKED, QUESTION, given_params, is_complete, question_form

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from services.relation_view import RelationView, Wish
-from services.relations import show_relations
+from services.relations.relation_view import RelationView, Wish
+from services.relations.relations import show_relations
 from ui.components.graph_view import pressed_in, show_graph
 from ui.components.notices import guarded, show_notes
 from ui.components.relation_address import read_wish

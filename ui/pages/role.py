@@ -1,7 +1,7 @@
 import streamlit as st
 
 from services.access import Role
-from services.played_roles import PLAYED, rights_of
+from services.things.played_roles import PLAYED, rights_of
 from ui.components.role import show_choice
 from ui.components.table import show_table
 from ui.session import current_viewer

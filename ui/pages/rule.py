@@ -1,7 +1,7 @@
 import streamlit as st
 
 from services.enterprises import find_enterprises
-from services.rule_view import FAMILIES, get_rule, list_rules
+from services.verdicts.rule_view import FAMILIES, get_rule, list_rules
 from ui.components.links import chosen_id
 from ui.components.rule import (
     MEANS,

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from graph.schema.registry import node_type
-from services.search import FEW, MOST_COUNTED, SearchResult, kinds, search
+from services.lookup.search import FEW, MOST_COUNTED, SearchResult, kinds, search
 from ui.components.frame import SEARCH
 from ui.components.links import address, page_links
 from ui.components.search_hits import show_hits

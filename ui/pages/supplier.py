@@ -1,6 +1,6 @@
 import streamlit as st
 
-from services.suppliers import DealingRow, find_suppliers, get_supplier
+from services.things.suppliers import DealingRow, find_suppliers, get_supplier
 from ui.components.answer import find_answer, show_answer
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from services.access import Right
-from services.value_history import Thing, get_thing
+from services.ingest.value_history import Thing, get_thing
 from ui.components.links import address, chosen_id, page_links
 from ui.components.search import search_field
 from ui.components.table import Link, show_table

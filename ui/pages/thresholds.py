@@ -1,8 +1,8 @@
 import streamlit as st
 
 from services.access import Right
-from services.adjustments import adjustment_acts, list_adjustments, list_parameters
 from services.enterprises import find_enterprises
+from services.verdicts.adjustments import adjustment_acts, list_adjustments, list_parameters
 from ui.components.adjustment import (
     act_table,
     decide_form,

@@ -1,9 +1,9 @@
 import streamlit as st
 
 from graph.vocabulary.decisions import DecisionClass
-from services.decisions import find_decisions
 from services.enterprises import find_enterprises
-from services.origins import find_origins, get_origin
+from services.tracing.decisions import find_decisions
+from services.tracing.origins import find_origins, get_origin
 from ui.components.decision import decision_table
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut

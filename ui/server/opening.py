@@ -9,8 +9,8 @@ import logging
 
 from graph.errors import SoeGraphError
 from rules.catalogue import rule_catalogue
-from services.closings import closing_of
-from services.overview import overview_choices, show_overview
+from services.leadership.closings import closing_of
+from services.leadership.overview import overview_choices, show_overview
 from ui import navigation
 from ui.components import closing, overview_filter, overview_list, trace
 from ui.components.overview_address import read_filter

@@ -340,6 +340,27 @@ def test_a_file_with_a_secrecy_mark_is_refused(tmp_path: Path) -> None:
         read_sheets(tmp_path, {"会议": [{**MEETING, "地点": "机密★"}]})
 
 
+@pytest.mark.parametrize(
+    ("sheet", "row", "heading", "written"),
+    [
+        ("付款", {"凭证号": "1", "付款日期": "2023-03-12"}, "收款单位", "“收款个人”"),
+        ("持股与出资", {"关系": "持股", "被投资公司": "乙建设公司"}, "股东单位", "“股东自然人”"),
+    ],
+)
+def test_a_firm_that_reads_like_a_person_stays_one_and_is_told_once(
+    tmp_path: Path, sheet: str, row: dict[str, object], heading: str, written: str
+) -> None:
+    rows = [{"填报企业": FIRM, **row, heading: one} for one in ("王小五", "王小五", "丙公司")]
+    if sheet == "付款":
+        rows = [{**one, "凭证号": str(at), "付款金额（万元）": 1} for at, one in enumerate(rows)]
+    draft = read_sheets(tmp_path, {sheet: rows})
+    [issue] = [one for one in draft.issues if one.rule == "像是个人"]
+    assert (issue.row, issue.severity.value) == (2, "warning")
+    assert written in issue.suggestion
+    names = {one.properties.get("name") for one in nodes(draft, "Org")}
+    assert {"王小五", "丙公司"} <= names
+
+
 # -- sensitive data ------------------------------------------------------------------------------
 
 

@@ -12,8 +12,8 @@ from graph.store import EdgeRow, NodeRow, Subgraph
 from queries.catalogue import shipped_catalogue
 from queries.values import format_date
 from services.access import Role, Viewer
-from services.answer_files import answer_workbook
-from services.questions import Answer
+from services.answering.answer_files import answer_workbook
+from services.answering.questions import Answer
 from services.session import Session
 from services.settings import Settings
 from services.sources import SourceRow

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from services.as_of import chain_as_of, trace_as_of
-from services.comparison import DoneRow
-from services.decisions import DecisionHead, ExecutionRow, Matter, Rest, make_trace
-from services.procedure import ABSENT, Chain, make_chain
-from services.timeline import Mark, event_days, make_timeline
+from services.tracing.as_of import chain_as_of, trace_as_of
+from services.tracing.comparison import DoneRow
+from services.tracing.decisions import DecisionHead, ExecutionRow, Matter, Rest, make_trace
+from services.tracing.procedure import ABSENT, Chain, make_chain
+from services.tracing.timeline import Mark, event_days, make_timeline
 
 STEPS = (
     "提议", "论证", "合法性审查", "合规审查", "前置研究", "中间会议", "决策", "出资人审批", "招标",

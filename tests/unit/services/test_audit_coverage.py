@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from services.audit_coverage import AuditRow, make_coverage
+from services.leadership.audit_coverage import AuditRow, make_coverage
 
 TODAY = date(2025, 3, 31)
 WHOLE = {"from_on": date(2019, 1, 1), "to_on": date(2025, 12, 31)}

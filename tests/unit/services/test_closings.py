@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from services.closings import digest_of, pack, unpack
-from services.indicator_figures import Figure, Record
-from services.indicators import INDICATORS
-from services.judgements import no, unknown
+from services.leadership.closings import digest_of, pack, unpack
+from services.leadership.indicator_figures import Figure, Record
+from services.leadership.indicators import INDICATORS
+from services.leadership.judgements import no, unknown
 
 KEPT = Record(
     "损失 1", "org-1", "甲城投", "2024-06-28", unknown("挽回金额未记录"), "loss", "loss-1", 620,

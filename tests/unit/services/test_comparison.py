@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.comparison import Difference, DoneRow, compare
+from services.tracing.comparison import Difference, DoneRow, compare
 
 TODAY = date(2025, 3, 31)
 DECIDED = date(2023, 5, 6)

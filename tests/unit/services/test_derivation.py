@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.derivation import derive_facts, outcome_of
+from services.upkeep.derivation import derive_facts, outcome_of
 
 FULL = ["党委会", "总经理办公会", "董事会"]
 MAY_6, MAY_8 = date(2023, 5, 6), date(2023, 5, 8)

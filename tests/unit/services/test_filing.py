@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rules.periods import Period
-from services.filing import Declared, FilingState, check_zero, judge_filing
+from services.leadership.filing import Declared, FilingState, check_zero, judge_filing
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 TODAY = date(2024, 6, 1)

@@ -10,7 +10,7 @@ import pytest
 
 from graph.schema.registry import node_properties
 from loaders.datasets.registry import get_sheet
-from services.filled_cells import fill_cell
+from services.ledgers.filled_cells import fill_cell
 
 BY_HEADING = {"is_amount_unit_assumed": True}
 ABOUT = {"is_amount_approx": True, **BY_HEADING}

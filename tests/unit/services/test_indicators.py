@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from services.decision_indicators import (
+from services.leadership.decision_indicators import (
     counsel_at_board,
     dossiers,
     legality,
@@ -19,13 +19,19 @@ from services.decision_indicators import (
     sound,
     votes,
 )
-from services.indicator_figures import Basis, Figure, Record, Standing, change_text
-from services.indicators import INDICATORS, QUERIES
-from services.judgements import Verdict3
-from services.loop_indicators import in_time, leads_reviewed, losses_concluded, recovered
-from services.money_indicators import cost, overdue, paid_ahead, tendered
-from services.overview_rows import ContractRow, OwnerRow, PayableRow, ProjectRow, RaisedRow
-from services.owner_indicators import opinions, replied, replied_in_time
+from services.leadership.indicator_figures import Basis, Figure, Record, Standing, change_text
+from services.leadership.indicators import INDICATORS, QUERIES
+from services.leadership.judgements import Verdict3
+from services.leadership.loop_indicators import in_time, leads_reviewed, losses_concluded, recovered
+from services.leadership.money_indicators import cost, overdue, paid_ahead, tendered
+from services.leadership.overview_rows import (
+    ContractRow,
+    OwnerRow,
+    PayableRow,
+    ProjectRow,
+    RaisedRow,
+)
+from services.leadership.owner_indicators import opinions, replied, replied_in_time
 from tests.unit.services.test_overview import decision, finding, loss, meeting
 
 TODAY = date(2025, 3, 31)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.judgements import (
+from services.leadership.judgements import (
     Dated,
     Verdict3,
     covers,

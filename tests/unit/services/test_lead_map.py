@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.lead_map import MapCell, RankingRow, make_densities, make_map
+from services.leadership.lead_map import MapCell, RankingRow, make_densities, make_map
 
 
 def result(rule: str, hit: int, clear: int, undecidable: int, **more: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from graph.errors import AccessError
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.named_views import (
+from services.relations.named_views import (
     NamedViewError,
     delete_view,
     named_views,

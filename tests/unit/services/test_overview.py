@@ -8,16 +8,22 @@ from typing import Any
 import pytest
 
 from queries.catalogue import shipped_catalogue
-from services.audit_coverage import AuditRow
-from services.closings import ClosingRow, ContentRow
-from services.indicator_figures import Standing
-from services.indicators import DECISIONS, FINDINGS, LOSSES, MEETINGS, QUERIES, Rows
-from services.judgements import Verdict3
-from services.key_projects import AlertRow
-from services.lead_map import RankingRow
-from services.overview import CountRow, Overview, make_overview
-from services.overview_rows import DecisionRow, FindingRow, LossRow, MeetingRow, SanctionRow
-from services.report_period import ReportPeriod
+from services.leadership.audit_coverage import AuditRow
+from services.leadership.closings import ClosingRow, ContentRow
+from services.leadership.indicator_figures import Standing
+from services.leadership.indicators import DECISIONS, FINDINGS, LOSSES, MEETINGS, QUERIES, Rows
+from services.leadership.judgements import Verdict3
+from services.leadership.key_projects import AlertRow
+from services.leadership.lead_map import RankingRow
+from services.leadership.overview import CountRow, Overview, make_overview
+from services.leadership.overview_rows import (
+    DecisionRow,
+    FindingRow,
+    LossRow,
+    MeetingRow,
+    SanctionRow,
+)
+from services.leadership.report_period import ReportPeriod
 from services.typed_rows import PageRow
 
 TODAY = date(2025, 3, 31)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from services.access import Role, Viewer
-from services.own_questions import (
+from services.answering.own_questions import (
     FILE_NAME,
     MOST_ASKED,
     OwnQuestionError,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.ownership import OwnedRow, _children, _levels, _lines, subtree, summed
+from services.things.ownership import OwnedRow, _children, _levels, _lines, subtree, summed
 
 COUNTS = {one: {"决策": at} for at, one in enumerate("rabc", 1)}
 

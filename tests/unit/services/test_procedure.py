@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.procedure import day_text, make_chain
+from services.tracing.procedure import day_text, make_chain
 
 ORDER = ["提议", "论证", "合法性审查", "前置研究", "决策", "合同", "付款"]
 MAY_6 = date(2023, 5, 6)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exports.report import Column, Report, Section, Table, Yuan
-from services.reports.public_words import HIDDEN, PublicWords, looks_like_a_person
+from loaders.normalise.surnames import looks_like_a_person
+from services.reports.public_words import HIDDEN, PublicWords
 
 WORDS = PublicWords.without(["张三", "张三丰", "王"])
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from graph.store import EdgeRow, NodeRow, Subgraph
-from services.relation_days import NEVER, When, happened, held
-from services.relation_order import Order, arrival_by, order_of
-from services.relation_paths import find_paths
+from services.relations.relation_days import NEVER, When, happened, held
+from services.relations.relation_order import Order, arrival_by, order_of
+from services.relations.relation_paths import find_paths
 
 TODAY = date(2025, 1, 1)
 MAY, JUNE = happened(date(2023, 5, 6)), happened(date(2023, 6, 1))

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from graph.store import EdgeRow, NodeRow, Subgraph
-from services.relation_paths import (
+from services.relations.relation_paths import (
     MOST_PATHS,
     NodePath,
     find_paths,

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.relation_order import Order
-from services.relation_reads import DayRow
-from services.relation_view import MOST_ADDED, MOST_NODES, Expansion, RelationView, Wish
-from services.relations import (
+from services.relations.relation_order import Order
+from services.relations.relation_reads import DayRow
+from services.relations.relation_view import MOST_ADDED, MOST_NODES, Expansion, RelationView, Wish
+from services.relations.relations import (
     ThingRow,
     UnseenRow,
     find_things,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from services.report_period import ReportPeriod, read_period
+from services.leadership.report_period import ReportPeriod, read_period
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.search_words import read_amount, read_words, words_within
+from services.lookup.search_words import read_amount, read_words, words_within
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.stock import _edges
+from services.ledgers.stock import _edges
 
 
 @pytest.mark.parametrize(

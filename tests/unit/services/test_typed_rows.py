@@ -12,24 +12,9 @@ import pytest
 from graph.store import ReadLimits, Row, Rows
 from queries.catalogue import Catalogue, shipped_catalogue
 from services.access import DEMO_VIEWER
-from services.candidates import CandidateRow
-from services.decisions import (
-    DecisionHead,
-    DecisionHit,
-    ExecutionRow,
-    ReviewRow,
-    VoteRow,
-    find_decisions,
-    vote_note,
-)
 from services.enterprises import CoverageRow, EnterpriseRow
-from services.findings import DeadlineRow, FindingRecordRow
-from services.lead_lists import LeadRow
-from services.losses import LossRow, LossVoteRow
-from services.meetings import AttendeeRow, MeetingTopicRow
-from services.ownership import CountRow, OwnedRow
-from services.people import PersonHit, TakenPartRow, TenureRow, TieRow
-from services.projects import ProjectRecordRow
+from services.lookup.candidates import CandidateRow
+from services.lookup.search import HitRow
 from services.reports.project import NameRow, PublicProject, PublicStep
 from services.reports.tenure_rows import (
     AccountabilityRow,
@@ -41,12 +26,27 @@ from services.reports.tenure_rows import (
     TenureFindingRow,
     TopicRow,
 )
-from services.search import HitRow
 from services.session import Session
 from services.settings import Settings
-from services.suppliers import DealingRow, SupplierHit
-from services.thing_cards import CardRow
+from services.things.findings import DeadlineRow, FindingRecordRow
+from services.things.losses import LossRow, LossVoteRow
+from services.things.meetings import AttendeeRow, MeetingTopicRow
+from services.things.ownership import CountRow, OwnedRow
+from services.things.people import PersonHit, TakenPartRow, TenureRow, TieRow
+from services.things.projects import ProjectRecordRow
+from services.things.suppliers import DealingRow, SupplierHit
+from services.things.thing_cards import CardRow
+from services.tracing.decisions import (
+    DecisionHead,
+    DecisionHit,
+    ExecutionRow,
+    ReviewRow,
+    VoteRow,
+    find_decisions,
+    vote_note,
+)
 from services.typed_rows import PageRow
+from services.verdicts.lead_lists import LeadRow
 
 ROWS: Mapping[str, type[PageRow]] = {
     "accountability_of_person": AccountabilityRow,

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from services.relation_view import RelationView, ViewEdge, ViewNode
+from services.relations.relation_view import RelationView, ViewEdge, ViewNode
 from ui.components.graph_layout import card_height, card_text, lay_out
 from ui.components.graph_view import picture_of
 

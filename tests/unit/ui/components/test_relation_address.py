@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from services.relation_view import Expansion, Wish
+from services.relations.relation_view import Expansion, Wish
 from ui.components.relation_address import address_of, read_wish
 
 FULL = Wish(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.relation_view import Expansion, Wish
+from services.relations.relation_view import Expansion, Wish
 from ui.components.relation_steps import (
     collapsed,
     expanded,

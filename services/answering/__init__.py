@@ -1,0 +1,1 @@
+"""Answering (问题): the catalogue's questions with their parameters, pictures and files."""

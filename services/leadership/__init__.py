@@ -1,0 +1,1 @@
+"""Leadership (领导总览): indicators, coverage, periods that were closed, the brief."""

@@ -2,13 +2,18 @@ import streamlit as st
 
 from services.leadership.closings import closing_of
 from services.leadership.overview import show_overview
-from ui.components.closing import closed_note
 from ui.components.notices import show_notes
-from ui.components.overview_address import read_filter
-from ui.components.overview_cards import show_cards, show_total
-from ui.components.overview_charts import show_enterprises, show_handling, show_loop, show_trend
-from ui.components.overview_filter import choose
-from ui.components.overview_list import show_list
+from ui.components.overview.closing import closed_note
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_cards import show_cards, show_total
+from ui.components.overview.overview_charts import (
+    show_enterprises,
+    show_handling,
+    show_loop,
+    show_trend,
+)
+from ui.components.overview.overview_filter import choose
+from ui.components.overview.overview_list import show_list
 from ui.components.report_link import report_link
 from ui.session import read, read_lasting
 

@@ -4,13 +4,13 @@ from services.relations.relation_view import RelationView, Wish
 from services.relations.relations import show_relations
 from ui.components.graph_view import pressed_in, show_graph
 from ui.components.notices import guarded, show_notes
-from ui.components.relation_address import read_wish
-from ui.components.relation_controls import NOT_FOUND, choose_things, set_conditions
-from ui.components.relation_detail import show_detail, show_twin
-from ui.components.relation_tools import KEYS, do, follow, show_tools
-from ui.components.relation_trail import Trail
-from ui.components.relation_views import show_views
-from ui.components.relation_words import sentence, show_nothing
+from ui.components.relations.relation_address import read_wish
+from ui.components.relations.relation_controls import NOT_FOUND, choose_things, set_conditions
+from ui.components.relations.relation_detail import show_detail, show_twin
+from ui.components.relations.relation_tools import KEYS, do, follow, show_tools
+from ui.components.relations.relation_trail import Trail
+from ui.components.relations.relation_views import show_views
+from ui.components.relations.relation_words import sentence, show_nothing
 from ui.components.text import plain
 from ui.session import read
 

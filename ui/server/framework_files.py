@@ -8,6 +8,7 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOLDER = "/static/"
+MOST_KEPT = 1_000
 NEVER_CHANGES = b"immutable"
 """How the framework marks a file whose name holds the digest of what is in it."""
 # Somebody who asks so wants less than the whole file.
@@ -29,7 +30,7 @@ class FrameworkFiles:
         if path not in self._kept:
             answer = _Answer(send)
             await self._app(scope, receive, answer.take)
-            if answer.is_for_good:
+            if answer.is_for_good and len(self._kept) < MOST_KEPT:
                 self._kept[path] = answer.whole()
             return
         for message in self._kept[path]:

@@ -12,8 +12,9 @@ from rules.catalogue import rule_catalogue
 from services.leadership.closings import closing_of
 from services.leadership.overview import overview_choices, show_overview
 from ui import navigation
-from ui.components import closing, overview_filter, overview_list, trace
-from ui.components.overview_address import read_filter
+from ui.components.overview import closing, overview_filter, overview_list
+from ui.components.overview.overview_address import read_filter
+from ui.components.tracing import trace
 from ui.session import read, read_lasting, shared_session
 
 log = logging.getLogger("ui")

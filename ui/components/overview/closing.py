@@ -13,8 +13,8 @@ from services.leadership.brief_parts import BriefChange, BriefFigure, LeaderBrie
 from services.leadership.closings import ClosingRow, close_period, reopen_period
 from services.leadership.report_period import ReportPeriod, read_period
 from ui.components.links import page_link
-from ui.components.overview_address import Filtered
-from ui.components.overview_list import thing_link
+from ui.components.overview.overview_address import Filtered
+from ui.components.overview.overview_list import thing_link
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import act, current_viewer

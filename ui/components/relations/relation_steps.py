@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.relations.relation_view import Expansion, Wish
-from ui.components.relation_address import with_ends
+from ui.components.relations.relation_address import with_ends
 
 MOST_ENDS = 3
 

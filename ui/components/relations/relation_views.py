@@ -18,7 +18,7 @@ from services.relations.relation_view import Wish
 from services.relations.relations import get_things
 from ui.components.kept import Keeping, change_kept, title_field
 from ui.components.notices import page_boundary
-from ui.components.relation_address import address_of, read_wish
+from ui.components.relations.relation_address import address_of, read_wish
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import current_viewer, read, shared_session

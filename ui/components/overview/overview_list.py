@@ -11,8 +11,8 @@ from services.leadership.indicator_figures import Record
 from services.leadership.judgements import Verdict3
 from services.leadership.overview import Compared, Overview
 from ui.components.links import page_of
-from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
-from ui.components.overview_charts import show_figure_trend
+from ui.components.overview.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
+from ui.components.overview.overview_charts import show_figure_trend
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 

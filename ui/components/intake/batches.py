@@ -12,8 +12,8 @@ from services.ingest.changes import Changes
 from services.ingest.dry_run import plan_revoke
 from services.session import Session
 from services.verdicts.rejudging import rejudge_all
+from ui.components.intake.loading import show_changes
 from ui.components.links import address, page_links
-from ui.components.loading import show_changes
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
 from ui.session import act, read

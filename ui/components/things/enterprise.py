@@ -9,11 +9,11 @@ import streamlit as st
 from services.enterprises import CoverageRow
 from services.tracing.decisions import DecisionHit
 from services.typed_rows import Found
-from ui.components.decision import decision_table
 from ui.components.links import address, page_link, ways_on
 from ui.components.report_link import report_way
 from ui.components.sources import place_text
 from ui.components.table import show_table
+from ui.components.tracing.decision import decision_table
 
 PAGES = (
     ("领导总览", "overview"),

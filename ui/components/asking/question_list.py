@@ -17,7 +17,7 @@ from services.answering.own_questions import (
     save_question,
     saved_questions,
 )
-from ui.components.form import ASKED, QUESTION
+from ui.components.asking.form import ASKED, QUESTION
 from ui.components.kept import Keeping, change_kept, title_field
 from ui.components.links import address, page_links
 from ui.components.notices import page_boundary

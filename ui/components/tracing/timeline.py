@@ -21,8 +21,8 @@ from ui.components.clocks import (
 )
 from ui.components.notices import guarded
 from ui.components.parts import part
-from ui.components.procedure import facts_table
 from ui.components.text import plain
+from ui.components.tracing.procedure import facts_table
 from ui.session import shared_session
 
 ALL_KNOWN = "按今日所知：本企业的资料没有更早一天的样子可看（都在同一天导入）。"

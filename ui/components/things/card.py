@@ -9,7 +9,7 @@ import streamlit as st
 from graph.schema.registry import node_type
 from services.things.thing_cards import Card
 from services.verdicts.lead_lists import LeadRow
-from ui.components.lead import lead_table
+from ui.components.leads.lead import lead_table
 from ui.components.links import HISTORY, address, page_links, page_of, ways_on
 from ui.components.sources import place_text
 from ui.components.text import plain

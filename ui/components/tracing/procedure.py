@@ -19,7 +19,7 @@ from services.tracing.procedure import (
     day_text,
 )
 from services.verdicts.lead_lists import LeadRow
-from ui.components.lead import lead_table
+from ui.components.leads.lead import lead_table
 from ui.components.links import page_of
 from ui.components.notices import guarded
 from ui.components.parts import part

@@ -6,7 +6,7 @@ import streamlit as st
 
 from queries.values import format_money
 from services.leadership.key_projects import KeyProject, KeyProjects
-from ui.components.overview_list import thing_link
+from ui.components.overview.overview_list import thing_link
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
 

@@ -21,11 +21,11 @@ from services.tracing.procedure import STATE_WORDS, make_chain
 from ui.components.graph_view import show_graph
 from ui.components.links import PAGE_OF_ID
 from ui.components.notices import guarded, show_missing, show_notes
-from ui.components.procedure import NO_LEADS, Leads, show_chain
-from ui.components.relation_detail import show_chosen
+from ui.components.relations.relation_detail import show_chosen
 from ui.components.sources import locator_text, readable, show_sources
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
+from ui.components.tracing.procedure import NO_LEADS, Leads, show_chain
 from ui.session import current_viewer, shared_session
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

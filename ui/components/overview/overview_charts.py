@@ -12,7 +12,7 @@ from services.leadership.judgements import Verdict3
 from services.leadership.overview import EnterpriseFigures, Overview, Period
 from services.leadership.report_period import ReportPeriod
 from services.leadership.supervision_funnel import FunnelLine, Stage
-from ui.components.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
+from ui.components.overview.overview_address import DECISIONS, FINDINGS, HANDLING, Filtered
 from ui.components.table import Cell, Link, show_table
 from ui.components.text import plain
 

@@ -12,7 +12,7 @@ from services.leadership.indicator_figures import Figure, Group
 from services.leadership.judgements import Verdict3
 from services.leadership.overview import Compared, Overview
 from ui.components.links import page_links
-from ui.components.overview_address import DECISIONS, Filtered
+from ui.components.overview.overview_address import DECISIONS, Filtered
 from ui.components.parts import part
 
 

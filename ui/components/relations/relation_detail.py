@@ -21,8 +21,8 @@ from services.relations.relation_view import (
 from services.relations.relations import find_unseen
 from ui.components.graph_view import Chosen
 from ui.components.links import PAGE_OF_LABEL, page_link
-from ui.components.relation_address import go
-from ui.components.relation_steps import (
+from ui.components.relations.relation_address import go
+from ui.components.relations.relation_steps import (
     MOST_ENDS,
     collapsed,
     expanded,

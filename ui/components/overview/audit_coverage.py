@@ -12,7 +12,7 @@ from services.leadership.audit_coverage import (
     AuditedEnterprise,
 )
 from services.leadership.judgements import Verdict3
-from ui.components.overview_address import Filtered
+from ui.components.overview.overview_address import Filtered
 from ui.components.table import Cell, Heat, Link, Mark, show_table
 from ui.components.text import plain
 

@@ -28,7 +28,7 @@ from services.ingest.meeting_entry import (
     plan_entry,
 )
 from services.verdicts.rejudging import rejudge
-from ui.components.correction import show_plan
+from ui.components.intake.correction import show_plan
 from ui.components.text import plain
 from ui.session import act
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from services.things.people import PersonView, TakenPartRow
 from ui.components.links import page_of
-from ui.components.meetings import vote_mark
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
 from ui.components.text import plain
+from ui.components.tracing.meetings import vote_mark
 
 POSTS = ("职务", "机构", "单位", "起", "止", "该日在任", "有表决权", "主要负责人", "来源")
 TIES = ("关系", "对方", "持股比例", "起", "止", "该日存续", "来源")

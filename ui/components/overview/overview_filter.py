@@ -9,7 +9,7 @@ import streamlit as st
 
 from services.leadership.overview import overview_choices
 from ui.components.links import address, page_links
-from ui.components.overview_address import Filtered
+from ui.components.overview.overview_address import Filtered
 from ui.session import read
 
 OTHERS = (

@@ -9,9 +9,9 @@ import streamlit as st
 from services.relations.relation_view import Expansion, RelationView, Wish
 from services.relations.relations import find_unseen, get_things
 from ui.components.graph_view import Pressed
-from ui.components.relation_address import go
-from ui.components.relation_detail import seen_in
-from ui.components.relation_steps import (
+from ui.components.relations.relation_address import go
+from ui.components.relations.relation_detail import seen_in
+from ui.components.relations.relation_steps import (
     collapsed,
     expanded,
     hidden,
@@ -19,8 +19,8 @@ from ui.components.relation_steps import (
     shown_again,
     without_steps,
 )
-from ui.components.relation_trail import Trail, arrived
-from ui.components.relation_views import keep_view
+from ui.components.relations.relation_trail import Trail, arrived
+from ui.components.relations.relation_views import keep_view
 from ui.components.text import plain
 from ui.session import read
 

@@ -11,7 +11,7 @@ from services.leadership.lead_map import Density, LeadMap, MapCell, MapRow
 from services.verdicts.lead_lists import LeadGroup
 from services.verdicts.rule_view import FAMILIES
 from ui.components.links import address, page_links
-from ui.components.overview_address import Filtered
+from ui.components.overview.overview_address import Filtered
 from ui.components.table import Amount, Cell, Heat, Link, counted, show_table
 from ui.components.text import plain
 

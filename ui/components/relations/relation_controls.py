@@ -9,8 +9,8 @@ import streamlit as st
 
 from services.relations.relation_view import MOST_HOPS, Thing, Wish
 from services.relations.relations import find_things, get_things
-from ui.components.relation_address import SLOTS, go, read_wish
-from ui.components.relation_steps import reversed_ends, with_end, without_end
+from ui.components.relations.relation_address import SLOTS, go, read_wish
+from ui.components.relations.relation_steps import reversed_ends, with_end, without_end
 from ui.components.text import plain
 from ui.session import read
 

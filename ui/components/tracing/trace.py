@@ -21,15 +21,15 @@ from services.tracing.decisions import (
 from services.tracing.step_rules import leads_by_step
 from services.tracing.timeline import event_days, make_timeline
 from services.verdicts.lead_lists import leads_on_decision
-from ui.components.comparison import show_comparison
-from ui.components.decision import show_execution, show_head, show_reviews
-from ui.components.lead import show_leads_on_decision
-from ui.components.meetings import show_meetings
+from ui.components.leads.lead import show_leads_on_decision
 from ui.components.notices import show_missing, show_notes
-from ui.components.procedure import show_chain, show_steps
 from ui.components.report_link import report_way
 from ui.components.sources import show_sources
-from ui.components.timeline import clock_sliders, show_timeline
+from ui.components.tracing.comparison import show_comparison
+from ui.components.tracing.decision import show_execution, show_head, show_reviews
+from ui.components.tracing.meetings import show_meetings
+from ui.components.tracing.procedure import show_chain, show_steps
+from ui.components.tracing.timeline import clock_sliders, show_timeline
 from ui.session import read, read_at, shared_session
 
 SUPERVISION = ("监督检查", "问题", "损失", "整改")

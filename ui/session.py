@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -43,9 +43,18 @@ def read(
 ) -> T:
     """What a service answers, cached under its name, arguments, rights and the data's version."""
     viewer = current_viewer()
-    name = (service.__module__, service.__qualname__)
-    key = (name, args, tuple(sorted(kwargs.items())), _rights(viewer))
+    key = _key(service, args, kwargs, viewer)
     found: T = _kept(key, lambda session: service(session, viewer, *args, **kwargs))
+    return found
+
+
+def read_lasting(
+    service: Callable[Concatenate[Session, Viewer, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The same, cached until the data change: for what is read from their version's facts alone."""
+    viewer = current_viewer()
+    key = (_version(), *_key(service, args, kwargs, viewer))
+    found: T = _lasting(key, lambda session: service(session, viewer, *args, **kwargs))
     return found
 
 
@@ -62,8 +71,7 @@ def read_at(
             return service(then, viewer, *args, **kwargs)
 
     viewer = current_viewer()
-    name = (service.__module__, service.__qualname__)
-    key = (name, clocks, args, tuple(sorted(kwargs.items())), _rights(viewer))
+    key = (clocks, *_key(service, args, kwargs, viewer))
     found: T = _kept(key, lambda session: asked(session, viewer))
     return found
 
@@ -77,6 +85,14 @@ def act(
     finally:
         _version.clear()
         _cached.clear()
+        _lasting.clear()
+
+
+def _key(
+    service: Callable[..., object], args: Key, kwargs: Mapping[str, object], viewer: Viewer
+) -> Key:
+    name = (service.__module__, service.__qualname__)
+    return (name, args, tuple(sorted(kwargs.items())), _rights(viewer))
 
 
 def _rights(viewer: Viewer) -> Key:
@@ -99,6 +115,11 @@ def _version() -> tuple[object, ...]:
 # pickled for st.cache_data.
 @st.cache_resource(ttl="1m", max_entries=512, show_spinner="正在读取…")
 def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
+    return _asked(_ask)
+
+
+@st.cache_resource(ttl="24h", max_entries=64, show_spinner="正在读取…")
+def _lasting(key: Key, _ask: Callable[[Session], T]) -> T:
     return _asked(_ask)
 
 

@@ -23,6 +23,7 @@ from services.reports.project import public_sheet
 from services.reports.reminder import reminder
 from services.reports.supplier import supplier_dossier
 from services.reports.tenure import tenure_list
+from services.reports.titles import TITLES
 from services.session import Session
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -68,7 +69,7 @@ class ReportFile:
 KINDS = (
     ReportKind(
         "decision",
-        "决策卷宗",
+        TITLES["decision"],
         "一项决策从提议到追责的全部记录，逐条注明来源。",
         "decision_id",
         "决策",
@@ -76,7 +77,7 @@ KINDS = (
     ),
     ReportKind(
         "procedure",
-        "程序合规证明",
+        TITLES["procedure"],
         "一项决策逐步的证据：日期、文件、位置、当日有效的依据、规则的判断。",
         "decision_id",
         "决策",
@@ -84,7 +85,7 @@ KINDS = (
     ),
     ReportKind(
         "supplier",
-        "供应商卷宗",
+        TITLES["supplier"],
         "一家供应商的投标、中标、合同、付款，经手人员，与决策人员的关系。",
         "supplier_id",
         "供应商",
@@ -92,7 +93,7 @@ KINDS = (
     ),
     ReportKind(
         "tenure",
-        "任期履职清单",
+        TITLES["tenure"],
         "一人任期内的决策与表决、分管、项目与大额付款、问题、未结事项、损失和处理。",
         "person_id",
         "人员",
@@ -101,7 +102,7 @@ KINDS = (
     ),
     ReportKind(
         "brief",
-        "领导简报",
+        TITLES["brief"],
         "一家或全部企业的指标（n/N）、监督闭环、需要关注的事项和疑点核实情况。",
         "enterprise_id",
         "企业",
@@ -111,7 +112,7 @@ KINDS = (
     ),
     ReportKind(
         "project",
-        "项目公开表",
+        TITLES["project"],
         "一个项目的投资、审批、招标、中标、合同、付款，不含个人信息。",
         "project_id",
         "项目",
@@ -119,7 +120,7 @@ KINDS = (
     ),
     ReportKind(
         "reminder",
-        "催报单",
+        TITLES["reminder"],
         "一家企业未报、未报齐、零报告待核的资料，须怎样办理，何时以前报送。",
         "enterprise_id",
         "企业",

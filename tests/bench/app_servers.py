@@ -43,11 +43,13 @@ def load() -> str:
 
 
 @contextmanager
-def app(data: Path, log: Path, count: int = 1) -> Iterator[tuple[list[int], list[int]]]:
+def app(
+    data: Path, log: Path, count: int = 1, script: str = "app.py"
+) -> Iterator[tuple[list[int], list[int]]]:
     """`count` processes on one store, answering; yields their ports and their numbers."""
     ports = [free_port() for _ in range(count)]
     with log.open("ab") as out:
-        started = [_start(data, port, out) for port in ports]
+        started = [_start(script, data, port, out) for port in ports]
         try:
             for port in ports:
                 wait_for(f"http://127.0.0.1:{port}/_stcore/health")
@@ -59,8 +61,8 @@ def app(data: Path, log: Path, count: int = 1) -> Iterator[tuple[list[int], list
                 one.wait(timeout=30)
 
 
-def _start(data: Path, port: int, out: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+def _start(script: str, data: Path, port: int, out: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     around = {**os.environ, "SOEGRAPH_DATA_DIR": str(data), "SOEGRAPH_DEMO": "1", "PYTHONPATH": "."}
     return subprocess.Popen(command, cwd=ROOT, env=around, stdout=out, stderr=out)  # type: ignore[call-overload,no-any-return]
 

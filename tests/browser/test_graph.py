@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -220,6 +221,10 @@ def test_keys_pin_hide_undo_and_do_again(open_page: Opener) -> None:
     page.keyboard.press("y")
     expect(page.get_by_text("虚线框：已固定")).to_be_visible()
     assert "pin=" in page.url
+
+    page.get_by_text("列出绕行路径").click()
+    expect(page).to_have_url(re.compile("detour=1"))
+    assert "pin=" in page.url, "a condition keeps the steps taken on the picture"
 
 
 def test_a_picture_is_kept_and_found_again_by_its_owner_alone(open_page: Opener) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import wraps
+from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,7 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.leadership.indicators import INDICATORS
+from services.leadership.overview import show_overview
 from tests.support.app import CASE, open_at, parts, table, texts
+from ui.server.early import OPENING
 
 pytestmark = pytest.mark.changes_district
 
@@ -187,3 +191,18 @@ def test_a_period_is_closed_by_a_person_and_shown_as_closed() -> None:
     assert table(app, "封账记录")[0][2] == "封账"
     assert "封账后没有影响本期指标的补录或更正" in texts(app)
     assert "封账" in open_at("overview", year="2022", quarter="1").info[0].value
+
+
+def test_the_start_page_is_read_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the server opens early is what the page asks for, to the argument."""
+
+    @wraps(show_overview)
+    def never(*_: object) -> object:
+        raise AssertionError("read anew")
+
+    import_module(OPENING).open_all()
+    monkeypatch.setattr("services.leadership.overview.show_overview", never)
+    app = open_at("overview")
+
+    assert not app.error
+    assert cards(app)

@@ -11,6 +11,7 @@ import streamlit
 from starlette.types import Message, Receive, Scope, Send
 
 from ui.server.browser_check import BrowserCheck, with_check
+from ui.server.early_scripts import ELEMENTS, SCRIPTS
 
 STATIC = Path(streamlit.__file__).parent / "static"
 PAGE = (STATIC / "index.html").read_bytes()
@@ -88,6 +89,25 @@ def test_the_page_speaks_chinese_and_checks_first() -> None:
     assert "You need to enable JavaScript" not in text
     assert text.index("isNewEnough") < text.index('type="module"')
     assert text.count('<div id="root">') == 1
+
+
+def test_the_page_names_the_scripts_that_every_page_of_ours_needs() -> None:
+    text = with_check(PAGE).decode()
+    named = re.findall(r'href="\./static/js/([^"]+)"', text)
+
+    assert {name.partition(".")[0] for name in named} >= set(ELEMENTS)
+    assert len(named) == len(set(named))
+    assert all((SCRIPTS / name).is_file() for name in named)
+    assert 'as="font"' in PAGE.decode()
+    assert 'as="font"' not in text
+
+
+def test_the_page_tells_where_the_server_is_before_the_framework_asks() -> None:
+    text = with_check(PAGE).decode()
+    [first] = re.findall(r'type="module" crossorigin src="\./([^"]+)"', text)
+
+    assert "BACKEND_BASE_URL" in (STATIC / first).read_text("utf-8")
+    assert text.index("BACKEND_BASE_URL") < text.index('type="module"')
 
 
 def test_the_framework_asks_for_nothing_newer_than_was_measured() -> None:

@@ -1,4 +1,4 @@
-"""Reports on a page (报告): the link to one, its conditions in the address, its text, its files."""
+"""Reports on a page (报告): the conditions in the address, the text, the files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from exports.report import DIGEST_LABEL, Cell, Report, Table, Yuan, cell_text
-from services.access import Right
 from services.ingest.known_on import Clocks
 from services.leadership.overview import overview_choices
 from services.lookup.candidates import find_candidates, get_candidate
@@ -17,40 +16,19 @@ from services.reports.registry import (
     STYLES,
     ReportKind,
     file_name,
-    find_kind,
     written,
 )
-from ui.components.links import address, page_links
 from ui.components.notices import page_boundary
+from ui.components.report_link import PAGE
 from ui.components.table import Amount, Link, show_table
 from ui.components.table import Cell as Shown
 from ui.components.text import plain
-from ui.session import current_viewer, read, shared_session
+from ui.session import read, shared_session
 
-PAGE = "report"
 STYLE_WORDS = {"docx": "Word（.docx）", "pdf": "PDF（.pdf）", "xlsx": "表格（.xlsx）"}
 QUARTERS = ("1", "2", "3", "4")
 EARLIEST = date(1949, 10, 1)
 DAYS = {"from": "期间自", "to": "期间至", "known": "按哪天所知（其后导入的不算）"}
-
-
-def report_link(
-    kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
-) -> None:
-    """A link to the report of this kind about this thing, for those who may take one away."""
-    for words, to in report_way(kind, id_, year, quarter):
-        page_links([(words, to)], words)
-
-
-def report_way(
-    kind: str, id_: str = "", year: int | None = None, quarter: int | None = None
-) -> list[tuple[str, str]]:
-    """The same for a row of links: words and address; nothing for who may not take one away."""
-    if not current_viewer().may(Right.REPORT):
-        return []
-    words = f"报告：{find_kind(kind).title}（.docx、.pdf、.xlsx）"
-    given = {"kind": kind, "id": id_, "year": str(year or ""), "quarter": str(quarter or "")}
-    return [(words, address(PAGE, **given))]
 
 
 def show_kinds() -> None:

@@ -1,10 +1,10 @@
 import streamlit as st
 
 from services.things.accounts import get_account
-from ui.components.answer import find_answer, show_answer
-from ui.components.card import show_card
+from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id
 from ui.components.picker import show_picker
+from ui.components.things.card import show_card
 from ui.session import read
 
 USES = "uses_of_account"

@@ -1,9 +1,9 @@
 import streamlit as st
 
 from services.leadership.audit_coverage import YEARS, audit_coverage
-from ui.components.audit_coverage import choose_years, show_audits, show_grid, show_totals
-from ui.components.overview_address import read_filter
-from ui.components.overview_filter import choose
+from ui.components.overview.audit_coverage import choose_years, show_audits, show_grid, show_totals
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_filter import choose
 from ui.session import read
 
 st.title("审计全覆盖", anchor=False)

@@ -3,10 +3,10 @@ import streamlit as st
 from services.enterprises import find_enterprises
 from services.leadership.closings import closing_of, closings
 from services.leadership.leader_brief import leader_brief
-from ui.components.closing import MEANS, show_acts, show_brief, show_form
-from ui.components.overview_address import read_filter
-from ui.components.overview_filter import choose
-from ui.components.report import report_link
+from ui.components.overview.closing import MEANS, show_acts, show_brief, show_form
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_filter import choose
+from ui.components.report_link import report_link
 from ui.session import read
 
 st.title("封账与简报", anchor=False)

@@ -3,7 +3,7 @@ import streamlit as st
 from services.access import Right
 from services.ingest.corrections import Correctable, correctable
 from services.ingest.value_history import get_thing
-from ui.components.correction import correction_form, show_history_of
+from ui.components.intake.correction import correction_form, show_history_of
 from ui.components.links import address, chosen_id, page_links
 from ui.components.search import search_field
 from ui.components.text import plain

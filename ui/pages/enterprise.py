@@ -6,12 +6,12 @@ from services.things.losses import find_losses
 from services.things.ownership import ownership_tree
 from services.tracing.decisions import find_decisions
 from ui.components.clocks import told_clock_fields
-from ui.components.enterprise import show_coverage, show_decisions, ways_of
 from ui.components.links import chosen_id, page_links
-from ui.components.loss import loss_table
-from ui.components.ownership import show_ownership
 from ui.components.table import Amount, Cell, Link, show_table
 from ui.components.text import plain
+from ui.components.things.enterprise import show_coverage, show_decisions, ways_of
+from ui.components.things.loss import loss_table
+from ui.components.things.ownership import show_ownership
 from ui.session import read, read_at
 
 ENTERPRISES = ("企业", "简称", "统一社会信用代码", "类型", "层级", "决策")

@@ -8,8 +8,8 @@ from services.leadership.filing import (
     filings_over_time,
     periods,
 )
-from ui.components.filing import enterprise_table, filing_table
 from ui.components.links import address, page_links
+from ui.components.overview.filing import enterprise_table, filing_table
 from ui.components.search import Filter, filter_row
 from ui.components.text import plain
 from ui.session import read

@@ -9,12 +9,12 @@ from services.things.findings import (
     deadlines,
     get_finding,
 )
-from ui.components.answer import find_answer, show_answer
-from ui.components.card import show_card
+from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id, page_of
 from ui.components.search import Filter, filter_row
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.things.card import show_card
 from ui.session import read
 
 LIST = ("期限", "问题", "整改措施", "整改责任人", "整改期限", "企业", "监督事项", "严重程度")

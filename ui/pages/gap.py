@@ -2,8 +2,8 @@ import streamlit as st
 
 from services.verdicts.gap_sheets import fill_in_workbook, gaps_by_enterprise, list_gaps
 from services.verdicts.lead_lists import last_judged
-from ui.components.gap import enterprise_table, gap_table
-from ui.components.lead_review import show_judged
+from ui.components.leads.gap import enterprise_table, gap_table
+from ui.components.leads.lead_review import show_judged
 from ui.components.links import page_link
 from ui.components.search import Filter, filter_row
 from ui.components.text import plain

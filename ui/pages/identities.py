@@ -3,7 +3,7 @@ import streamlit as st
 from services.access import Right
 from services.identity.identity_candidates import IdentityError
 from services.identity.identity_view import log_of, pair_of, pairs_of
-from ui.components.identity import CAUTION, pair_table, show_log, show_pair
+from ui.components.intake.identity import CAUTION, pair_table, show_log, show_pair
 from ui.components.links import page_link
 from ui.components.search import Filter, filter_row
 from ui.components.text import plain

@@ -1,10 +1,10 @@
 import streamlit as st
 
 from services.leadership.key_projects import key_projects
-from ui.components.key_projects import show_projects
 from ui.components.links import page_link
-from ui.components.overview_address import read_filter
-from ui.components.overview_filter import choose
+from ui.components.overview.key_projects import show_projects
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_filter import choose
 from ui.session import read
 
 st.title("重点工程", anchor=False)

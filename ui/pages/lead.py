@@ -5,7 +5,7 @@ from rules.catalogue import rule_catalogue
 from services.enterprises import find_enterprises
 from services.verdicts.lead_lists import LeadGroup, count_leads, find_leads, last_judged
 from services.verdicts.lead_view import get_lead
-from ui.components.lead import (
+from ui.components.leads.lead import (
     count_table,
     lead_table,
     show_basis,
@@ -14,7 +14,7 @@ from ui.components.lead import (
     show_proofs,
     show_remedies,
 )
-from ui.components.lead_review import show_judged, show_review
+from ui.components.leads.lead_review import show_judged, show_review
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut, show_missing
 from ui.components.search import Filter, filter_row

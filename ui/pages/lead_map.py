@@ -3,10 +3,10 @@ import streamlit as st
 from services.leadership.lead_map import lead_densities, read_map
 from services.verdicts.lead_lists import count_leads
 from services.verdicts.rule_view import FAMILIES
-from ui.components.lead import count_table
-from ui.components.lead_map import show_densities, show_map
-from ui.components.overview_address import read_filter
-from ui.components.overview_filter import choose
+from ui.components.leads.lead import count_table
+from ui.components.overview.lead_map import show_densities, show_map
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_filter import choose
 from ui.session import read
 
 st.title("疑点分布", anchor=False)

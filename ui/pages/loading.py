@@ -4,9 +4,8 @@ import streamlit as st
 
 from services.ingest.batches import batches, get_batch
 from services.ingest.inbox import file_in, folder_of
-from ui.components.batches import batch_table, show_batch
-from ui.components.links import address, page_links
-from ui.components.loading import (
+from ui.components.intake.batches import batch_table, show_batch
+from ui.components.intake.loading import (
     ask_options,
     examined,
     show_account,
@@ -14,8 +13,9 @@ from ui.components.loading import (
     show_commit,
     show_problems,
 )
+from ui.components.intake.work_list import show_sources, show_work
+from ui.components.links import address, page_links
 from ui.components.text import plain
-from ui.components.work_list import show_sources, show_work
 from ui.session import current_viewer, read, shared_session
 
 MEANS = (

@@ -4,13 +4,13 @@ import streamlit as st
 
 from services.things.losses import LossVoteRow, find_losses, get_loss
 from ui.components.links import chosen_id, page_links, ways_on
-from ui.components.loss import loss_table, loss_title
-from ui.components.meetings import vote_mark
 from ui.components.notices import show_cut, show_missing
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Cell, Link, Mark, show_table
 from ui.components.text import plain
+from ui.components.things.loss import loss_table, loss_title
+from ui.components.tracing.meetings import vote_mark
 from ui.session import read
 
 VOTES = ("姓名", "职务", "到会身份", "主持", "表决意见", "意见原文", "说明")

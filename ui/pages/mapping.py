@@ -6,8 +6,7 @@ from graph.errors import LoadError
 from services.ingest.file_constants import keep_constant
 from services.ingest.inbox import file_in, folder_of
 from services.ingest.mappings import keep_mapping, kept_mappings, propose_mapping
-from ui.components.links import address, page_links
-from ui.components.mapping import (
+from ui.components.intake.mapping import (
     choose_datasets,
     column_table,
     constant_lines,
@@ -15,8 +14,9 @@ from ui.components.mapping import (
     settled,
     short_name,
 )
+from ui.components.intake.work_list import STATE
+from ui.components.links import address, page_links
 from ui.components.text import plain
-from ui.components.work_list import STATE
 from ui.session import act, current_viewer, read, shared_session
 
 MEANS = (

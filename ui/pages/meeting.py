@@ -1,12 +1,12 @@
 import streamlit as st
 
 from services.things.meetings import AttendeeRow, MeetingTopicRow, get_meeting
-from ui.components.answer import find_answer, show_answer
-from ui.components.card import show_card, show_leads
+from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id
 from ui.components.picker import show_picker
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, Mark, show_table
+from ui.components.things.card import show_card, show_leads
 from ui.session import read
 
 PEOPLE = (

@@ -2,7 +2,7 @@ import streamlit as st
 
 from services.access import Right
 from services.enterprises import find_enterprises
-from ui.components.meeting_entry import entry_form, show_scan
+from ui.components.intake.meeting_entry import entry_form, show_scan
 from ui.session import current_viewer, read
 
 MEANS = (

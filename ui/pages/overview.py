@@ -2,15 +2,20 @@ import streamlit as st
 
 from services.leadership.closings import closing_of
 from services.leadership.overview import show_overview
-from ui.components.closing import closed_note
 from ui.components.notices import show_notes
-from ui.components.overview_address import read_filter
-from ui.components.overview_cards import show_cards, show_total
-from ui.components.overview_charts import show_enterprises, show_handling, show_loop, show_trend
-from ui.components.overview_filter import choose
-from ui.components.overview_list import show_list
-from ui.components.report import report_link
-from ui.session import read
+from ui.components.overview.closing import closed_note
+from ui.components.overview.overview_address import read_filter
+from ui.components.overview.overview_cards import show_cards, show_total
+from ui.components.overview.overview_charts import (
+    show_enterprises,
+    show_handling,
+    show_loop,
+    show_trend,
+)
+from ui.components.overview.overview_filter import choose
+from ui.components.overview.overview_list import show_list
+from ui.components.report_link import report_link
+from ui.session import read, read_lasting
 
 CUT = "记录太多，只统计了其中一部分，以下数字不完整；请选择企业或年度。"
 EMPTY = (
@@ -20,7 +25,7 @@ EMPTY = (
 st.title("领导总览", anchor=False)
 chosen = read_filter(st.query_params)
 choose("overview", chosen)
-overview = read(show_overview, chosen.enterprise_id, chosen.year, chosen.quarter)
+overview = read_lasting(show_overview, chosen.enterprise_id, chosen.year, chosen.quarter)
 if overview.is_cut:
     show_notes([CUT])
 if closing := read(closing_of, chosen.report_period, chosen.enterprise_id):

@@ -1,16 +1,16 @@
 import streamlit as st
 
 from services.things.people import find_people, get_person
-from ui.components.answer import find_answer, show_answer_within
+from ui.components.asking.answer import find_answer, show_answer_within
 from ui.components.clocks import told_clock_fields
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut, show_missing
-from ui.components.person import show_posts, show_ties, show_topics
-from ui.components.report import report_link
+from ui.components.report_link import report_link
 from ui.components.search import search_field
 from ui.components.sources import show_sources
 from ui.components.table import Amount, Link, show_table
 from ui.components.text import plain
+from ui.components.things.person import show_posts, show_ties, show_topics
 from ui.session import current_viewer, read, read_at
 
 PEOPLE = ("姓名", "记载单位", "现任职务", "参与表决的议题", "同名人数")

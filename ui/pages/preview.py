@@ -2,7 +2,7 @@ import streamlit as st
 
 from services.enterprises import find_enterprises
 from services.verdicts.agenda import CAUTION
-from ui.components.agenda import show_result, typed, upload
+from ui.components.leads.agenda import show_result, typed, upload
 from ui.session import read
 
 UPLOADED, TYPED = "上传议程文件", "在此填写议程"

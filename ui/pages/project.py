@@ -3,13 +3,13 @@ import streamlit as st
 from queries.values import format_money
 from services.things.projects import ProjectRecordRow, ProjectView, get_project
 from services.tracing.step_rules import leads_by_step
-from ui.components.answer import find_answer, show_answer
-from ui.components.card import show_card, show_leads
+from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id, page_of
 from ui.components.picker import show_picker
-from ui.components.report import report_way
+from ui.components.report_link import report_way
 from ui.components.sources import place_text
 from ui.components.table import Amount, Cell, Link, show_table
+from ui.components.things.card import show_card, show_leads
 from ui.session import read
 
 HEADINGS = (

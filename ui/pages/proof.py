@@ -2,11 +2,11 @@ import streamlit as st
 
 from services.tracing.decisions import find_decisions
 from services.tracing.procedure_proof import prove_procedure
-from ui.components.decision import decision_table
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut
-from ui.components.proof import show_proof
 from ui.components.search import search_field
+from ui.components.tracing.decision import decision_table
+from ui.components.tracing.proof import show_proof
 from ui.session import read
 
 st.title("程序合规证明", anchor=False)

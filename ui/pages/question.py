@@ -4,11 +4,11 @@ from queries.query import Query
 from services.answering.asked_questions import QUESTION_PAGE, question_groups
 from services.answering.own_questions import note_asked
 from services.answering.questions import get_question, list_questions
-from ui.components.answer import AnswerView, find_answer, show_answer, show_download
+from ui.components.asking.answer import AnswerView, find_answer, show_answer, show_download
+from ui.components.asking.form import ASKED, QUESTION, given_params, is_complete, question_form
+from ui.components.asking.question_list import keep_question, show_group, show_own, show_ways_on
 from ui.components.clocks import past_fields
-from ui.components.form import ASKED, QUESTION, given_params, is_complete, question_form
 from ui.components.links import page_link
-from ui.components.question_list import keep_question, show_group, show_own, show_ways_on
 from ui.components.text import plain
 from ui.session import current_viewer, read_at, shared_session
 

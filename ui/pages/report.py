@@ -3,13 +3,13 @@ import streamlit as st
 from services.reports.registry import find_kind, make_report
 from ui.components.links import page_link
 from ui.components.report import (
-    PAGE,
     asked_in_address,
     conditions_form,
     show_files,
     show_kinds,
     show_report,
 )
+from ui.components.report_link import PAGE
 from ui.components.text import plain
 from ui.session import read
 

@@ -2,8 +2,7 @@ import streamlit as st
 
 from services.enterprises import find_enterprises
 from services.verdicts.rule_view import FAMILIES, get_rule, list_rules
-from ui.components.links import chosen_id
-from ui.components.rule import (
+from ui.components.leads.rule import (
     MEANS,
     rule_table,
     show_age,
@@ -13,6 +12,7 @@ from ui.components.rule import (
     show_tally,
     show_thresholds,
 )
+from ui.components.links import chosen_id
 from ui.components.search import Filter, filter_row
 from ui.session import read
 

@@ -1,10 +1,10 @@
 import streamlit as st
 
 from services.things.suppliers import DealingRow, find_suppliers, get_supplier
-from ui.components.answer import find_answer, show_answer
+from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id, page_links, ways_on
 from ui.components.notices import show_cut
-from ui.components.report import report_link
+from ui.components.report_link import report_link
 from ui.components.search import search_field
 from ui.components.sources import locator_text
 from ui.components.table import Amount, Cell, Link, show_table

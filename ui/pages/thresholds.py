@@ -3,7 +3,7 @@ import streamlit as st
 from services.access import Right
 from services.enterprises import find_enterprises
 from services.verdicts.adjustments import adjustment_acts, list_adjustments, list_parameters
-from ui.components.adjustment import (
+from ui.components.leads.adjustment import (
     act_table,
     decide_form,
     foresee_now,

@@ -4,12 +4,12 @@ from graph.vocabulary.decisions import DecisionClass
 from services.enterprises import find_enterprises
 from services.tracing.decisions import find_decisions
 from services.tracing.origins import find_origins, get_origin
-from ui.components.decision import decision_table
 from ui.components.links import chosen_id
 from ui.components.notices import show_cut
-from ui.components.origins import show_origin, show_origins_found
 from ui.components.search import Filter, search_row
-from ui.components.trace import show_matter, show_rest
+from ui.components.tracing.decision import decision_table
+from ui.components.tracing.origins import show_origin, show_origins_found
+from ui.components.tracing.trace import show_matter, show_rest
 from ui.session import read
 
 

@@ -1,14 +1,18 @@
 """The browser floor (浏览器最低版本): the framework's page, with a check and Chinese words put in.
 
 A browser that is too old sees a plain Chinese page instead of an empty one; one without JavaScript
-is told that it is needed. Nothing else of what the framework serves is touched.
+is told that it is needed; the others learn what to fetch early. Nothing else of what the framework
+serves is touched.
 """
 
 from __future__ import annotations
 
+import re
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.components.parts import FOLDER
+from ui.server.early_scripts import early_links
 
 CHROMIUM, FIREFOX, SAFARI = 103, 100, "16.4"
 TITLE = "三重一大决策知识图谱"
@@ -17,6 +21,9 @@ NOT_PAGES = frozenset({"_stcore", "static", "media", "component", "app"})
 # The page must come whole and uncompressed, and not from what the browser kept of an older one.
 ASKED_ASIDE = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
 KEPT_ASIDE = frozenset({b"content-length", b"etag", b"last-modified", b"accept-ranges"})
+
+# Our font is the system's (.streamlit/config.toml); the framework's is fetched for nothing.
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 
 
 class BrowserCheck:
@@ -75,6 +82,7 @@ def with_check(page: bytes) -> bytes:
     head = head.replace('<html lang="en">', '<html lang="zh-CN">')
     head = head.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
     head = head.replace("<head>", f"<head><script>{_read('browser.js')}</script>", 1)
+    head = _FONT.sub("", head).replace("</head>", f"{early_links(text)}</head>", 1)
     told = _read("browser.html").format(chromium=CHROMIUM, firefox=FIREFOX, safari=SAFARI)
     # A template's words are not shown; as a script of no known type old browsers hide them too.
     old = f'<script type="text/plain" id="soegraph-old">{told}</script>'

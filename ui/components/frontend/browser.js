@@ -61,6 +61,14 @@
       document.createTextNode(navigator.userAgent));
   }
 
-  if (isNewEnough()) lendAll();
-  else document.onreadystatechange = tell;
+  // Where the server is. Without it the framework first asks below the address of the page, is told
+  // that nothing is there, and waits before it asks again.
+  function tellServer() {
+    window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href };
+  }
+
+  if (isNewEnough()) {
+    tellServer();
+    lendAll();
+  } else document.onreadystatechange = tell;
 })();

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from services.relations.relation_view import Expansion, Wish
-from ui.components.relation_address import address_of, read_wish
+from ui.components.relations.relation_address import address_of, read_wish
 
 FULL = Wish(
     "person-1",

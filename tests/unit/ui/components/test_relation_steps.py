@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from services.relations.relation_view import Expansion, Wish
-from ui.components.relation_steps import (
+from ui.components.relations.relation_steps import (
     collapsed,
     expanded,
     hidden,
@@ -18,7 +18,7 @@ from ui.components.relation_steps import (
     with_end,
     without_end,
 )
-from ui.components.relation_trail import MOST_STEPS, Trail, arrived
+from ui.components.relations.relation_trail import MOST_STEPS, Trail, arrived
 
 OPEN = (Expansion("m", "KIN", "person"), Expansion("a"), Expansion("m"))
 FULL = Wish("a", "b", expansions=OPEN, pinned=("m", "p"), hidden=("h",))

@@ -1,0 +1,1 @@
+"""Parts of 问题查询: the list of questions, their forms and their answers."""

@@ -1,0 +1,1 @@
+"""Parts of the loading pages: work list, mapping, batches, typing, correcting, who is who."""

@@ -20,7 +20,6 @@ from graph.links import Kept, Link, chunks
 from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
-from graph.stated import Stated, stated_by
 from graph.store import GraphTransaction
 
 Progress = Callable[[int], None]
@@ -73,6 +72,36 @@ class Written:
             setattr(self, effect, getattr(self, effect) + by)
 
 
+def node_claim(fact: NodeFact, batch_id: str, loaded_at: str) -> Claim:
+    """The claim that a NodeFact makes."""
+    return Claim(
+        batch_id=batch_id,
+        properties=fact.properties,
+        source_doc_id=fact.source.document_id,
+        source_locator=fact.source.locator,
+        source_columns=fact.source.columns_text(),
+        loaded_at=loaded_at,
+        confidence=fact.confidence,
+        labels=fact.extra_labels,
+        is_mention=fact.is_mention,
+        is_withdrawn=fact.is_withdrawn,
+    )
+
+
+def edge_link(fact: EdgeFact, batch_id: str, loaded_at: str) -> Link:
+    """The link that an EdgeFact asserts."""
+    claim = Claim(
+        batch_id=batch_id,
+        properties=fact.properties,
+        source_doc_id=fact.source.document_id,
+        source_locator=fact.source.locator,
+        source_columns=fact.source.columns_text(),
+        loaded_at=loaded_at,
+        confidence=fact.confidence,
+    )
+    return Link(fact.type, fact.start, fact.end, claim)
+
+
 class BatchWriter:
     """Writes facts of one batch after another inside one open transaction.
 
@@ -98,18 +127,16 @@ class BatchWriter:
         self, batch_id: str, loaded_at: str, nodes: Iterable[NodeFact], edges: Iterable[EdgeFact]
     ) -> Written:
         """Write the facts of one batch; relations whose ends are missing wait as pending links."""
-        return self.write_stated(stated_by(batch_id, loaded_at, nodes, edges))
-
-    def write_stated(self, stated: Stated) -> Written:
-        """Write what facts of a batch state."""
         by_label: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-        for label, stated_id, claim in stated.nodes:
-            id_, placed = self.aliases.place_node(stated_id, claim)
-            by_label[label][id_].append(placed)
+        for fact in nodes:
+            claim = node_claim(fact, batch_id, loaded_at)
+            id_, placed = self.aliases.place_node(fact.id, claim)
+            by_label[root_label(fact.label)][id_].append(placed)
         for label, claims in by_label.items():
             self._write_nodes(label, claims)
-        self.seen.stated |= by_label.keys() | {one.type for one in stated.links}
-        self.write_links(stated.links)
+        stated = [edge_link(fact, batch_id, loaded_at) for fact in edges]
+        self.seen.stated |= by_label.keys() | {one.type for one in stated}
+        self.write_links(stated)
         return self.written
 
     def write_links(self, wanted: Iterable[Link]) -> None:

@@ -6,21 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from graph.ahead import ahead
 from graph.edge_writing import Seen
 from graph.errors import LoadError, StoreConflictError, StoreError
 from graph.facts import NodeFact
 from graph.load_lock import LoadLock, Waiting
 from graph.observation import Observer, unobserved
-from graph.stated import Stated, stated_by
 from graph.statements import merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
-from loaders.draft import Draft, Part
+from loaders.draft import Draft
 from services.access import Right, Viewer
 from services.ingest.double_seats import TOUCHES, tell_double_seats
 from services.ingest.load_reports import LoadOptions
@@ -278,18 +275,14 @@ def _write_parts(
     with lock.transaction() as tx:
         _store_batch(tx, half.record, BatchStatus.WRITING)
         close_gate(tx, half.batch)
-    done, at = 0, now.isoformat()
-
-    def state(part: Part) -> Stated:
-        half.has_numbers = half.has_numbers or _has_number(part[0])
-        return stated_by(half.batch, at, *part)
-
-    for stated in ahead(partial(state, part) for part in draft.parts(PART_FACTS)):
+    done = 0
+    for nodes, edges in draft.parts(PART_FACTS):
         options.told(doing, done, draft.fact_count)
-        done += stated.fact_count
+        done += len(nodes) + len(edges)
+        half.has_numbers = half.has_numbers or _has_number(nodes)
         with lock.transaction() as tx:
             writer = BatchWriter(tx, observer=observer, seen=half.seen)
-            half.written.add(writer.write_stated(stated))
+            half.written.add(writer.write(half.batch, now.isoformat(), nodes, edges))
     return half
 
 

@@ -92,7 +92,7 @@ def test_a_conflict_with_the_stores_own_work_is_tried_again(
     case: Case, is_in_parts: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The store refuses one commit of facts: the file is there all the same, and once."""
-    usual, write, written, refused = bolt._commit, BatchWriter.write_stated, [], []
+    usual, write, written, refused = bolt._commit, BatchWriter.write, [], []
 
     def count(self: BatchWriter, *facts: Any) -> Written:
         written.append(len(facts))
@@ -105,7 +105,7 @@ def test_a_conflict_with_the_stores_own_work_is_tried_again(
             raise StoreConflictError("冲突")
         usual(transaction)
 
-    monkeypatch.setattr(BatchWriter, "write_stated", count)
+    monkeypatch.setattr(BatchWriter, "write", count)
     monkeypatch.setattr(bolt, "_commit", commit)
     with small_parts() if is_in_parts else nullcontext():
         [report] = load(case.session, case.file)

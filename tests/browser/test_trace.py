@@ -27,6 +27,7 @@ def test_from_a_search_to_a_person_and_back(open_page: Opener) -> None:
     page = open_page("trace")
     page.get_by_label("检索决策").fill("道路")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=TITLE)).to_have_count(1)
     page.get_by_role("link", name=TITLE).click()
     expect(page.get_by_role("heading", name="程序链")).to_be_visible()
     assert CASE["trace"] in page.url

@@ -47,7 +47,7 @@ CALL (voters, hops) {
   WITH v, one.holder AS h
   MATCH (v)-[a:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(h)
   RETURN collect({holder: h.id, first: properties(a), first_type: type(a),
-                  first_of: h.name}) AS near
+                  first_of: h}) AS near
 }
 CALL (voters, hops) {
   UNWIND voters AS v
@@ -55,7 +55,7 @@ CALL (voters, hops) {
   WITH v, one.holder AS h
   MATCH (v)-[a:KIN|ASSOCIATE]-(q:Person)-[b:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]->(h)
   RETURN collect({holder: h.id, first: properties(a), first_type: type(a), second: properties(b),
-                  second_type: type(b), second_of: h.name}) AS far
+                  second_type: type(b), second_of: h}) AS far
 }
 RETURN p.id AS subject, p.enterprise_id AS enterprise_id, p AS payment, target, deciders, hops,
        near + far AS ties

@@ -12,7 +12,7 @@
 // shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-43, soa-44, soa-45, soa-46, company-182, company-185, 781-19-5
 // threshold: h04_hops
-// caveat: 持有上市公司股份（不足 5%）不算，名称写明是有限责任公司、合伙企业的不是上市公司；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算
+// caveat: 持有上市公司股份（不足 5%）不算，名称写明是有限责任公司、合伙企业的不是上市公司，只写“有限公司”又没有信用代码的按可能上市（境外公司）；亲属关系和持股的起止日期先核对；已不在本企业任职的表决人不算
 // returns subject: str | 企业与对方
 // returns enterprise_id: str | 企业
 // returns party: node | 对方
@@ -52,7 +52,7 @@ CALL (e, x) {
   WITH x, p, q, a, b, collect(DISTINCT n) AS tenures, count(v) AS votes
   WHERE size(tenures) > 0 OR votes > 0
   RETURN collect({insider: p, kin: properties(a), kin_type: type(a), relative: q, tenures: tenures,
-                  votes: votes, held: properties(b), held_type: type(b), held_of: x.name}) AS near
+                  votes: votes, held: properties(b), held_type: type(b), held_of: x}) AS near
 }
 CALL (e, x) {
   MATCH (x)<-[c:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(z:Org)<-[b:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(q:Person)-[a:KIN|ASSOCIATE]-(p:Person)
@@ -64,8 +64,8 @@ CALL (e, x) {
   WITH x, z, p, q, a, b, c, collect(DISTINCT n) AS tenures, count(v) AS votes
   WHERE size(tenures) > 0 OR votes > 0
   RETURN collect({insider: p, kin: properties(a), kin_type: type(a), relative: q, tenures: tenures,
-                  votes: votes, held: properties(b), held_type: type(b), held_of: z.name,
-                  last: properties(c), last_type: type(c), last_of: x.name}) AS far
+                  votes: votes, held: properties(b), held_type: type(b), held_of: z,
+                  last: properties(c), last_type: type(c), last_of: x}) AS far
 }
 CALL (x) {
   MATCH (p:Person)-[:REPORTED]->(s:Disclosure)-[:CONCERNS]->(x)

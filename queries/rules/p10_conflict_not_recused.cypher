@@ -12,7 +12,7 @@
 // shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-46, company-185, company-139, 17-14
 // threshold: p10_hops
-// caveat: 关系须在当日有效；同名的先核对是否同一人；持有上市公司股份不足 5% 的不算，名称写明是有限责任公司、合伙企业的不是上市公司
+// caveat: 关系须在当日有效；同名的先核对是否同一人；持有上市公司股份不足 5% 的不算，名称写明是有限责任公司、合伙企业的不是上市公司，只写“有限公司”又没有信用代码的按可能上市（境外公司）
 // returns subject: str | 议题
 // returns enterprise_id: str | 企业
 // returns topic: node | 议题
@@ -42,7 +42,7 @@ CALL (t, parties) {
   MATCH (p)-[a:KIN|ASSOCIATE|SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]-(x)
   WHERE x IN parties
   RETURN collect({person: p.id, vote: properties(v), first: properties(a), first_type: type(a),
-                  first_of: x.name, party: x}) AS near
+                  first_of: x, party: x}) AS near
 }
 CALL (t, parties) {
   MATCH (p:Person)-[v:VOTED]->(t)
@@ -50,8 +50,8 @@ CALL (t, parties) {
   WHERE x IN parties AND z.id <> t.enterprise_id AND NOT z:Agency
     AND coalesce(z.is_state_holding, false) = false
   RETURN collect({person: p.id, vote: properties(v), first: properties(a), first_type: type(a),
-                  first_of: z.name, middle: z, second: properties(b), second_type: type(b),
-                  second_of: x.name, party: x}) AS held
+                  first_of: z, middle: z, second: properties(b), second_type: type(b),
+                  second_of: x, party: x}) AS held
 }
 CALL (t, parties) {
   MATCH (p:Person)-[v:VOTED]->(t)

@@ -31,14 +31,14 @@ CALL (t) {
   MATCH (p:Person)-[:EVALUATED]->(t)
   MATCH (t)<-[:FOR]-(:Bid)<-[:SUBMITTED]-(x)
   MATCH (p)-[r:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|OFFICER_OF|LEGAL_REP_OF]-(x)
-  RETURN collect({first: properties(r), first_type: type(r), first_of: x.name}) AS own
+  RETURN collect({first: properties(r), first_type: type(r), first_of: x}) AS own
 }
 CALL (t) {
   MATCH (p:Person)-[:EVALUATED]->(t)
   MATCH (t)<-[:FOR]-(:Bid)<-[:SUBMITTED]-(x)
   MATCH (p)-[k:KIN|ASSOCIATE]-(q:Person)-[r:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|OFFICER_OF|LEGAL_REP_OF]-(x)
   RETURN collect({first: properties(k), first_type: type(k), second: properties(r),
-                  second_type: type(r), second_of: x.name}) AS by_kin
+                  second_type: type(r), second_of: x}) AS by_kin
 }
 CALL (t) {
   MATCH (t)-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->(s)

@@ -14,19 +14,31 @@ from rules.things import Thing
 
 RELATIONS = "relations"
 SMALL_HOLDING = 0.05
-# Only a 股份有限公司 is ever listed, and a firm's full name says what it is (公司法 Art 7).
-NOT_LISTED = re.compile("有限责任公司|(?<!股份)有限公司|合伙企业")
-_HELD = "held_name"
+# Of our own firms only a 股份有限公司 is ever listed, and a full name says so (公司法 Art 7).
+UNLISTED_FORM = re.compile("有限责任公司|(?<!股份)有限公司|合伙企业")
+_HELD_UNLISTED = "is_held_unlisted"
 
 
 def tie(row: Facts, name: str) -> Thing | None:
     """A relation of a path's row, under the type that the query names beside it.
 
-    Where the query says whose shares are held (``first_of``), the relation knows it.
+    Where the query says whose shares are held (``first_of``), the relation knows whether that firm
+    can be listed.
     """
-    kind, held = row.get(f"{name}_type"), row.get(f"{name}_of")
+    kind, held = row.get(f"{name}_type"), row.thing(f"{name}_of")
     one = row.edge(name, str(kind)) if kind else None
-    return replace(one, values={**one.values, _HELD: held}) if one and held else one
+    if one is None or held is None:
+        return one
+    return replace(one, values={**one.values, _HELD_UNLISTED: _is_unlisted(held)})
+
+
+def _is_unlisted(firm: Thing) -> bool:
+    """Whether its name shows that no exchange lists it.
+
+    A firm from abroad may be listed as 有限公司: it has no credit code of ours.
+    """
+    form = UNLISTED_FORM.search(firm.name)
+    return form is not None and (form[0] != "有限公司" or bool(firm.text("uscc")))
 
 
 def is_valid_on(one: Thing, on: Period) -> Truth:
@@ -56,8 +68,8 @@ def all_valid(ties: Iterable[Thing], on: Period, least: float = SMALL_HOLDING) -
     """
     found = list(ties)
     for one in found:
-        share, is_listed = one.get("share_rate"), not NOT_LISTED.search(one.text(_HELD))
-        if one.label == "SHAREHOLDER_OF" and share is not None and share < least and is_listed:
+        share = one.get("share_rate") if one.label == "SHAREHOLDER_OF" else None
+        if share is not None and share < least and not one.get(_HELD_UNLISTED):
             return no(f"持股不足 {least:.0%}", one.cite("share_rate"))
     return all_of(*(is_valid_on(one, on) for one in found))
 

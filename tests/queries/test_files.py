@@ -41,6 +41,21 @@ def test_a_title_stands_for_one_query(catalogue: Catalogue) -> None:
     assert sorted(titles) == sorted(set(titles))
 
 
+def test_rows_come_in_a_stated_order(catalogue: Catalogue) -> None:
+    """A list that a person sees must not change its order; the engines have no order of their own.
+
+    `derived_facts` is read as a set, the three others give one row.
+    """
+    unordered = {
+        query.name
+        for query in catalogue.all()
+        for name, statement in query.statements.items()
+        if name != "subgraph" and "ORDER BY" not in statement.text.rpartition("RETURN")[2]
+    }
+
+    assert unordered == {"derived_facts", "decided_and_done", "lead_of", "thing_card"}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_file_names_a_place_of_this_machine(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

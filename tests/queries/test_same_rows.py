@@ -47,16 +47,22 @@ def test_both_engines_give_the_same_rows(
             there = district.store.read_graph(statement.text, params)
             assert shape(here) == shape(there), name
         else:
-            here_rows = embedded.read(statement.text, params).rows
-            assert without_times(here_rows) == without_times(
-                district.store.read(statement.text, params).rows
-            ), name
+            here_rows = without_times(embedded.read(statement.text, params).rows)
+            there_rows = without_times(district.store.read(statement.text, params).rows)
+            if not says_an_order(statement.text):
+                here_rows, there_rows = sorted(here_rows), sorted(there_rows)
+            assert here_rows == there_rows, name
 
 
 LEFT_OUT = {
     *("batch", "batch_id", "batch_ids", "batches", "meeting_batches"),
     *("claims", "loaded_at", "committed_at"),
 }
+
+
+def says_an_order(text: str) -> bool:
+    """Whether the statement orders its rows; without that each engine has its own order."""
+    return "ORDER BY" in text[text.rfind("RETURN") :]
 
 
 def shape(graph: Any) -> tuple[list[str], list[tuple[str, str, str]]]:

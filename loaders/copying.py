@@ -12,8 +12,9 @@ from loaders.mending import put_mended_rows
 from loaders.official.template_headings import SHAPES
 from loaders.readers.delimited import read_delimited
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, find_header
+from loaders.readers.grid import Grid
 from loaders.readers.opening import FileKind, recognise
+from loaders.readers.table import find_header
 
 _TABLES = frozenset({FileKind.CSV, FileKind.TEXT})
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})

@@ -16,10 +16,11 @@ from loaders.mapping import FileMapping, plain_heading
 from loaders.readers.cell_text import clean_heading
 from loaders.readers.delimited import Delimited, parse_delimited
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, Table, find_header, table_rows
+from loaders.readers.grid import Grid
 from loaders.readers.header_guess import guess_header
 from loaders.readers.json_records import JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes
+from loaders.readers.table import Table, find_header, table_rows
 from loaders.row import Cell, Row
 
 _ELEMENT = re.compile(r"\[(\d+)\]$")

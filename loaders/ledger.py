@@ -20,8 +20,9 @@ from loaders.datasets.registry import Sheet, find_sheet, row_labels, sheets
 from loaders.draft import CellCount, Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, IssueLog, Severity
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, Table, find_header, header_cell_count, table_rows
+from loaders.readers.grid import Grid
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
+from loaders.readers.table import Table, find_header, header_cell_count, table_rows
 
 KIND = "台账工作簿"
 _ROWS_TOLD = 500

@@ -15,8 +15,9 @@ from loaders.ledger import given_fields, read_ledger
 from loaders.mapping import fitting_mappings
 from loaders.readers.delimited import parse_delimited, read_delimited
 from loaders.readers.excel import Workbook
-from loaders.readers.grid import Grid, Table, find_header, table_rows
+from loaders.readers.grid import Grid
 from loaders.readers.opening import FileKind, head_text
+from loaders.readers.table import Table, find_header, table_rows
 
 _TABLES = frozenset({FileKind.CSV, FileKind.TEXT, FileKind.GZIP})
 _SUFFIXES = (".csv", ".tsv", ".csv.gz", ".tsv.gz")

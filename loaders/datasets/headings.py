@@ -13,8 +13,8 @@ from loaders.datasets.cell_value import Heading
 from loaders.datasets.registry import Sheet
 from loaders.issues import Issue, IssueLog, Severity
 from loaders.normalise.units import find_unit
-from loaders.readers.grid import Column as GridColumn
-from loaders.readers.grid import Table
+from loaders.readers.table import Column as GridColumn
+from loaders.readers.table import Table
 
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 

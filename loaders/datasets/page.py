@@ -15,7 +15,7 @@ from loaders.datasets.record import FieldReader, Record, RecordReader
 from loaders.datasets.registry import Sheet
 from loaders.draft import CellCount
 from loaders.readers.cell_text import value_key
-from loaders.readers.grid import Column, ColumnCells, Table
+from loaders.readers.table import Column, ColumnCells, Table
 from loaders.row import Cell, Row, field_names
 
 _KEPT = 8192

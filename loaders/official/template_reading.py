@@ -35,8 +35,9 @@ from loaders.official.template_headings import SEQUENCE, SHAPES, TemplateShape
 from loaders.official.template_sheet import TemplateSheet
 from loaders.official.words import split_lines, split_steps
 from loaders.readers.excel import Workbook, read_workbook
-from loaders.readers.grid import Grid, find_header
+from loaders.readers.grid import Grid
 from loaders.readers.opening import check_no_informant, check_no_secrecy
+from loaders.readers.table import find_header
 
 _TITLE_ROWS = 3
 _ENOUGH_HEADINGS = 4

@@ -14,13 +14,8 @@ from loaders.official.cells import Fate
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
 from loaders.official.template_headings import TemplateShape
-from loaders.readers.grid import (
-    Column,
-    Grid,
-    find_header,
-    header_cell_count,
-    table_rows,
-)
+from loaders.readers.grid import Grid
+from loaders.readers.table import Column, find_header, header_cell_count, table_rows
 from loaders.row import Cell as SheetCell
 
 

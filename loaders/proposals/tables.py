@@ -11,9 +11,10 @@ from loaders.constants import Surroundings
 from loaders.foreign import is_foreign
 from loaders.foreign_rows import ForeignFile, title_cells
 from loaders.mapping import plain_heading
-from loaders.readers.grid import Grid, table_rows
+from loaders.readers.grid import Grid
 from loaders.readers.header_guess import guess_header
 from loaders.readers.opening import FileKind, check_no_informant, check_no_secrecy, recognise
+from loaders.readers.table import table_rows
 from loaders.row import Cell, Row
 
 SAMPLE_ROWS = 200

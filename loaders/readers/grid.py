@@ -1,37 +1,18 @@
-"""Grid (网格): the cells of one sheet with its merged blocks; and the table that stands in it."""
+"""Grid (网格): the cells of one sheet with its merged blocks."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
-from graph.errors import LoadError
-from loaders.readers.cell_text import clean_heading, exact, plain_text, text_of, value_key
-from loaders.row import Cell, Row, field_names
+from loaders.readers.cell_text import exact, plain_text, text_of
+from loaders.row import Cell
 
 Place = tuple[int, int]
 """Row and column, both from 1."""
-
-MAX_HEADER_ROWS = 3
-_FIRST_TEXTS = 3
-_KEPT_CELLS = 4096
-_SUBTOTAL = re.compile(
-    r"(?:.{0,8}?[年月度季页期])?(?:小计|合计|总计|累计|共计|总合计|小計|合計|總計|累計|共計|總合計)(?:[((].{0,10}[))])?[::]?"
-)
-_OPENS_NOTE = re.compile("[注明:：﹕︓]")
-"""One of these stands in every text that ``_END``, ``_NOTE`` or ``_SIGNATURE`` begins with."""
-_MAY_BE_ASIDE = re.compile(f"{_OPENS_NOTE.pattern}|[计計]")
-"""Found in the first texts of every row that is a note, a signature or a sum."""
-_END = re.compile(r"填[表报]说明")
-_NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
-_SIGNATURE = re.compile(
-    r"(?:填[表报]人|制表人?|审核人?|复核人?|单位负责人|填报(?:单位|日期)|制表日期)[::]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +23,6 @@ class Block:
     left: int
     bottom: int
     right: int
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
-    """A row that is no record: why (小计合计, 重复表头, 说明), its text, its number of cells."""
-
-    number: int
-    reason: str
-    text: str
-    cell_count: int
 
 
 @dataclass
@@ -152,7 +123,7 @@ class Grid:
     def count_row(self, row: int) -> int:
         """The non-empty cells of a row: a merged block once, a formula even without value."""
         if self.is_plain(row):
-            return sum(map(_has_text, self.rows[row - 1]))
+            return _count_texts(self.rows[row - 1])
         without = sum(1 for one in self._valueless.get(row, ()) if self._is_uncached(row, one))
         return len(self.own_texts(row)) + without
 
@@ -161,7 +132,7 @@ class Grid:
         """The non-empty cells of the whole sheet."""
         marked = self._marked
         return sum(
-            self.count_row(number) if number in marked else sum(map(_has_text, row))
+            self.count_row(number) if number in marked else _count_texts(row)
             for number, row in enumerate(self.rows, 1)
         )
 
@@ -184,7 +155,7 @@ class Grid:
     def texts(self) -> Iterator[str]:
         """Every text of the sheet, for marks of secrecy and the like."""
         for row in self.rows:
-            yield from (value for value in row if isinstance(value, str) and value)
+            yield from [value for value in row if value and isinstance(value, str)]
 
     def has_valueless(self, row: int) -> bool:
         """Whether the row holds a formula without a value or an error value."""
@@ -198,160 +169,6 @@ class Grid:
         return sorted({*used, *valueless}) if valueless else used
 
 
-class ColumnCells(dict[object, Cell]):
-    """The cells of one column in plain rows, by ``value_key``: equal values share one cell."""
-
-    def __init__(self, column: Column) -> None:
-        super().__init__()
-        self.column = column
-
-    def __missing__(self, key: object) -> Cell:
-        cell = self.make(key)
-        if len(self) >= _KEPT_CELLS:
-            self.clear()
-        self[key] = cell
-        return cell
-
-    def make(self, key: object) -> Cell:
-        """The cell of a value, given by its ``value_key``."""
-        one = self.column
-        if type(key) is str:
-            value: object = key or None
-            text = plain_text(key)
-        else:
-            value = exact(key[1] if isinstance(key, tuple) else key)
-            text = text_of(value)
-        return Cell(value, text, one.letter, one.heading, is_hidden=one.is_hidden)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: number from 1, letter, heading (父/子), and whether it is hidden."""
-
-    number: int
-    letter: str
-    heading: str
-    is_hidden: bool = False
-
-
-@dataclass
-class Table:
-    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records."""
-
-    grid: Grid
-    header_row: int
-    columns: list[Column]
-    numbers: list[int]
-    skipped: list[SkippedRow]
-    notes: list[SkippedRow]
-
-    @property
-    def headings(self) -> list[str]:
-        return [column.heading for column in self.columns if column.heading]
-
-    @property
-    def hidden_rows(self) -> list[int]:
-        """The records that stand in hidden rows; they count like the others."""
-        return [number for number in self.numbers if number in self.grid.hidden_rows]
-
-    @property
-    def hidden_columns(self) -> list[Column]:
-        return [column for column in self.columns if column.is_hidden]
-
-    def rows(self, renames: Mapping[str, str] | None = None) -> Iterator[Row]:
-        """The records one by one, each with its place; `renames` as for ``Row.rename``."""
-        yield from self._rows(self.numbers, renames or {})
-
-    def row(self, number: int, renames: Mapping[str, str] | None = None) -> Row:
-        """The record that stands in row `number`."""
-        return next(self._rows([number], renames or {}))
-
-    def bare_row(self, number: int) -> Row:
-        """The place of row `number`, its cells taken already."""
-        grid = self.grid
-        place = f"{grid.name}!{number}" if grid.name else str(number)
-        return Row(grid.file, place, {}, sheet=grid.name, number=number)
-
-    def _rows(self, numbers: Iterable[int], renames: Mapping[str, str]) -> Iterator[Row]:
-        grid, known = self.grid, [ColumnCells(column) for column in self.columns]
-        places = [(column.letter, column.heading) for column in self.columns]
-        fields = field_names(places, renames)
-        place = f"{grid.name}!" if grid.name else ""
-        for number in numbers:
-            yield Row(
-                grid.file,
-                f"{place}{number}",
-                dict(zip(fields, self._cells(number, known), strict=True)),
-                sheet=grid.name,
-                number=number,
-                is_hidden=number in grid.hidden_rows,
-            )
-
-    def _cells(self, number: int, known: list[ColumnCells]) -> list[Cell]:
-        grid = self.grid
-        if not grid.is_plain(number):
-            return [grid.cell(number, column.number, column.heading) for column in self.columns]
-        values = grid.rows[number - 1]
-        end = len(values)
-        found = []
-        for one in known:
-            at = one.column.number
-            value = values[at - 1] if at <= end else None
-            found.append(one[value_key(value)])
-        return found
-
-
-def table_rows(grid: Grid, header_row: int, header_rows_count: int = 1) -> Table:
-    """The table under `header_row`; subtotals, repeated headers and notes are told apart."""
-    if not (0 < header_row <= grid.height and 0 < header_rows_count <= MAX_HEADER_ROWS):
-        raise LoadError(
-            f"“{grid.file}”工作表“{grid.name}”：第 {header_row} 行没有表头。"
-            "请检查表头所在的行，或使用系统模板重新填写。"
-        )
-    last = min(header_row + header_rows_count - 1, grid.height)
-    headers = [_folded(grid, row) for row in range(header_row, last + 1)]
-    notes = [_skipped(grid, row, "表头以上") for row in range(1, header_row) if grid.count_row(row)]
-    table = Table(grid, header_row, _columns(grid, header_row, last), [], [], notes)
-    ended, firsts = False, {header[0] for header in headers if header}
-    for number, row in islice(enumerate(grid.rows, 1), last, None):
-        if ended or not grid.is_plain(number) or not _is_record(row, firsts):
-            ended = _place_row(table, number, headers, ended)
-        else:
-            table.numbers.append(number)
-    return table
-
-
-def find_header(grid: Grid, headings: Iterable[str], max_row: int = 20) -> tuple[int, int] | None:
-    """The row with the most known `headings` (two at least) and how many header rows it starts."""
-    known = {_fold(heading) for heading in headings}
-    enough = min(2, len(known))
-    best, best_count = 0, 0
-    for row in range(1, min(max_row, grid.height) + 1):
-        parts = {_fold(grid.text(row, column)) for column in range(1, grid.width + 1)}
-        count = len(parts & known)
-        if count > best_count:
-            best, best_count = row, count
-    if best_count < max(enough, 1):
-        return None
-    top = _header_top(grid, best)
-    return top, _header_rows_count(grid, top)
-
-
-def _header_top(grid: Grid, row: int) -> int:
-    """The first row of the header that `row` belongs to: where the upright blocks over it begin."""
-    tops = [
-        block.top
-        for column in range(1, grid.width + 1)
-        if (block := grid.block_of(row, column)) and block.left == block.right
-    ]
-    return max(min(tops, default=row), row - MAX_HEADER_ROWS + 1)
-
-
-def header_cell_count(grid: Grid, row: int, rows_count: int) -> int:
-    """How many non-empty cells the header has."""
-    return sum(grid.count_row(at) for at in range(row, min(row + rows_count, grid.height + 1)))
-
-
 def column_letter(number: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""
@@ -361,127 +178,18 @@ def column_letter(number: int) -> str:
     return letters
 
 
+def _count_texts(row: Sequence[object]) -> int:
+    """In how many cells of a plain row a person reads anything."""
+    try:
+        if "".join(row).isprintable():  # type: ignore[arg-type]  # other values raise TypeError
+            return sum(map(bool, map(str.strip, row)))  # type: ignore[arg-type]
+    except TypeError:
+        pass
+    return sum(map(_has_text, row))
+
+
 def _has_text(value: object) -> bool:
     """Whether a person reads anything in a cell with this value."""
     if type(value) is str:
         return value[:1].isalnum() or text_of(value) != ""
     return value is not None
-
-
-def _is_record(row: Sequence[object], firsts: AbstractSet[str]) -> bool:
-    """Whether a plain row surely is a record: nothing in it looks like a note, sum or header.
-
-    Only its first texts count (`firsts`: of the header's rows); what may be something else is
-    looked at more closely.
-    """
-    texts: list[str] = []
-    for value in row:
-        if text := plain_text(value):
-            texts.append(text)
-            if len(texts) == _FIRST_TEXTS:
-                break
-    return bool(texts) and not (_MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts)
-
-
-def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
-    """Put a row where it belongs; returns whether the table has ended."""
-    grid = table.grid
-    texts = grid.own_texts(number, _FIRST_TEXTS)
-    if not texts:
-        if grid.has_valueless(number) and not ended:
-            table.numbers.append(number)
-        elif grid.has_valueless(number):
-            table.notes.append(_skipped(grid, number, "填表说明"))
-        return ended
-    if ended or (_OPENS_NOTE.search(texts[0]) and _END.match(_fold(texts[0]))):
-        table.notes.append(_skipped(grid, number, "填表说明"))
-        return True
-    reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
-    if reason == "说明":
-        table.notes.append(_skipped(grid, number, reason))
-    elif reason:
-        table.skipped.append(_skipped(grid, number, reason))
-    else:
-        table.numbers.append(number)
-    return False
-
-
-def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[list[str]]) -> str:
-    if not any(header[:1] == [_fold(start[0])] for header in headers):
-        return ""
-    folded = [_fold(text) for text in start]
-    if len(folded) < 2 or not any(header[: len(folded)] == folded for header in headers):
-        return ""
-    return "重复表头" if _folded(grid, number) in headers else ""
-
-
-def _reason_to_skip(texts: list[str]) -> str:
-    """Why a row that starts with `texts` is no record; empty when it is one."""
-    if _OPENS_NOTE.search(texts[0]):
-        first = _fold(texts[0])
-        if _NOTE.match(first) or _SIGNATURE.match(first):
-            return "说明"
-    is_subtotal = any(
-        _SUBTOTAL.fullmatch(_fold(text)) for text in texts if "计" in text or "計" in text
-    )
-    return "小计合计" if is_subtotal else ""
-
-
-def _skipped(grid: Grid, number: int, reason: str) -> SkippedRow:
-    return SkippedRow(number, reason, " ".join(grid.own_texts(number)), grid.count_row(number))
-
-
-def _columns(grid: Grid, first: int, last: int) -> list[Column]:
-    """The columns with a heading, or with anything below it."""
-    headed = {column: _heading(grid, first, last, column) for column in range(1, grid.width + 1)}
-    filled: set[int] = set()
-    if not all(headed.values()):
-        filled = {at for row in range(last + 1, grid.height + 1) for at in grid.used_columns(row)}
-    return [
-        Column(number, column_letter(number), heading, number in grid.hidden_columns)
-        for number, heading in headed.items()
-        if heading or number in filled
-    ]
-
-
-def _heading(grid: Grid, first: int, last: int, column: int) -> str:
-    """The header rows of one column joined as 父/子; a block over several rows counts once."""
-    parts: list[str] = []
-    for row in range(first, last + 1):
-        part = clean_heading(grid.text(row, column))
-        if part and (not parts or parts[-1] != part):
-            parts.append(part)
-    return "/".join(parts)
-
-
-def _header_rows_count(grid: Grid, row: int) -> int:
-    """How many rows the header has: as its upright blocks have, and one more below lying ones."""
-    blocks = [
-        block
-        for column in range(1, grid.width + 1)
-        if (block := grid.block_of(row, column)) and block.top == row
-    ]
-    upright = max((block.bottom for block in blocks), default=row)
-    lying = any(block.left < block.right and block.bottom == row for block in blocks)
-    below = lying and upright == row and _names_only(grid, row, blocks)
-    return min(max(upright - row + 1, 2 if below else 1), MAX_HEADER_ROWS)
-
-
-def _names_only(grid: Grid, row: int, blocks: list[Block]) -> bool:
-    """Whether the row below holds sub-headings: texts under the lying blocks and only there."""
-    under = {at for one in blocks for at in range(one.left, one.right + 1) if one.left < one.right}
-    below = [column for column in range(1, grid.width + 1) if grid.raw(row + 1, column) is not None]
-    return (
-        bool(below)
-        and set(below) <= under
-        and all(isinstance(grid.raw(row + 1, column), str) for column in below)
-    )
-
-
-def _folded(grid: Grid, row: int) -> list[str]:
-    return [_fold(text) for text in grid.own_texts(row)]
-
-
-@lru_cache(maxsize=8192)
-def _fold(text: str) -> str:
-    return clean_heading(unicodedata.normalize("NFKC", text)).casefold()

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from loaders.readers.cell_text import clean_heading, text_of
-from loaders.readers.grid import Grid, find_header
+from loaders.readers.grid import Grid
+from loaders.readers.table import find_header
 
 _LONGEST = 30
 _NO_LABEL = re.compile(r"[\d.,，%￥¥\-/年月日:：\s]+|.*[。；;]|.*(?:：|(?<=[^\x00-\x7f]):).+")

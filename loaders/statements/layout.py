@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from loaders.readers.cell_text import clean_heading
-from loaders.readers.grid import Grid, Table, find_header, table_rows
+from loaders.readers.grid import Grid
+from loaders.readers.table import Table, find_header, table_rows
 
 _UNIT = re.compile(r"\((?:单位:?)?(?:人民币)?(?:万?元|rmb|cny|¥)?\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")

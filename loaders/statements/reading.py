@@ -15,8 +15,9 @@ from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.foreign_rows import Use
 from loaders.issues import Issue, Severity
-from loaders.readers.grid import Grid, Table, header_cell_count
+from loaders.readers.grid import Grid
 from loaders.readers.opening import check_no_informant, check_no_secrecy, file_hash
+from loaders.readers.table import Table, header_cell_count
 from loaders.statements.balance import BalanceCheck, check_balance
 from loaders.statements.entries import Entry, EntryReader
 from loaders.statements.flows import FlowMaker, mask_numbers, used_as

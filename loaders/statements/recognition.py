@@ -9,8 +9,9 @@ from loaders.datasets.headings import known_headings
 from loaders.datasets.registry import find_sheet
 from loaders.readers.delimited import parse_delimited, read_delimited
 from loaders.readers.excel import Workbook
-from loaders.readers.grid import Grid, find_header
+from loaders.readers.grid import Grid
 from loaders.readers.opening import HEAD_BYTES, FileKind, file_access
+from loaders.readers.table import find_header
 from loaders.statements.layout import open_statement
 
 _TABLES = frozenset({FileKind.CSV, FileKind.TEXT})

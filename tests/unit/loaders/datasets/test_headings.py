@@ -3,7 +3,8 @@ from __future__ import annotations
 from loaders.datasets.headings import ColumnMap
 from loaders.datasets.registry import get_sheet
 from loaders.issues import IssueLog
-from loaders.readers.grid import Grid, find_header, table_rows
+from loaders.readers.grid import Grid
+from loaders.readers.table import find_header, table_rows
 
 
 def column_map(name: str, rows: list[list[object]]) -> tuple[ColumnMap, IssueLog]:

@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import LoadError
 from loaders.readers.delimited import parse_delimited, read_delimited
-from loaders.readers.grid import table_rows
+from loaders.readers.table import table_rows
 
 
 def rows(data: bytes, **more):

@@ -9,7 +9,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from graph.errors import LoadError
 from loaders.readers import excel
 from loaders.readers.excel import read_workbook
-from loaders.readers.grid import table_rows
+from loaders.readers.table import table_rows
 from tests.support.ole_files import xls_file
 
 

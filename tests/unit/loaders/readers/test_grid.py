@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from graph.errors import LoadError
 from loaders.readers.cell_text import clean_heading, text_of
-from loaders.readers.grid import Block, Grid, column_letter, find_header, table_rows
+from loaders.readers.grid import Block, Grid, column_letter
+from loaders.readers.table import find_header, table_rows
 
 
 def grid(*rows, **more) -> Grid:
@@ -245,6 +246,26 @@ ROW = st.lists(st.one_of(st.just(""), st.sampled_from(TEXTS), st.just(2.5)), min
 def test_a_row_taken_at_a_glance_is_a_record_when_looked_at_closely(rows):
     quick = table_rows(grid(["名称", "金额"], *rows), 1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("loaders.readers.grid._is_record", lambda *_: False)
+        patch.setattr("loaders.readers.table._is_record", lambda *_: False)
         close = table_rows(grid(["名称", "金额"], *rows), 1)
     assert (quick.numbers, quick.skipped) == (close.numbers, close.skipped)
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from(
+                    ["", " ", "\u3000", "\u200b", "甲", "甲\n乙", "\ufeff乙 ", None, 0, 1.5]
+                ),
+                st.text(max_size=3),
+            ),
+            max_size=4,
+        ),
+        max_size=4,
+    )
+)
+def test_a_cell_counts_when_a_person_reads_anything_in_it(rows):
+    read = [text for row in rows for value in row if (text := text_of(value))]
+
+    assert grid(*rows).cell_count == len(read)

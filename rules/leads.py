@@ -80,6 +80,14 @@ def _no_more_hit(known: Known, judged: Judged | None) -> Step | None:
     return Step(LeadActKind.CLEARED, LeadStatus.CLEARED, reason)
 
 
+def may_reword(known: Known, judged: Judged) -> bool:
+    """Whether a lead about which nothing is to be said follows the words of today's judging.
+
+    One that a person has closed keeps the words on which he closed it.
+    """
+    return known.status in OPEN and judged.verdict is Verdict.HIT
+
+
 def may_follow(status: LeadStatus) -> tuple[LeadActKind, ...]:
     """What a person may do with a lead in this status."""
     return tuple(kind for kind, (allowed, _after) in REVIEWS.items() if status in allowed)

@@ -17,6 +17,7 @@ from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.judged import Judged
 
 LEAD, ACT, ABOUT = "Lead", "LeadAct", "ON"
+_WORDS = ("sentence", "severity", "parameters_text")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class LeadWriter:
         if judged is not None and "evidence" in stated:
             self._put_about(act.lead_id, judged)
         return after
+
+    def reword(self, lead: Mapping[str, Any], judged: Judged, as_of: date) -> None:
+        """Say a lead as its rule says it now; nothing happened to it, so there is no act."""
+        stated = _stated(judged, as_of)
+        if any(lead.get(name) != stated[name] for name in _WORDS):
+            self._merge(LEAD, {**lead, **stated})
 
     def review(self, act: Act, lead: Mapping[str, Any]) -> dict[str, Any]:
         """Record what a person did."""

@@ -13,7 +13,7 @@ from graph.keys import make_id
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from queries.narrowing import narrow
 from rules.frame import Frame
-from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow
+from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow, may_reword
 from rules.rule import Rule
 from services.access import Right, Viewer, visible_rows
 from services.session import Session
@@ -75,6 +75,8 @@ def _keep(session: Session, kept: JudgedPage, frame: Frame) -> list[LeadActKind]
             if step is not None:
                 writer.put(_act(rule, subject, step), lead or {}, one, frame.as_of)
                 done.append(step.kind)
+            elif lead and one and may_reword(_known(lead), one):
+                writer.reword(lead, one, frame.as_of)
         store_results(tx, kept, judged, frame, session.now())
     return done
 

@@ -74,3 +74,16 @@ def test_no_english_phrase_is_left_and_the_keyboard_passes_the_menu(open_page: O
     page = open_page("rule")
     expect(page.get_by_role("link", name="跳到正文")).to_be_attached()
     assert re.findall(r"[A-Za-z]{4,}(?: [A-Za-z]{2,})+", page.inner_text("body")) == []
+
+
+def test_an_empty_date_field_asks_in_chinese(open_page: Opener) -> None:
+    page = open_page("preview")
+    page.get_by_text("在此填写议程").click()
+    parts = page.locator("[data-testid=stDateInputField] [data-placeholder]")
+    expect(parts).to_have_count(3)
+
+    shown = parts.evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).fontSize,"
+        " getComputedStyle(one, '::after').content])"
+    )
+    assert shown == [["0px", f'"{word}"'] for word in "年月日"]

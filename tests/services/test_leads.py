@@ -107,6 +107,26 @@ def test_an_excluded_lead_stays_so_until_its_evidence_changes(session: Session, 
     assert kinds(session, case) == ["提出", "排除", "重新提出"]
 
 
+@pytest.mark.parametrize("is_excluded", [False, True])
+def test_an_open_lead_speaks_as_its_rule_does_now(
+    session: Session, case: Case, is_excluded: bool
+) -> None:
+    if is_excluded:
+        review(session, DEMO_VIEWER, lead_of(case), LeadActKind.EXCLUDED, "已核对原件")
+    with session.store.transaction() as tx:
+        [stored] = tx.run(fetch_nodes("Lead"), {"ids": [lead_of(case)]})
+        before_it = {**stored["properties"], "sentence": "从前的说法"}
+        tx.run(merge_nodes("Lead"), {"rows": [{"id": lead_of(case), "properties": before_it}]})
+    before = kinds(session, case)
+
+    refresh(session, DEMO_VIEWER, [RULE])
+
+    found = find_lead(session, DEMO_VIEWER, lead_of(case))
+    assert (found["sentence"] == "从前的说法") is is_excluded
+    assert found["subject"] == case.id_of("d")
+    assert kinds(session, case) == before
+
+
 def test_an_act_names_who_and_why(session: Session, case: Case) -> None:
     review(session, DEMO_VIEWER, lead_of(case), LeadActKind.STARTED)
     review(session, DEMO_VIEWER, lead_of(case), LeadActKind.EXCLUDED, "已核对原件")

@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -254,48 +255,41 @@ class Converter:
         find_ids: Callable[[Sequence[str]], dict[str, str]],
     ) -> None:
         self._records = records
-        self._nodes: dict[str, graph.Node] = {}
-        self._edges: dict[str, graph.Relationship] = {}
+        self._find_ids = find_ids
         self._made: dict[str, NodeRow] = {}
-        self._gather(value for record in records for value in record.values())
-        self._ids = {place: _own_id(node) for place, node in self._nodes.items()}
-        missing = {place for edge in self._edges.values() for place in _ends(edge)} - set(self._ids)
-        if missing:
-            self._ids |= find_ids(sorted(missing))
 
     def rows(self) -> list[Row]:
         """Every record as a plain row."""
-        return [self._row(one) for one in self._records]
+        plain = self._plain
+        return [
+            {name: plain(value) for name, value in zip(one.keys(), one.values(), strict=True)}
+            for one in self._records
+        ]
 
     def subgraph(self, is_cut: bool) -> Subgraph:
         """Distinct nodes and relations; a relation only when both of its nodes are there."""
-        nodes = [self._node(one) for one in self._nodes.values()]
-        edges = [self._edge(one) for one in self._edges.values() if self._has_ends(one)]
+        nodes, edges = self._found
+        kept = [self._edge(one) for one in edges.values() if all(at in nodes for at in _ends(one))]
         return Subgraph(
-            sorted(nodes, key=lambda one: one.id), sorted(edges, key=_edge_order), is_cut
+            sorted(map(self._node, nodes.values()), key=lambda one: one.id),
+            sorted(kept, key=_edge_order),
+            is_cut,
         )
 
-    def _row(self, record: neo4j.Record) -> Row:
-        return {name: self._plain(record[name]) for name in record.keys()}  # noqa: SIM118
+    @cached_property
+    def _found(self) -> tuple[dict[str, graph.Node], dict[str, graph.Relationship]]:
+        """All nodes and relations of the answer by the engine's own places."""
+        found: tuple[dict[str, graph.Node], dict[str, graph.Relationship]] = ({}, {})
+        _gather((value for record in self._records for value in record.values()), *found)
+        return found
 
-    def _has_ends(self, edge: graph.Relationship) -> bool:
-        return all(place in self._nodes for place in _ends(edge))
-
-    def _gather(self, values: Iterable[Any]) -> None:
-        for value in values:
-            kind = type(value)
-            if kind in _PLAIN or kind in _TO_NATIVE:
-                continue
-            if kind is graph.Node:
-                self._nodes[value.element_id] = value
-            elif kind is list:
-                self._gather(value)
-            elif kind is dict:
-                self._gather(value.values())
-            elif isinstance(value, graph.Relationship):
-                self._edges[value.element_id] = value
-            elif isinstance(value, graph.Path):
-                self._gather((*value.nodes, *value.relationships))
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """Our ids by the engine's own places; asked for only where the answer has relations."""
+        nodes, edges = self._found
+        ids = {place: _own_id(node) for place, node in nodes.items()}
+        missing = {place for edge in edges.values() for place in _ends(edge)} - ids.keys()
+        return ids | self._find_ids(sorted(missing)) if missing else ids
 
     def _plain(self, value: Any) -> Any:
         kind = type(value)
@@ -411,6 +405,25 @@ def _told(uri: str, but: tuple[type[Exception], ...] = ()) -> Iterator[None]:
 def _shown(uri: str) -> str:
     """The address without a password that somebody may have written into it."""
     return re.sub(r"//[^/@]*@", "//***@", uri)
+
+
+def _gather(
+    values: Iterable[Any], nodes: dict[str, graph.Node], edges: dict[str, graph.Relationship]
+) -> None:
+    for value in values:
+        kind = type(value)
+        if kind in _PLAIN or kind in _TO_NATIVE:
+            continue
+        if kind is graph.Node:
+            nodes[value.element_id] = value
+        elif kind is list:
+            _gather(value, nodes, edges)
+        elif kind is dict:
+            _gather(value.values(), nodes, edges)
+        elif isinstance(value, graph.Relationship):
+            edges[value.element_id] = value
+        elif isinstance(value, graph.Path):
+            _gather((*value.nodes, *value.relationships), nodes, edges)
 
 
 def _own_id(node: graph.Node) -> str:

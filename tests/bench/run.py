@@ -30,7 +30,7 @@ from services.session import Session
 from services.store import store_status
 from tests.support.district import load, make_session
 from tests.support.neo4j_jars import DEFAULT_CACHE, is_installed
-from tests.support.neo4j_server import running_server
+from tests.support.neo4j_server import SMALL, ServerSize, running_server
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRMS = 196
@@ -135,14 +135,16 @@ def embedded(folder: Path) -> Iterator[tuple[GraphStore, Callable[[], float]] | 
 
 
 @contextmanager
-def neo4j_server(folder: Path) -> Iterator[tuple[GraphStore, Callable[[], float]] | None]:
+def neo4j_server(
+    folder: Path, size: ServerSize = SMALL
+) -> Iterator[tuple[GraphStore, Callable[[], float]] | None]:
     """A local Neo4j, where one is installed (``make neo4j``)."""
     if not is_installed():
         print("| neo4j | 未安装（make neo4j），未测 | | | | | | | |")
         yield None
         return
     home = folder / "neo4j"
-    with running_server(home, DEFAULT_CACHE / "lib") as account:
+    with running_server(home, DEFAULT_CACHE / "lib", size) as account:
         store = open_store(
             uri=account.uri,
             username=account.username,

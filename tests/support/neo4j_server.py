@@ -29,9 +29,6 @@ STOP_SECONDS = 60.0
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 JAVA_ARGUMENTS = (
     "-Xms256m",
-    "-Xmx1g",
-    "-XX:TieredStopAtLevel=1",
-    "-XX:+UseSerialGC",
     "-Dfile.encoding=UTF-8",
     *(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED),
 )
@@ -41,7 +38,7 @@ CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=256m
+server.memory.pagecache.size={page_cache}
 server.directories.import=import
 dbms.usage_report.enabled=false
 dbms.security.auth_max_failed_attempts=0
@@ -49,6 +46,21 @@ db.tx_log.preallocate=false
 internal.server.bolt.thread_pool_shutdown_wait_time=1s
 internal.server.bolt.connection_shutdown_wait_time=1s
 """
+
+
+@dataclass(frozen=True)
+class ServerSize:
+    """How much memory a server may take, as Java and Neo4j write it, and how Java runs it."""
+
+    heap: str
+    page_cache: str
+    java: tuple[str, ...]
+
+
+SMALL = ServerSize("1g", "256m", ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
+"""For tests: its life is too short for the second compiler."""
+LARGE = ServerSize("4g", "4g", ("-XX:+UseParallelGC",))
+"""For measuring on millions of nodes."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +74,11 @@ class Neo4jAccount:
 
 
 @contextmanager
-def running_server(home: Path, lib: Path) -> Iterator[Neo4jAccount]:
+def running_server(home: Path, lib: Path, size: ServerSize = SMALL) -> Iterator[Neo4jAccount]:
     """A fresh server with a random password on a free loopback port; stopped cleanly at the end."""
     port = _free_port()
-    _write_home(home, port)
-    process = _launch(home, lib)
+    _write_home(home, port, size)
+    process = _launch(home, lib, size)
     try:
         _wait_until_ready(process, port, home)
         yield _set_password(f"bolt://127.0.0.1:{port}")
@@ -108,19 +120,20 @@ def _free_port() -> int:
         return port
 
 
-def _write_home(home: Path, port: int) -> None:
+def _write_home(home: Path, port: int, size: ServerSize) -> None:
     for name in ("conf", "data", "logs", "plugins", "import", "run"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    text = CONFIGURATION.format(port=port)
+    text = CONFIGURATION.format(port=port, page_cache=size.page_cache)
     (home / "conf" / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
-def _launch(home: Path, lib: Path) -> subprocess.Popen[bytes]:
+def _launch(home: Path, lib: Path, size: ServerSize) -> subprocess.Popen[bytes]:
     main = "org.neo4j.server.CommunityEntryPoint"
+    memory = [f"-Xmx{size.heap}", *size.java]
     places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "logs" / "console.log").open("wb") as log:
         return subprocess.Popen(
-            [find_java(), *JAVA_ARGUMENTS, "-cp", f"{lib}/*", main, *places],
+            [find_java(), *memory, *JAVA_ARGUMENTS, "-cp", f"{lib}/*", main, *places],
             env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -22,7 +22,12 @@ from graph import bolt_messages
 from graph.deadline import started, stopped, within
 from graph.errors import StoreError
 from graph.gate import Gate
-from graph.schema.ddl import constraint_statements, index_statements, search_statements
+from graph.schema.ddl import (
+    constraint_statements,
+    index_statements,
+    role_statements,
+    search_statements,
+)
 from graph.statements import read_lock
 from graph.store import (
     EdgeRow,
@@ -356,10 +361,11 @@ def _commit(transaction: neo4j.Transaction) -> None:
 
 
 def _prepare(link: Link) -> None:
-    # The embedded engine has made its full-text indexes itself, when it started.
-    searching = search_statements() if link.engine == "neo4j" else ()
+    # The embedded engine has made its full-text indexes itself, when it started; its kinds of Org
+    # share the index of Org.
+    more = (*role_statements(), *search_statements()) if link.engine == "neo4j" else ()
     with link.writing() as session:
-        for statement in (*constraint_statements(), *index_statements(), *searching):
+        for statement in (*constraint_statements(), *index_statements(), *more):
             session.run(statement).consume()
 
 

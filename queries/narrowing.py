@@ -10,9 +10,15 @@ import re
 from collections.abc import Mapping
 
 _CHOICE = re.compile(
-    r"\(?\$(?P<name>scope|subject) IS NULL OR (?P<condition>(?P<of>\w+\.\w+)[^()\n]*?)"
-    r"(?:\)|(?=\n))(?P<joined>\s+AND\s+)?"
+    r"(?P<open>\()?\$(?P<name>scope|subject) IS NULL OR "
+    r"(?P<condition>(?P<of>\w+\.\w+)(?:(?! OR )[^(){}\n])*?)"
+    r"(?(open)\)(?P<joined>\s+AND\s+)?|(?=\s*(?:\n(?!\s*(?:AND|OR)\b)|\})))"
 )
+"""A choice in brackets with the AND behind it, or one that is all of a WHERE."""
+
+
+class Outside(tuple[str, ...]):
+    """A scope turned round: everything that belongs to none of these enterprises."""
 
 
 def narrow(text: str, values: Mapping[str, object], *, is_rest: bool = False) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from graph.errors import ModelError, UnknownTermError
 from graph.store import GraphReader, ReadLimits, Row, Subgraph
+from queries.narrowing import Outside, narrow
 from queries.parameters import read_value
 from queries.query import Column, Param, ParameterError, Query
 from queries.sentence import columns_of, fill_sentence
@@ -109,7 +110,8 @@ def read_rows(
 ) -> tuple[tuple[dict[str, object], ...], bool]:
     """The rows of a query alone, without picture and gaps, and whether there were more."""
     values = _values(params, scope, today)
-    read = reader.read(query.statements["rows"].text, values, _tighter(limits, query.limit))
+    text = narrow(query.statements["rows"].text, values, is_rest=isinstance(scope, Outside))
+    read = reader.read(text, values, _tighter(limits, query.limit))
     return tuple(_translate_row(query, row) for row in sift(read.rows)), read.is_cut
 
 
@@ -124,7 +126,9 @@ def read_beside(
     """Picture and gaps of a query without its rows."""
     values = _values(params, scope, today)
     statement = query.statements.get("subgraph")
-    subgraph = reader.read_graph(statement.text, values, limits) if statement else None
+    subgraph = (
+        reader.read_graph(narrow(statement.text, values), values, limits) if statement else None
+    )
     return subgraph, _read_missing(query, values, reader, limits)
 
 
@@ -159,7 +163,7 @@ def _read_missing(
     statement = query.statements.get("missing")
     if statement is None:
         return ()
-    read = reader.read(statement.text, values, limits)
+    read = reader.read(narrow(statement.text, values), values, limits)
     texts = [_missing_text(row) for row in read.rows if row["missing"]]
     if read.is_cut:
         texts.append(f"缺少的资料超过 {limits.rows} 项，其余未列出")

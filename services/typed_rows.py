@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from graph.store import ReadLimits, Subgraph
+from queries.narrowing import Outside
 from queries.query import Query
 from queries.running import bind, run
 from queries.values import format_date, format_money
@@ -69,15 +70,20 @@ def find_rows(
     raw: Mapping[str, object],
     kind: type[R],
     limits: ReadLimits | None = None,
+    *,
+    is_rest: bool = False,
 ) -> Found[R]:
-    """Ask a query by name and give its rows the type `kind`; within the usual limits or others."""
+    """Ask a query by name and give its rows the type `kind`; within the usual limits or others.
+
+    With `is_rest` the rows of everything outside the viewer's enterprises.
+    """
     query = session.catalogue.get(name)
     params = bind(query, raw)
     result = run(
         query,
         params,
         session.store,
-        viewer.scope,
+        Outside(viewer.scope or ()) if is_rest else viewer.scope,
         session.today,
         limits or session.limits,
         partial(visible_rows, viewer),

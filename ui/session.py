@@ -118,7 +118,9 @@ def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
     return _asked(_ask)
 
 
-@st.cache_resource(ttl="24h", max_entries=64, show_spinner="正在读取…")
+@st.cache_resource(
+    ttl="24h", max_entries=64, show_spinner="正在统计，资料多时要一两分钟…", show_time=True
+)
 def _lasting(key: Key, _ask: Callable[[Session], T]) -> T:
     return _asked(_ask)
 

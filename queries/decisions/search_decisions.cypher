@@ -15,27 +15,45 @@
 // returns class: DecisionClass | 类别
 // returns status: DecisionStatus | 状态
 // -- rows
-WITH toLower(coalesce($text, '')) AS wanted
-MATCH (d:Decision)
+CALL {
+  MATCH (d:Decision)
+  WHERE coalesce($text, '') = ''
+     OR any(one IN [d.title, d.doc_no, d.id] WHERE toLower(one) CONTAINS toLower($text))
+  RETURN d AS d
+  UNION ALL
+  MATCH (e:Enterprise)
+  WHERE any(one IN [e.name, e.short_name, e.uscc] WHERE toLower(one) CONTAINS toLower($text))
+  MATCH (d:Decision) WHERE d.enterprise_id = e.id
+  RETURN d AS d
+  UNION ALL
+  MATCH (t:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE toLower(t.title) CONTAINS toLower($text)
+  RETURN d AS d
+  UNION ALL
+  MATCH (m:Meeting)<-[:DISCUSSED_IN]-(:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE toLower(m.name) CONTAINS toLower($text)
+  RETURN d AS d
+  UNION ALL
+  MATCH (d:Decision)-[:AUTHORISES]->(x)-[:HAS*0..1]->(y)
+  WHERE any(one IN [y.project_code, y.contract_no, y.tender_no, y.voucher_no, y.name, y.title]
+            WHERE toLower(one) CONTAINS toLower($text))
+  RETURN d AS d
+}
+WITH DISTINCT d
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
   AND ($class IS NULL OR d.class = $class)
   AND ($year IS NULL OR d.decided_on.year = $year)
+WITH d ORDER BY d.decided_on IS NULL, d.decided_on DESC, d.title, d.id LIMIT 50
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
-OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
-OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
-WITH wanted, d, e, t, m ORDER BY m.held_on, m.id
-WITH wanted, d, e, collect(DISTINCT m.name) AS meetings, collect(DISTINCT t.title) AS topics
-WHERE wanted = ''
-   OR any(one IN [d.title, d.doc_no, d.id, e.name, e.short_name, e.uscc] + meetings + topics
-          WHERE toLower(one) CONTAINS wanted)
-   OR EXISTS {
-     MATCH (d)-[:AUTHORISES]->(x)-[:HAS*0..1]->(y)
-     WHERE any(one IN [y.project_code, y.contract_no, y.tender_no, y.voucher_no, y.name, y.title]
-               WHERE toLower(one) CONTAINS wanted)
-   }
+CALL (d) {
+  OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WITH m ORDER BY m.held_on, m.id
+  RETURN collect(m.name)[0] AS meeting
+}
 RETURN d.id AS id, d.title AS title, d.enterprise_id AS enterprise_id, e.name AS enterprise,
-       meetings[0] AS meeting, d.decided_on AS decided_on,
+       meeting, d.decided_on AS decided_on,
        d.decided_on_precision AS decided_on_precision, d.amount_fen AS amount_fen,
        d.class AS class, d.status AS status
 ORDER BY decided_on IS NULL, decided_on DESC, title, id

@@ -7,11 +7,8 @@ told, what a person should look at, and which query the records come from.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from graph.store import ReadLimits
 from graph.vocabulary.supervision import LeadStatus
 from rules.adjustments import parameters_with
 from rules.catalogue import rule_catalogue
@@ -43,40 +40,26 @@ from services.leadership.loop_indicators import (
     recurring,
 )
 from services.leadership.money_indicators import cost, overdue, paid_ahead, tendered
-from services.leadership.overview_rows import (
-    ContractRow,
-    DecisionRow,
-    FindingRow,
-    LossRow,
-    MeetingRow,
-    OwnerRow,
-    PartyDocumentRow,
-    PayableRow,
-    ProjectRow,
-    RaisedRow,
+from services.leadership.overview_reading import (
+    CONTRACTS,
+    DECISIONS,
+    FINDINGS,
+    LEADS,
+    LOSSES,
+    MEETINGS,
+    OWNER,
+    PAPERS,
+    PAYABLES,
+    PROJECTS,
+    Rows,
 )
+from services.leadership.overview_rows import RaisedRow
 from services.leadership.owner_indicators import opinions, party_documents, replied, replied_in_time
-from services.leadership.report_period import ReportPeriod
 from services.session import Session
-from services.typed_rows import PageRow, find_rows
+from services.typed_rows import find_rows
 from services.verdicts.adjustments import read_adjustments
 from services.verdicts.lead_lists import narrowed
 from services.verdicts.rule_results import TOLD_EACH, told_each
-
-DECISIONS = ("overview_decisions", DecisionRow)
-MEETINGS = ("overview_meetings", MeetingRow)
-OWNER = ("overview_owner_approvals", OwnerRow)
-PAPERS = ("overview_party_documents", PartyDocumentRow)
-CONTRACTS = ("overview_contracts", ContractRow)
-PROJECTS = ("overview_projects", ProjectRow)
-PAYABLES = ("overview_payables", PayableRow)
-LEADS = ("overview_leads", RaisedRow)
-FINDINGS = ("overview_findings", FindingRow)
-LOSSES = ("overview_losses", LossRow)
-DATED_QUERIES = (DECISIONS, MEETINGS, OWNER, PAPERS, CONTRACTS, LEADS, FINDINGS, LOSSES)
-QUERIES = (*DATED_QUERIES, PROJECTS, PAYABLES)
-MOST_ROWS = 200_000
-"""More than a list shows, since every one of them is in a figure."""
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
@@ -401,41 +384,6 @@ INDICATORS: tuple[Indicator, ...] = (
         unit=Unit.MONEY,
     ),
 )
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows of the overview queries by their names; ``is_cut``: some are left out."""
-
-    by_query: Mapping[str, tuple[Any, ...]]
-    is_cut: bool = False
-
-    def of(self, query: tuple[str, type[PageRow]]) -> tuple[Any, ...]:
-        """The rows of one query."""
-        return self.by_query.get(query[0], ())
-
-
-def read_overview_rows(
-    session: Session, viewer: Viewer, enterprise_id: str, period: ReportPeriod
-) -> Rows:
-    """The rows of a period and of those before it that a trend shows, query by query."""
-    raw: dict[str, object] = {"enterprise_id": enterprise_id or None}
-    reach = period.trend()
-    days = {"from_on": reach[0].first, "to_on": period.last} if reach else {}
-    limits = ReadLimits(session.settings.read_seconds, MOST_ROWS)
-    found = {
-        (name, kind): find_rows(
-            session,
-            viewer,
-            name,
-            raw | (days if (name, kind) in DATED_QUERIES else {}),
-            kind,
-            limits,
-        )
-        for name, kind in QUERIES
-    }
-    rows = {query[0]: one.rows for query, one in found.items()}
-    return Rows(rows, any(one.is_cut for one in found.values()))
 
 
 def make_standing(

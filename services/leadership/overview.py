@@ -17,12 +17,11 @@ from services.access import Viewer
 from services.enterprises import find_enterprises
 from services.leadership.handling import Handling, make_handling
 from services.leadership.indicator_figures import UNNAMED, Figure, Standing, change_text
-from services.leadership.indicators import (
+from services.leadership.indicators import make_figures, make_standing
+from services.leadership.overview_reading import (
     DECISIONS,
     FINDINGS,
     Rows,
-    make_figures,
-    make_standing,
     read_overview_rows,
 )
 from services.leadership.overview_rows import DecisionRow, SanctionRow

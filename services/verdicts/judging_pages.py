@@ -36,18 +36,23 @@ class Page:
         return (enterprise_id in self.enterprises) is not self.is_rest
 
 
-def pages(session: Session, viewer: Viewer, reader: RowReader | None = None) -> list[Page]:
-    """The pages that together are the viewer's enterprises, and what belongs to nobody."""
+def pages(
+    session: Session, viewer: Viewer, reader: RowReader | None = None, most: int = PAGE_THINGS
+) -> list[Page]:
+    """The pages that together are the viewer's enterprises, and what belongs to nobody.
+
+    `most` topics, payments and bids stand on one page, unless a single enterprise has more.
+    """
     rows = (
         (reader or session.store)
         .read(session.statement("subject_counts"), {"scope": viewer.scope}, session.no_limits)
         .rows
     )
     counts = {row["enterprise"]: row["things"] for row in rows if row["enterprise"]}
-    if sum(counts.values()) <= PAGE_THINGS:
+    if sum(counts.values()) <= most:
         return [Page.of(viewer)]
     named = counts if viewer.scope is None else dict.fromkeys(viewer.scope, 0) | counts
-    found = [Page(one) for one in _filled(named, PAGE_THINGS)]
+    found = [Page(one) for one in _filled(named, most)]
     return [*found, Page(tuple(sorted(named)), is_rest=True)] if viewer.scope is None else found
 
 

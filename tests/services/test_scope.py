@@ -66,6 +66,19 @@ def test_overview_counts_only_the_own_enterprise(district: Session) -> None:
     assert len(everything.enterprises) > len(own.enterprises) == 1
 
 
+def test_an_overview_read_part_by_part_is_the_same(
+    district: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, year = (
+        show_overview(district, DEMO_VIEWER),
+        show_overview(district, DEMO_VIEWER, "", 2023),
+    )
+    monkeypatch.setattr("services.leadership.overview_reading.PAGE_THINGS", 1)
+
+    assert show_overview(district, DEMO_VIEWER) == whole
+    assert show_overview(district, DEMO_VIEWER, "", 2023) == year
+
+
 @pytest.mark.parametrize(
     "view",
     [

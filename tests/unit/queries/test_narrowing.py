@@ -35,6 +35,29 @@ def test_one_half_of_each_choice_is_left(
     assert narrowed == f"MATCH (t:Topic) WHERE {condition} RETURN t"
 
 
+@pytest.mark.parametrize(
+    ("text", "narrowed"),
+    [
+        (
+            "WHERE NOT EXISTS { MATCH (x) WHERE $scope IS NULL OR x.owner IN $scope }\n  AND x.a",
+            "WHERE NOT EXISTS { MATCH (x) WHERE true }\n  AND x.a",
+        ),
+        ("WHERE $scope IS NULL OR x.owner IN $scope\nRETURN x", "WHERE true\nRETURN x"),
+        (
+            "WHERE $scope IS NULL OR x.owner IN $scope\n  AND x.a",
+            "WHERE $scope IS NULL OR x.owner IN $scope\n  AND x.a",
+        ),
+        ("WHERE x.a AND ($scope IS NULL OR x.owner IN $scope)", "WHERE x.a AND true"),
+        (
+            "WHERE x.a AND ($scope IS NULL OR x.owner IN $scope OR x.b)",
+            "WHERE x.a AND ($scope IS NULL OR x.owner IN $scope OR x.b)",
+        ),
+    ],
+)
+def test_only_a_whole_choice_goes(text: str, narrowed: str) -> None:
+    assert narrow(text, {"scope": None}) == narrowed
+
+
 def test_every_rule_can_be_narrowed_to_an_enterprise_and_to_the_rest() -> None:
     scope = {"scope": ["a", "b"]}
     for rule in rule_catalogue().rules:

@@ -20,10 +20,11 @@ from services.leadership.decision_indicators import (
     votes,
 )
 from services.leadership.indicator_figures import Basis, Figure, Record, Standing, change_text
-from services.leadership.indicators import INDICATORS, QUERIES
+from services.leadership.indicators import INDICATORS
 from services.leadership.judgements import Verdict3
 from services.leadership.loop_indicators import in_time, leads_reviewed, losses_concluded, recovered
 from services.leadership.money_indicators import cost, overdue, paid_ahead, tendered
+from services.leadership.overview_reading import QUERIES
 from services.leadership.overview_rows import (
     ContractRow,
     OwnerRow,

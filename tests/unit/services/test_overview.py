@@ -11,11 +11,19 @@ from queries.catalogue import shipped_catalogue
 from services.leadership.audit_coverage import AuditRow
 from services.leadership.closings import ClosingRow, ContentRow
 from services.leadership.indicator_figures import Standing
-from services.leadership.indicators import DECISIONS, FINDINGS, LOSSES, MEETINGS, QUERIES, Rows
 from services.leadership.judgements import Verdict3
 from services.leadership.key_projects import AlertRow
 from services.leadership.lead_map import RankingRow
 from services.leadership.overview import CountRow, Overview, make_overview
+from services.leadership.overview_reading import (
+    DECISIONS,
+    FINDINGS,
+    LOSSES,
+    MEETINGS,
+    ORDERS,
+    QUERIES,
+    Rows,
+)
 from services.leadership.overview_rows import (
     DecisionRow,
     FindingRow,
@@ -331,3 +339,11 @@ def test_fields_are_the_columns_of_the_file(name: str, kind: type[PageRow]) -> N
     columns = [column.name for column in shipped_catalogue().get(name).columns]
 
     assert [field.alias or key for key, field in kind.model_fields.items()] == columns
+
+
+def test_the_parts_of_a_large_store_are_put_in_the_order_of_their_queries() -> None:
+    catalogue = shipped_catalogue()
+
+    for name, kind in QUERIES:
+        assert f"\nORDER BY {ORDERS[name]}, id\n" in catalogue.get(name).statements["rows"].text
+        assert {ORDERS[name], "id"} <= kind.model_fields.keys()

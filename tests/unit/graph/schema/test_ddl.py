@@ -1,6 +1,11 @@
 """Constraints and indexes made from the declarations."""
 
-from graph.schema.ddl import constraint_statements, index_statements, unique_labels
+from graph.schema.ddl import (
+    constraint_statements,
+    index_statements,
+    role_statements,
+    unique_labels,
+)
 
 
 def test_one_uniqueness_constraint_per_kept_label():
@@ -22,6 +27,7 @@ def test_searched_properties_are_indexed_once():
 
 
 def test_an_index_and_a_constraint_never_have_the_same_name():
-    names = [one.split()[2] for one in (*constraint_statements(), *index_statements())]
+    made = (*constraint_statements(), *index_statements(), *role_statements())
+    names = [one.split()[2] for one in made]
 
     assert len(names) == len(set(names))

@@ -81,9 +81,12 @@ class CompanyReading(Reading[str]):
 
 def normal_company_name(text: object) -> str:
     """The form in which company names are compared: simplified, half-width, no spaces."""
-    folded = (
-        unicodedata.normalize("NFKC", simplified(clean(text))).casefold().translate(_PLAIN_BRACKETS)
-    )
+    return _normal_name(clean(text))
+
+
+@lru_cache(maxsize=65_536)
+def _normal_name(words: str) -> str:
+    folded = unicodedata.normalize("NFKC", simplified(words)).casefold().translate(_PLAIN_BRACKETS)
     return unicodedata.normalize("NFKC", re.sub(r"[\s·•.,，。]", "", folded))
 
 

@@ -158,8 +158,8 @@ def _with_refusal(found: Candidate, refused: Mapping[frozenset[str], Act]) -> Ca
 def _people(session: Session, viewer: Viewer) -> Iterator[Candidate]:
     rows = _rows(session, viewer, "people", PersonRow)
     pairs = _name_pairs(rows)
-    wanted = sorted({id_ for pair in pairs for id_ in pair})
-    chosen = [row for row in rows if row.id in set(wanted)]
+    wanted = {id_ for pair in pairs for id_ in pair}
+    chosen = [row for row in rows if row.id in wanted]
     files = {file.id: file for file in _people_files(session, viewer, chosen)}
     related = _related(session, viewer)
     for one, other in sorted(pairs):

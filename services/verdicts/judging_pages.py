@@ -37,12 +37,14 @@ class Page:
 
 
 def pages(
-    session: Session, viewer: Viewer, reader: RowReader | None = None, most: int = PAGE_THINGS
+    session: Session, viewer: Viewer, reader: RowReader | None = None, most: int | None = None
 ) -> list[Page]:
     """The pages that together are the viewer's enterprises, and what belongs to nobody.
 
-    `most` topics, payments and bids stand on one page, unless a single enterprise has more.
+    `most` topics, payments and bids (else as many as a rule takes) stand on one page, unless a
+    single enterprise has more.
     """
+    most = PAGE_THINGS if most is None else most
     rows = (
         (reader or session.store)
         .read(session.statement("subject_counts"), {"scope": viewer.scope}, session.no_limits)

@@ -301,7 +301,7 @@ def list_supplier(firm: Firm, one: Supplier, seen: date) -> None:
         供应商名称=one.name,
         统一社会信用代码=one.code,
         行政区划代码="210199",
-        成立日期=date(2008, 3, 1) + timedelta(days=one.number % 3000),
+        成立日期=date(1990, 3, 1) + timedelta(days=one.number % 3000),
         登记状态="存续",
         企业规模="中型",
     )

@@ -29,11 +29,12 @@ NEEDS_REASON = frozenset({LeadActKind.EXCLUDED, LeadActKind.LACKS_DATA, LeadActK
 
 @dataclass(frozen=True)
 class Known:
-    """A lead as it is kept."""
+    """A lead as it is kept; ``is_undecided``: at the last judging it could not be told."""
 
     status: LeadStatus
     evidence_hash: str
     rule_version: str
+    is_undecided: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def follow(known: Known | None, judged: Judged | None) -> Step | None:
 def _still_hit(known: Known, judged: Judged) -> Step | None:
     if known.status is LeadStatus.CLEARED:
         return Step(LeadActKind.RAISED_AGAIN, LeadStatus.PENDING, "资料变化后再次命中")
+    if known.status is LeadStatus.LACKS_DATA and known.is_undecided:
+        return Step(LeadActKind.RAISED_AGAIN, LeadStatus.PENDING, "资料补齐后再次命中")
     if known.evidence_hash != judged.evidence_hash:
         if known.status is LeadStatus.EXCLUDED:
             return Step(LeadActKind.RAISED_AGAIN, LeadStatus.PENDING, "排除之后证据有变化")

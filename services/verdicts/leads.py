@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import SoeGraphError
 from graph.keys import make_id
-from graph.vocabulary.supervision import LeadActKind, LeadStatus
+from graph.vocabulary.supervision import LeadActKind, LeadStatus, Verdict
 from queries.narrowing import narrow
 from rules.frame import Frame
 from rules.leads import NEEDS_REASON, REVIEWS, Known, Step, follow, may_follow, may_reword
@@ -90,7 +90,10 @@ def _stored(session: Session, page: Page, rule_id: str) -> dict[str, dict[str, A
 
 def _known(lead: Mapping[str, Any]) -> Known:
     return Known(
-        LeadStatus.read(lead["review_status"]), lead["evidence_hash"], lead["rule_version"]
+        LeadStatus.read(lead["review_status"]),
+        lead["evidence_hash"],
+        lead["rule_version"],
+        lead["verdict"] == Verdict.UNDECIDABLE,
     )
 
 

@@ -95,6 +95,19 @@ def test_data_taken_away_is_not_innocence(session: Session, case: Case) -> None:
     set_opinion(session, case, None)
     refresh(session, DEMO_VIEWER, [RULE])
     assert status_of(session, case) is LeadStatus.LACKS_DATA
+    set_opinion(session, case, date(2023, 5, 20))
+    refresh(session, DEMO_VIEWER, [RULE])
+    assert status_of(session, case) is LeadStatus.PENDING
+    assert kinds(session, case) == ["提出", "资料不足待补", "重新提出"]
+
+
+def test_what_a_person_wants_more_data_for_waits_until_they_come(
+    session: Session, case: Case
+) -> None:
+    review(session, DEMO_VIEWER, lead_of(case), LeadActKind.LACKS_DATA, "待企业补送会议记录")
+    refresh(session, DEMO_VIEWER, [RULE])
+
+    assert status_of(session, case) is LeadStatus.LACKS_DATA
 
 
 def test_an_excluded_lead_stays_so_until_its_evidence_changes(session: Session, case: Case) -> None:

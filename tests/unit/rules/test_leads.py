@@ -70,6 +70,13 @@ def test_judging_again_moves_a_lead(
     assert (step.kind, step.status) == (kind, after) if step else kind is None
 
 
+def test_data_that_came_back_raise_a_lead_that_had_lacked_them() -> None:
+    step = follow(Known(LeadStatus.LACKS_DATA, SAME, "1", is_undecided=True), HIT)
+    assert step is not None
+    assert (step.kind, step.status) == (LeadActKind.RAISED_AGAIN, LeadStatus.PENDING)
+    assert follow(Known(LeadStatus.LACKS_DATA, SAME, "1"), HIT) is None
+
+
 def test_a_new_version_is_said_in_words() -> None:
     step = follow(Known(LeadStatus.PENDING, SAME, "1"), judged(Verdict.HIT, "2"))
     assert step is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import product
 
 from hypothesis import given, settings
@@ -30,7 +29,11 @@ FORMULAS: st.SearchStrategy[Formula] = st.recursive(
     ),
     max_leaves=6,
 )
-WORLDS = st.tuples(*(st.sampled_from([True, False, None]) for _ in LEAVES))
+World = dict[int, bool | None]
+WORLDS: st.SearchStrategy[World] = st.fixed_dictionaries(
+    {one: st.sampled_from([True, False, None]) for one in LEAVES}
+)
+MANY = settings(max_examples=300, deadline=None)
 
 
 def leaf(number: int, value: bool | None) -> Truth:
@@ -41,7 +44,7 @@ def leaf(number: int, value: bool | None) -> Truth:
     return yes(f"有{number}", fact, clears=(change,)) if value else no(f"无{number}", fact)
 
 
-def told(formula: Formula, world: Mapping[int, bool | None]) -> Truth:
+def told(formula: Formula, world: World) -> Truth:
     if isinstance(formula, int):
         return leaf(formula, world[formula])
     kind, parts = formula
@@ -49,18 +52,15 @@ def told(formula: Formula, world: Mapping[int, bool | None]) -> Truth:
     return all_of(*truths) if kind == "all" else any_of(*truths)
 
 
-def completions(world: Mapping[int, bool | None]) -> list[dict[int, bool | None]]:
+def completions(world: World) -> list[World]:
     """Every way in which the records that are missing could turn out."""
     choices = [[True, False] if world[one] is None else [world[one]] for one in LEAVES]
     return [dict(zip(LEAVES, chosen, strict=True)) for chosen in product(*choices)]
 
 
-@settings(max_examples=300, deadline=None)
+@MANY
 @given(FORMULAS, WORLDS)
-def test_what_is_told_holds_however_the_gaps_are_filled(
-    formula: Formula, values: tuple[bool | None, ...]
-) -> None:
-    world = dict(enumerate(values))
+def test_what_is_told_holds_however_the_gaps_are_filled(formula: Formula, world: World) -> None:
     found = told(formula, world)
 
     if found.value is None:
@@ -71,12 +71,9 @@ def test_what_is_told_holds_however_the_gaps_are_filled(
         assert later == {found.value}
 
 
-@settings(max_examples=300, deadline=None)
+@MANY
 @given(FORMULAS, WORLDS)
-def test_the_change_that_is_named_clears_it(
-    formula: Formula, values: tuple[bool | None, ...]
-) -> None:
-    world = dict(enumerate(values))
+def test_the_change_that_is_named_clears_it(formula: Formula, world: World) -> None:
     found = told(formula, world)
 
     if found.value:
@@ -86,10 +83,9 @@ def test_the_change_that_is_named_clears_it(
         assert after.value is not True
 
 
-@settings(max_examples=300, deadline=None)
+@MANY
 @given(FORMULAS, WORLDS)
-def test_what_decided_is_cited(formula: Formula, values: tuple[bool | None, ...]) -> None:
-    world = dict(enumerate(values))
+def test_what_decided_is_cited(formula: Formula, world: World) -> None:
     found = told(formula, world)
 
     if found.value is not None:

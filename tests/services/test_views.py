@@ -52,6 +52,26 @@ def test_a_scoped_viewer_sees_fewer_rows(district: Session, name: str) -> None:
     assert not LISTS[name](district, NOBODY)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区道路改造工程建设",
+        "第5次董事会",
+        "甲城投",
+        "0abcde6x",
+        "ht-2023-001",
+        "ZB-2023-001",
+        "道路改造工程施工",
+    ],
+    ids=["title", "meeting", "enterprise", "code", "contract", "tender", "name below a project"],
+)
+def test_a_decision_is_found_by_whatever_belongs_to_it(district: Session, text: str) -> None:
+    found = find_decisions(district, ONE, text).rows
+
+    assert CASE["trace"] in [one.id for one in found]
+    assert not find_decisions(district, ONE, f"{text}×").rows
+
+
 @pytest.mark.parametrize("param", sorted(KINDS))
 def test_a_scoped_viewer_chooses_among_fewer(district: Session, param: str) -> None:
     viewer = INSIDE if param == "account_id" else ONE

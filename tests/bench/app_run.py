@@ -33,8 +33,9 @@ from tests.support.district import load as load_files
 
 UNTIL = date(2025, 12, 31)
 TWICE = 2
-FIRST, CHAIN, EXPAND, CROWD = 1.0, 0.4, 0.3, 0.5
+COLD, FIRST, CHAIN, EXPAND, CROWD = 3.0, 1.0, 0.4, 0.3, 0.5
 FIRST_PAGES = 8
+COLD_STARTS = 3
 EMPTY = "tests/bench/empty_page.py"
 HEAD = (
     "| 做什么 | 次数 | 中位 | p95 | 最长 | 应用处理器/次 | 引擎处理器/次 | 负载 | 目标 |\n"
@@ -66,9 +67,10 @@ def main() -> None:
     print(f"机器：{platform.platform()}；日期：{time.strftime('%Y-%m-%d')}")
     with tempfile.TemporaryDirectory() as folder:
         data = options.data or fill(Path(folder), options.enterprises, options.years)
-        place = look(data)
         log = Path(folder) / "app.log"
         try:
+            cold_starts(data, log)
+            place = look(data)
             print(HEAD)
             alone(place, log, options.times)
             crowd = Crowd(options.sessions, options.think, options.turns, mixed(place))
@@ -135,19 +137,43 @@ def _some(ids: Sequence[str], count: int) -> list[str]:
     return list(ids[::step][:count])
 
 
-def alone(place: Place, log: Path, times: int) -> None:
-    """One person: the first page of a fresh process, a later one, then page by page."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+def browser_path() -> str:
+    """Debian's browser; nothing where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or ""
+
+
+def cold_starts(data: Path, log: Path) -> None:
+    """From the start of a process to its first page: the engine up already, and started with it."""
+    if not (path := browser_path()):
+        return
+    print(HEAD)
+    _session(data).close()
+    with chromium(path) as browser:
+        for name, is_up in (("引擎已在", True), ("引擎也刚启动", False)):
+            waits = []
+            for _ in range(COLD_STARTS):
+                if not is_up:
+                    local_engine.stop(data)
+                waits.append(_cold_start(data, log, browser))
+            print(line(f"首页，刚启动的进程，{name}", Waits(waits, 0, 0), COLD), flush=True)
+
+
+def _cold_start(data: Path, log: Path, browser: Browser) -> float:
     started = time.perf_counter()
-    with app(place.data, log) as ([port], pids):
+    with app(data, log) as ([port], _):
         up = time.perf_counter() - started
+        return up + first_page(browser, port, "overview").complete
+
+
+def alone(place: Place, log: Path, times: int) -> None:
+    """One person on a warm process: the first page in a new browser, then page by page."""
+    path = browser_path()
+    with app(place.data, log) as ([port], pids):
         if not path:
             print("| 没有找到 chromium，浏览器部分未测 | | | | | | | | |")
         else:
             with chromium(path) as browser:
-                watched = Watched(pids, place.engine)
-                cold = watched.waits([up + first_page(browser, port, "overview").complete])
-                print(line(f"首页，刚启动的进程（含启动 {up:.1f} 秒）", cold), flush=True)
+                first_page(browser, port, "overview")
                 first_pages(place, log, browser, port, pids)
                 report(in_browser(place, browser, port, times), pids, place.engine)
         report(in_sessions(place, port), pids, place.engine)

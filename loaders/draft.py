@@ -102,6 +102,10 @@ class Draft:
         while some := list(islice(edges, size)):
             yield [], some
 
+    def let_go(self) -> None:
+        """Forget the facts, which are written: a folder of files is not kept in memory whole."""
+        self.nodes, self.edges = NodeStore(), edge_store()
+
     def add_node(self, new: NodeFact) -> None:
         """Take a node in, as ``add``."""
         if new.label in _SPELT:

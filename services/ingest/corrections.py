@@ -116,8 +116,7 @@ def correct(session: Session, viewer: Viewer, request: Request) -> FileReport:
     report = FileReport(Path(draft.file.name), draft)
     session.store.prepare()
     with session.writing(viewer.name) as lock:
-        written = commit_draft(session, lock, draft, viewer, _options(request))
-    report.batch, report.written = written
+        report.settle(*commit_draft(session, lock, draft, viewer, _options(request)))
     return report
 
 

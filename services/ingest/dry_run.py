@@ -32,7 +32,7 @@ from services.ingest.batches import (
 )
 from services.ingest.changes import ChangeReader, Changes
 from services.ingest.load_reports import NOT_REACHED, NOT_WRITTEN, FileReport, LoadOptions, Progress
-from services.ingest.loading import check, has_content
+from services.ingest.loading import has_content, read_files
 from services.session import Session
 from services.upkeep.recovery import no_word, take_back_half
 from services.upkeep.undone import rolled_back
@@ -82,7 +82,7 @@ def plan(
     while somebody else writes, and tells `waiting` who it is. A file that does not go into the same
     transaction as those before it is not tried: it could not be said what it changes of theirs.
     """
-    reports = check(session, paths, viewer, options, progress)
+    reports = [*read_files(session, paths, viewer, options, progress)]
     session.store.prepare()
     first = _first_to_write(session, reports)
     if first is None or not is_large(first):

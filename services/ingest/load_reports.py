@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.schema.registry import root_label
 from graph.writing import Written
 from loaders.draft import CellCount, Draft, RowProgress, tell_nobody
 from loaders.issues import Issue, Severity
@@ -94,9 +95,40 @@ class Account:
         ]
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Of what a file spoke (所涉), which is all that is asked of its facts once they are written.
+
+    ``things`` are labels of nodes other than its enterprises, each with whether it was a mere
+    mention; ``firms`` are the ids of the firms it describes.
+    """
+
+    enterprises: frozenset[str]
+    relations: frozenset[str]
+    things: frozenset[tuple[str, bool]]
+    firms: frozenset[str]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Spoken:
+        """What a draft speaks of."""
+        things: set[tuple[str, bool]] = set()
+        firms: set[str] = set()
+        for one in draft.nodes.values():
+            label = root_label(one.label)
+            if one.id not in draft.enterprises:
+                things.add((label, one.is_mention))
+            if label == "Org" and not one.is_mention:
+                firms.add(one.id)
+        relations = frozenset(one.type for one in draft.edges)
+        return cls(frozenset(draft.enterprises), relations, frozenset(things), frozenset(firms))
+
+
 @dataclass
 class FileReport:
-    """What happened to one file; ``lacking`` names the constants that no place of it states."""
+    """What happened to one file; ``lacking`` names the constants that no place of it states.
+
+    The draft of a written file has let its facts go: ``spoken`` says what they were about.
+    """
 
     path: Path
     draft: Draft | None = None
@@ -106,7 +138,15 @@ class FileReport:
     is_known: bool = False
     is_passed_over: bool = False
     written: Written | None = None
+    spoken: Spoken | None = None
     lacking: tuple[str, ...] = ()
+
+    def settle(self, batch: str, written: Written) -> None:
+        """Note the batch that its draft was written as; the draft lets its facts go."""
+        self.batch, self.written = batch, written
+        if self.draft is not None:
+            self.spoken = Spoken.of(self.draft)
+            self.draft.let_go()
 
     @property
     def issues(self) -> list[Issue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +69,23 @@ def check(
     options: LoadOptions,
     progress: Progress,
 ) -> list[FileReport]:
-    """Read files and report what would be written and what is wrong; writes nothing.
+    """Read files and report what is wrong with them; writes nothing and keeps no facts."""
+    reports = []
+    for report in read_files(session, paths, viewer, options, progress):
+        if report.draft is not None:
+            report.draft.let_go()
+        reports.append(report)
+    return reports
+
+
+def read_files(
+    session: Session,
+    paths: Iterable[Path],
+    viewer: Viewer,
+    options: LoadOptions,
+    progress: Progress,
+) -> Iterator[FileReport]:
+    """The draft of each file, or what keeps it from being read; writes nothing.
 
     Files of one call know each other's enterprises and persons, as they would after a commit in
     this order.
@@ -77,11 +93,9 @@ def check(
     viewer.needs(Right.LOAD)
     identities = known_identities(session)
     files = find_files(paths)
-    reports = []
     for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        reports.append(_read(session, path, identities, options, is_named))
-    return reports
+        yield _read(session, path, identities, options, is_named)
 
 
 def commit(
@@ -150,9 +164,7 @@ class _Run:
             return report
         if known := known_batch(batch_rows(self.session, None), draft):
             return FileReport(path, batch=known.batch, is_known=True)
-        report.batch, report.written = commit_draft(
-            self.session, self.lock, draft, self.viewer, self.options
-        )
+        report.settle(*commit_draft(self.session, self.lock, draft, self.viewer, self.options))
         return report
 
 

@@ -24,7 +24,7 @@ from rules.judged import Judged
 from services.access import Viewer
 from services.ingest.batches import write_batch
 from services.ingest.load_reports import LoadOptions
-from services.ingest.loading import check
+from services.ingest.loading import read_files
 from services.session import Session
 from services.upkeep.undone import OpenReader, rolled_back
 from services.verdicts.judging import find_rules, make_frame, shown_to
@@ -90,7 +90,7 @@ def preview(session: Session, viewer: Viewer, path: Path, options: LoadOptions) 
     What the file leaves out counts as not there: an agenda is taken for complete. Topics without
     a result are judged as if they passed. Raises LoadError when the file holds no meeting.
     """
-    [report] = check(session, [path], viewer, options, lambda *_: None)
+    [report] = read_files(session, [path], viewer, options, lambda *_: None)
     draft = report.draft
     days = _days(draft) if draft else []
     if draft is None or not days:

@@ -11,13 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.facts import NodeFact
-from graph.schema.registry import root_label
-from loaders.draft import Draft
 from rules.catalogue import rule_catalogue
 from rules.rule import BY_NAME, SHARED, SHARED_TIES, Rule
 from services.access import Viewer
-from services.ingest.load_reports import FileReport
+from services.ingest.load_reports import FileReport, Spoken
 from services.session import Session
 from services.verdicts.judging import Progress
 from services.verdicts.leads import Refreshed, refresh
@@ -43,31 +40,27 @@ class Reach:
         return FOR_EVERY_RULE in self.shared or not self.shared.isdisjoint(rule.shares)
 
 
-def reach(drafts: Iterable[Draft]) -> Reach:
+def reach(files: Iterable[Spoken]) -> Reach:
     """The enterprises and the shared things of which these files say something."""
     own: set[str] = set()
     shared: set[str] = set()
     firms: set[str] = set()
-    for draft in drafts:
-        own |= draft.enterprises
-        shared |= {one.type for one in draft.edges} & SHARED_TIES
-        for one in draft.nodes.values():
-            if one.id not in draft.enterprises:
-                shared |= set(_shared(one))
-            if root_label(one.label) == "Org" and not one.is_mention:
-                firms.add(one.id)
+    for one in files:
+        own |= one.enterprises
+        firms |= one.firms
+        shared |= one.relations & SHARED_TIES
+        shared.update(*(_shared(*thing) for thing in one.things))
     return Reach(frozenset(own), frozenset(shared), frozenset(firms))
 
 
-def _shared(node: NodeFact) -> Iterator[str]:
+def _shared(label: str, is_mention: bool) -> Iterator[str]:
     """What a node says of shared things.
 
     A mention says that there is an account and whose it is; of a firm it says no more than a name.
     """
-    label = root_label(node.label)
     if label == "Org":
         yield BY_NAME
-    if label in (*SHARED, FOR_EVERY_RULE) and (label == "Account" or not node.is_mention):
+    if label in (*SHARED, FOR_EVERY_RULE) and (label == "Account" or not is_mention):
         yield label
 
 
@@ -82,7 +75,7 @@ def rejudge(
     None where nothing was written, or where nobody has judged yet: the first time is a person's.
     """
     reports = list(reports)
-    written = [one.draft for one in reports if one.written is not None and one.draft is not None]
+    written = [one.spoken for one in reports if one.spoken is not None]
     judged = results(session, viewer) if written else []
     if not judged:
         return None

@@ -171,7 +171,7 @@ def test_a_file_too_large_for_one_transaction_is_tried_out_too(
     def look(doing: str, done: int, _total: int) -> None:
         if doing == "试写" and done and not seen:
             with pytest.raises(StoreError, match="试写一个大文件"):
-                reader.read("MATCH (n) RETURN count(n)", {}, ReadLimits(seconds=0.1))
+                reader.read("MATCH (n) RETURN count(n)", {}, ReadLimits(seconds=1.0))
             seen.append(doing)
 
     request.getfixturevalue("parts")

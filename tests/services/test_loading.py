@@ -109,6 +109,22 @@ def test_check_writes_nothing(empty_store: GraphStore, case_file: Path) -> None:
     assert dump(empty_store) == []
 
 
+@pytest.mark.one_engine
+def test_the_facts_of_a_folder_are_not_kept_when_they_are_written(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+
+    [checked] = check(session, [case_file], DEMO_VIEWER, LoadOptions(demo=True), quiet)
+    [loaded] = load(session, case_file)
+
+    assert loaded.written is not None
+    for report in (checked, loaded):
+        assert report.draft is not None
+        assert report.draft.fact_count == 0
+        assert report.account.counted == report.account.cells.total > loaded.written.added > 0
+
+
 def test_sensitive_sheets_stay_out_without_the_switch(
     empty_store: GraphStore, case_file: Path
 ) -> None:

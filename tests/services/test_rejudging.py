@@ -97,10 +97,10 @@ def test_a_file_of_shared_things_reaches_everybody(empty_store: BoltStore, tmp_p
     generate(Wanted(1, 1, seed=5), tmp_path)
     session = make_session(empty_store)
     directory, ledger = load(session, *sorted(tmp_path.glob("*.xlsx")))
-    assert directory.draft is not None
-    assert ledger.draft is not None
-    assert {"Org", "RegisterSnapshot", "CalendarDay"} <= reach([directory.draft]).shared
-    found = reach([ledger.draft])
+    assert directory.spoken is not None
+    assert ledger.spoken is not None
+    assert {"Org", "RegisterSnapshot", "CalendarDay"} <= reach([directory.spoken]).shared
+    found = reach([ledger.spoken])
     assert found.enterprises
     for id_, is_everywhere in (("T-06", True), ("H-04", True), ("P-07", False), ("J-01", False)):
         assert found.is_everywhere(rule_catalogue().get(id_)) is is_everywhere, id_

@@ -124,7 +124,9 @@ def rectification_without_proof(facts: Facts) -> Outcome:
     """A-03: said to be done without a document, or found again within a year."""
     rectification = facts.must("rectification")
     status = rectification.get("status")
-    if status is not None and status != RectificationStatus.DONE:
+    done = rectification.day("done_on")
+    is_later = done is not None and done.first > facts.as_of
+    if is_later or (status is not None and status != RectificationStatus.DONE):
         return out_of_reach("整改未报完成", _measure(rectification))
     return Outcome(
         condition=any_of(_has_no_proof(facts, rectification), _has_recurred(facts)),

@@ -49,6 +49,11 @@ class Calendar:
         days = (start + timedelta(days=one) for one in range(1, (end - start).days + 1))
         return sum(1 for one in days if self.is_working(one))
 
+    def unknown_years(self, start: date, end: date) -> str:
+        """The years between two days without a calendar, as a sentence names them."""
+        between = range(min(start, end).year, max(start, end).year + 1)
+        return "、".join(str(one) for one in between if one not in self.years)
+
     def latest_start(self, end: date, days: int) -> date:
         """The latest day from which `days` working days lead up to `end` (of known years)."""
         start, counted = end, 0

@@ -5,7 +5,8 @@ a rule, ``rules/cases/P-02.toml``:
 
 * ``[base.nodes]``: name = { is = "Decision", decided_on = 2023-05-06, … }; ``base.edges``:
   ``["r", "COVERS", "d"]``, a fourth element holds properties; ``base.covers`` datasets declared
-  complete from 2015 to the day. An enterprise ``e`` is always there.
+  complete from 2015 to the day. An enterprise ``e`` is always there and hands everything in but
+  what names another one as its ``enterprise_id``.
 * ``[[case]]``: ``name``, ``kind`` (hit, near_miss, undecidable, not_applicable), ``verdicts``
   (subject = verdict; pairs ``a|b``; every subject of the case), and what differs from the base:
   ``set`` (properties by node; "" takes one away), ``drop`` (nodes, or edges as ``r COVERS d``),

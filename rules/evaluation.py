@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from graph.errors import ModelError
 from graph.store import ReadLimits, Row, RowReader
@@ -55,9 +57,11 @@ def read_subjects(
     is_rest: bool = False,
     limits: ReadLimits = EVERY_ROW,
 ) -> list[Row]:
-    """The row of every subject in scope with all that the judge reads, in the order of their ids.
+    """The rows of all subjects in scope with all that the judge reads, in the order of their ids.
 
-    With `is_rest` of everything outside `scope`. Raises ModelError as ``evaluate`` does.
+    A subject has a row for each enterprise that it concerns: two that deal with each other, both
+    employers of one person. With `is_rest` of everything outside `scope`. Raises ModelError as
+    ``evaluate`` does.
     """
     values = {
         "scope": None if scope is None else list(scope),
@@ -67,20 +71,23 @@ def read_subjects(
     read = reader.read(narrow(rule.statement.text, values, is_rest=is_rest), values, limits)
     if read.is_cut:
         raise ModelError(f"规则 {rule.id} 的对象超过 {limits.rows} 个，请缩小企业范围后再运行。")
-    return list(_once(read.rows))
+    return sorted(read.rows, key=lambda one: (str(one["subject"]), str(one["enterprise_id"])))
 
 
 def judge_rows(rule: Rule, frame: Frame, rows: Iterable[Row]) -> Iterator[Judged]:
     """The verdict on every subject, in the order of their ids."""
-    return (judge(rule, frame, row) for row in rows)
+    return (judge_subject(rule, frame, found) for found in by_subject(rows))
 
 
-def _once(rows: Iterable[Row]) -> Iterator[Row]:
-    seen: set[str] = set()
-    for row in sorted(rows, key=lambda one: str(one["subject"])):
-        if row["subject"] not in seen:
-            seen.add(row["subject"])
-            yield row
+def by_subject(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows of each subject, from rows in the order of their subjects."""
+    return (list(found) for _subject, found in groupby(rows, key=itemgetter("subject")))
+
+
+def judge_subject(rule: Rule, frame: Frame, rows: Sequence[Row]) -> Judged:
+    """The verdict on one subject from its rows: it counts once, by the gravest of them."""
+    found = [judge(rule, frame, row) for row in rows]
+    return min(found, key=lambda one: _ORDER.index(one.verdict))
 
 
 def judge(rule: Rule, frame: Frame, row: Mapping[str, object]) -> Judged:

@@ -60,8 +60,14 @@ class Thing:
         return edge_properties(self.label)[name]
 
     def get(self, name: str) -> Any:
-        """The stored value, or None."""
-        return self.values.get(name)
+        """The stored value, or None; an amount in a foreign currency is none to compare with."""
+        return None if self.is_foreign(name) else self.values.get(name)
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether the property holds an amount in another currency than ours."""
+        if not name.endswith("_fen"):
+            return False
+        return self.values.get(f"{name.removesuffix('_fen')}_currency") not in (None, "", "CNY")
 
     def text(self, name: str) -> str:
         """The stored text, or ''."""
@@ -98,7 +104,9 @@ class Thing:
         """『…的“…”未填』."""
         label = self.declared(name).label
         where = f"{self.kind}《{self.name}》" if self.name != self.kind else self.kind
-        return Missing(f"{where}的“{label}”未填", dataset_of(self.label), self.label, name, self.id)
+        said = "是外币，没有折成人民币" if self.is_foreign(name) else "未填"
+        text = f"{where}的“{label}”{said}"
+        return Missing(text, dataset_of(self.label), self.label, name, self.id)
 
     def vague(self, name: str) -> Missing:
         """『…的“…”没有记到日』."""

@@ -80,7 +80,7 @@ def _plant(firms: list[Firm]) -> None:
 
 def _firms(wanted: Wanted, key: AnswerKey, directory: Book) -> list[Firm]:
     random = Random(wanted.seed)
-    last = wanted.until.year
+    last = _last_whole_year(wanted.until)
     years = tuple(range(last - wanted.years + 1, last + 1))
     serials = count(FIRST_SUPPLIER)
     suppliers = _suppliers(serials, 2000 + (200 * wanted.years + PAYEES) * wanted.enterprises)
@@ -101,6 +101,11 @@ def _firms(wanted: Wanted, key: AnswerKey, directory: Book) -> list[Firm]:
         firm.members = _members(firm)
         firms.append(firm)
     return firms
+
+
+def _last_whole_year(until: date) -> int:
+    """Matters of a year go on until its December: a year that is not over has none yet."""
+    return until.year if (until.month, until.day) == (12, 31) else until.year - 1
 
 
 def _members(firm: Firm) -> dict[str, list[str]]:

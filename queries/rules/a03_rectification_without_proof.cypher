@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Rectification
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 整改状态为已完成
 // formula: 已完成而没有佐证文件；或同一企业违反同一条款的问题在 365 天（经验值）内再次发现
 // datasets: supervision

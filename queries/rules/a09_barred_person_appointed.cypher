@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Tenure
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 董事、监事、高级管理人员或主要负责人
 // formula: 任职生效日在禁入期之内；或在撤职以上处分、重大损失被免职之后 5 年之内；或特别重大损失被免职之后
 // datasets: accountability

@@ -5,8 +5,8 @@
 // severity: 较大
 // subject: Topic
 // maturity: settled
-// version: 3
-// judged: 议题获通过，且其决策造成重大以上损失
+// version: 4
+// judged: 议题获通过，且其决策（或它授权的项目、招标、合同及其付款）造成重大以上损失
 // formula: 有投同意票的表决人没有责任认定（含免责认定）
 // datasets: accountability
 // clause: guobanfa-63, local-accountability, hangzhou-accountability, chengdu-accountability, sasac-37, sasac-46
@@ -28,8 +28,12 @@ CALL (t) {
 CALL (t) {
   MATCH (t)-[:RESULTED_IN]->(d:Decision)
   OPTIONAL MATCH (d)-[:AUTHORISES]->(x)
-  WITH d, collect(DISTINCT x) AS authorised
-  WITH [d] + authorised AS behind
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(a:Contract)
+  OPTIONAL MATCH (d)-[:AUTHORISES]->(:Project)-[:HAS]->(h:Contract)
+  WITH d, collect(DISTINCT x) + collect(DISTINCT a) + collect(DISTINCT h) AS authorised
+  UNWIND authorised + [d] AS c
+  OPTIONAL MATCH (z:Payment)-[:UNDER]->(c:Contract)
+  WITH collect(DISTINCT c) + collect(DISTINCT z) AS behind
   UNWIND behind AS b
   MATCH (l:Loss)-[:ARISES_FROM]->(b)
   WITH DISTINCT l

@@ -5,7 +5,7 @@
 // severity: 提示
 // subject: Enterprise
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡企业
 // formula: 今日之前 24 个月内，同一性质的属实问题不少于 3 件（经验值）
 // datasets: supervision

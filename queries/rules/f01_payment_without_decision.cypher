@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 付款金额达到大额资金事项的金额下限，或不知道下限
 // formula: 付款金额 ≥ 当日有效的大额资金事项金额下限，且付款日之前没有授权它的决策
 // datasets: meetings, catalogue

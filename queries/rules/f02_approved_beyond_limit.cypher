@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 凡付款
 // formula: 最后审批人职务在授权清单中的限额 ≤ 付款金额；或决策主体低于授权清单规定
 // datasets: catalogue, payments
@@ -24,7 +24,7 @@ WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($subject IS NULL OR p.i
 CALL (p) {
   MATCH (p)-[a:APPROVED_BY]->(x:Person)
   OPTIONAL MATCH (x)-[:HOLDS]->(n:Tenure)
-  WHERE n.enterprise_id = p.enterprise_id AND n.valid_from <= p.paid_on
+  WHERE n.enterprise_id = p.enterprise_id AND (n.valid_from IS NULL OR n.valid_from <= p.paid_on)
     AND (n.valid_to IS NULL OR p.paid_on <= n.valid_to)
   WITH x, a, collect(DISTINCT n) AS tenures
   RETURN collect({person: x, approved: properties(a), tenures: tenures}) AS approvers

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 凡付款
 // formula: 从付款账户出发、经互不相同的账户回到起点，2 至 6 步，每步不低于前一步的 80%，全程不超过 7 天；或同日一进一出相差不到 5%（经验值）
 // datasets: flows

@@ -5,8 +5,8 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 3
-// judged: 由已知决策人的决策授权的付款
+// version: 4
+// judged: 由已知决策人的决策授权的付款（直接，或经合同、招标、项目）
 // formula: 付款后 3 天内，不低于 80%（几笔合计）转到表决人本人，或与其有亲属、特定关系、持股或任职关系的单位或个人（经验值）
 // datasets: flows, relations
 // shares: ACTUAL_CONTROLLER_OF, Account, BankFlow, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
@@ -30,8 +30,12 @@ CALL (p) {
 }
 CALL (p) {
   OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(p)
-  OPTIONAL MATCH (p)-[:UNDER]->(:Contract)<-[:AUTHORISES]-(c:Decision)
-  UNWIND [a, c] AS d
+  OPTIONAL MATCH (p)-[:UNDER]->(c:Contract)
+  OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(c)
+  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(k:Decision)
+  OPTIONAL MATCH (c)<-[:HAS]-(:Project)<-[:AUTHORISES]-(g:Decision)
+  UNWIND [a, b, k, g] AS d
+  WITH DISTINCT d WHERE d IS NOT NULL AND coalesce(d.is_withdrawn, false) = false
   MATCH (d)<-[:RESULTED_IN]-(:Topic)<-[:VOTED]-(v:Person)
   RETURN collect(DISTINCT v) AS voters, collect(DISTINCT v.id) AS deciders
 }

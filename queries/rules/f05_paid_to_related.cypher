@@ -5,14 +5,14 @@
 // severity: 重大
 // subject: Payment
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 收款人是集团以外的单位
 // formula: 收款单位由董事、监事、高管或其近亲属实际控制、任法定代表人或高管，或持股不低于 20%（经验值），且没有出资人同意（国有独资）或经同意的报告
 // datasets: owner, disclosures, relations
 // shares: ACTUAL_CONTROLLER_OF, CONTROLS, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-43, soa-45, company-185
 // threshold: f05_share_rate
-// caveat: 其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外，只因同受国家控股的不算同一集团
+// caveat: 是否同一集团看付款当日；其他亲属和特定关系人见 H-04；只报备案的不算出资人同意；同一集团的兄弟公司不算集团以外，只因同受国家控股的不算同一集团
 // returns subject: str | 付款
 // returns enterprise_id: str | 企业
 // returns payment: node | 付款
@@ -31,6 +31,9 @@ CALL (p) {
   OPTIONAL MATCH path = (x)-[:CONTROLS*1..4]-(g:Enterprise {id: p.enterprise_id})
   WHERE none(n IN nodes(path) WHERE n <> x AND n <> g
              AND (n:Agency OR coalesce(n.is_state_holding, false)))
+    AND all(r IN relationships(path) WHERE p.paid_on IS NULL
+            OR (coalesce(r.valid_from, p.paid_on) <= p.paid_on
+                AND p.paid_on <= coalesce(r.valid_to, p.paid_on)))
   RETURN collect(DISTINCT x) AS payees, count(g) > 0 AS is_group
 }
 CALL (p) {

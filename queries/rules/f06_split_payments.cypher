@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 双方有付款
 // formula: 30 天（经验值）内同一收款人、同一合同或用途的付款不少于 2 笔，合计 ≥ 大额资金限额而每笔 < 限额
 // datasets: payments, catalogue

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Payment
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 用途为工程、货款或服务
 // formula: 没有合同；或付款日 < 签订日；或累计预付款 ÷ 合同金额 > 合同预付比例（合同未写的按 30% 经验值）
 // datasets: contracts

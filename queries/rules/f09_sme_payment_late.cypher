@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Payable
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 债权人是中小微企业，且无争议；付款方是大型企业
 // formula: 验收（没有则交付）之日起超过 60 天，仍有无争议的欠款
 // datasets: payables
@@ -21,6 +21,8 @@
 MATCH (y:Payable)
 WHERE ($scope IS NULL OR y.enterprise_id IN $scope) AND ($subject IS NULL OR y.id = $subject)
   AND coalesce(y.is_withdrawn, false) = false
+  AND ((y.accepted_on IS NULL AND y.delivered_on IS NULL)
+    OR y.accepted_on <= $as_of OR y.delivered_on <= $as_of)
 OPTIONAL MATCH (y)-[:UNDER]->(:Contract)-[:COUNTERPARTY]->(x:Org)
 RETURN y.id AS subject, y.enterprise_id AS enterprise_id, y AS payable,
        collect(DISTINCT x) AS creditors

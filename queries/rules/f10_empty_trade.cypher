@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Contract
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 合同类型为购销贸易
 // formula: 同一货物购销价差 < 0.5% 且账期 > 90 天；或购销两端为同一单位（经验值）
 // datasets: trade

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: BudgetLine
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 预算有金额，且有付款列支
 // formula: 列支付款合计 > 最新批准的预算，且超支那笔付款之前没有通过的超预算议题
 // datasets: payments, meetings

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Tenure
 // maturity: settled
-// version: 3
+// version: 4
 // judged: 中层以上职务
 // formula: 任职生效日在处分影响期内，或在立案之后、决定之前，或在禁入期内
 // datasets: accountability

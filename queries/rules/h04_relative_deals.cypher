@@ -5,9 +5,9 @@
 // severity: 重大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 3
+// version: 4
 // judged: 双方有合同、投标或付款
-// formula: 从本企业董事、监事、高管或表决人经一步亲属或特定关系，再经持股、控制、任职到达对方（共不超过 3 步，交易当日有效），且当日及以前没有报告或同意
+// formula: 从本企业董事、监事、高管或表决人经一步亲属或特定关系，再经持股、控制、任职到达对方（共不超过 3 步，交易当日有效），且当日及以前没有报告也没有获同意
 // datasets: disclosures, relations
 // shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-43, soa-44, soa-45, soa-46, company-182, company-185, 781-19-5

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Tenure
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 同一人同时在另一单位任职
 // formula: 不是集团委派的兼职，没有批准或者取酬
 // datasets: tenures
@@ -27,8 +27,10 @@ CALL (t) {
 }
 CALL (t, here) {
   MATCH (t)<-[:HOLDS]-(:Person)-[:HOLDS]->(u:Tenure)-[:AT]->(b)
-  WHERE u.id <> t.id AND (u.valid_to IS NULL OR t.valid_from <= u.valid_to)
-    AND (t.valid_to IS NULL OR u.valid_from IS NULL OR u.valid_from <= t.valid_to)
+  WHERE u.id <> t.id AND (t.valid_from IS NULL OR u.valid_to IS NULL OR t.valid_from <= u.valid_to
+      OR u.valid_to_precision <> 'day')
+    AND (t.valid_to IS NULL OR u.valid_from IS NULL OR u.valid_from <= t.valid_to
+      OR t.valid_to_precision <> 'day')
   OPTIONAL MATCH (b)-[:PART_OF]->(o:Org)
   WITH u, coalesce(o.id, b.id) AS there, here
   WHERE NOT there IN here

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Tenure
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 由人事任免决策授权的任职
 // formula: 没有任前公示；或公示开始到任职生效不足 5 个工作日
 // datasets: notices

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Project
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 政府投资，且有估算和概算
 // formula: 概算 > 估算 × 1.10，且没有重新报批
 // datasets: projects

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Project
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 政府投资，且概算已批准
 // formula: 累计已付 + 已签未付 > 最新批准的概算，且没有概算调整
 // datasets: projects, contracts, payments

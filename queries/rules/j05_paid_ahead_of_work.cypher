@@ -5,13 +5,13 @@
 // severity: 较大
 // subject: Project
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 有合同和付款
 // formula: 最新进度报告时，累计付款 ÷（合同 + 已批变更）− 形象进度 > 15 个百分点（经验值），或付款超过合同加已批变更
 // datasets: projects, payments
 // clause: practice, invest-24, invest-27
 // threshold: j05_progress_gap_rate
-// caveat: 合同约定预付款的，预付款不计入
+// caveat: 变更有没有批准没有记录的，未声明合同资料齐全时无法判断；合同约定预付款的，预付款不计入
 // returns subject: str | 项目
 // returns enterprise_id: str | 企业
 // returns project: node | 项目

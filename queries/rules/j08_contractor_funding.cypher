@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Project
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 政府投资，或合同有垫资约定
 // formula: 已完成投资 − 已付款 > 已完成投资 ×（1 − 进度款比例），或合同约定垫资
 // datasets: projects, contracts

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 决策领域是政府行政决策
 // formula: 送审日至意见日（无意见日期的至会议日）的工作日 < 7，且非紧急
 // datasets: reviews

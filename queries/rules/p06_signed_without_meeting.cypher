@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Decision
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 决策属于三重一大四类之一
 // formula: 没有会议；或会议形式为书面传签而议事规则不允许
 // datasets: meetings
@@ -24,7 +24,7 @@ CALL (d) {
   MATCH (d)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
   WITH DISTINCT m
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on)
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
   WITH m, collect(DISTINCT g) AS regulations
   RETURN collect({meeting: m, regulations: regulations}) AS meetings
 }

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Meeting
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 有成员的决策主体召开，且不是书面传签
 // formula: 到会成员数 < 应到成员数 × 规定比例（达到的向上取整，超过的须多于）
 // datasets: meetings, tenures
@@ -24,19 +24,20 @@ WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND ($subject IS NULL OR m.i
   AND coalesce(m.is_withdrawn, false) = false AND (m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on)
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
   RETURN collect(DISTINCT g) AS regulations
 }
 CALL (m) {
   MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to) AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day') AND coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
   WITH p, n, a
   RETURN collect({person: p, tenure: n, attended: properties(a)}) AS members
 }
 CALL (m) {
   OPTIONAL MATCH (t:Topic)-[:DISCUSSED_IN]->(m)
+  WHERE coalesce(t.is_withdrawn, false) = false
   RETURN collect(DISTINCT t.class) AS classes
 }
 RETURN m.id AS subject, m.enterprise_id AS enterprise_id, m AS meeting, regulations, members, classes

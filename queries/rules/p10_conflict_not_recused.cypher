@@ -5,9 +5,9 @@
 // severity: 重大
 // subject: Topic
 // maturity: settled
-// version: 3
+// version: 4
 // judged: 议题通过或前置同意，且写明相对方、投标人或拟任人选
-// formula: 表决人到相对方有不超过 2 步、当日有效的亲属、特定关系、持股或任职关系，且没有回避
+// formula: 表决人就是相对方或拟任人选本人，或到其有不超过 2 步、当日有效的亲属、特定关系、持股或任职关系，且没有回避
 // datasets: relations
 // shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: soa-46, company-185, company-139, 17-14
@@ -60,7 +60,12 @@ CALL (t, parties) {
   RETURN collect({person: p.id, vote: properties(v), first: properties(a), first_type: type(a),
                   middle: z, second: properties(b), second_type: type(b), party: x}) AS kin
 }
+CALL (t, parties) {
+  MATCH (p:Person)-[v:VOTED]->(t)
+  WHERE p IN parties
+  RETURN collect({person: p.id, vote: properties(v), voter: p}) AS own
+}
 RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS topic, meetings, parties,
-       near + held + kin AS paths
+       own + near + held + kin AS paths
 ORDER BY subject
 LIMIT 10000000

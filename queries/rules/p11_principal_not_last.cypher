@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Topic
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 至少两人表决，其中有主要负责人
 // formula: 主要负责人的发言次序 < 其他表决人的最后次序
 // datasets: meetings
@@ -31,7 +31,7 @@ CALL (t) {
   MATCH (p:Person)-[v:VOTED]->(t)
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to)
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day')
   WITH p, v, collect(DISTINCT n) AS tenures
   RETURN collect({person: p, vote: properties(v), tenures: tenures}) AS voters
 }

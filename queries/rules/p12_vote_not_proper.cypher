@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Topic
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 议题获通过或前置同意
 // formula: 没有表决记录；或有人没有表决意见；或同意票少于规定；或多个事项没有逐项表决
 // datasets: meetings
 // clause: 17-10, 17-11, company-27, own-rules
 // anomaly: 表决结果不一致
-// caveat: “一致通过”而没有姓名的，按全体到会同意推定；只计有记录的表决意见；“原则同意”按同意计
+// caveat: “一致通过”而没有姓名的，按全体到会同意推定；只计有记录的表决意见；“原则同意”按同意计；不在成员名单中的人的同意票不计，靠它才够数的无法判断
 // returns subject: str | 议题
 // returns enterprise_id: str | 企业
 // returns topic: node | 议题
@@ -46,7 +46,7 @@ CALL (meetings) {
   UNWIND meetings AS m
   MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to) AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day') AND coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
   WITH p, n, a
   RETURN collect({person: p, tenure: n, attended: properties(a)}) AS members

@@ -5,7 +5,7 @@
 // severity: 一般
 // subject: Meeting
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 不是紧急会议
 // formula: 没有会议通知；或开会日 − 通知日 < 规定天数；或会议材料不齐
 // datasets: meetings
@@ -23,7 +23,7 @@ WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND ($subject IS NULL OR m.i
   AND coalesce(m.is_withdrawn, false) = false AND (m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on)
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
   RETURN collect(DISTINCT g) AS regulations
 }
 CALL (m) {

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Decision
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 已授权合同、付款、项目或招标，或决策已满 90 天
 // formula: 合同（没有则付款）合计超出决策金额 5%（经验值），或换了相对方；或 90 天（经验值）内没有任何执行；且没有变更或取代它的决策
 // datasets: contracts, implementations

@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Enterprise|Org
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 双方有合同
 // formula: 90 天（经验值）内同类合同不少于 2 份，合计 ≥ 限额而每份 < 限额；限额取当日有效、须由更高主体决策的事项金额下限
 // datasets: contracts, catalogue

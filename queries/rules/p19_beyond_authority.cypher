@@ -5,13 +5,13 @@
 // severity: 重大
 // subject: Decision
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 决策属于三重一大四类之一
-// formula: 决策主体低于授权规则对该类别、金额规定的主体；或须审批事项已执行而没有出资人批复
+// formula: 决策主体低于授权规则对该类别、金额规定的主体；或须审批事项执行时没有出资人批复
 // datasets: catalogue, owner
 // applies: class=D|H|P|F
 // clause: 17, own-authority, 781-18-1, soa-31, soa-32
-// caveat: 当时有效的转授权，请登记为授权规则；授权清单对该事项另有规定的，以该事项的规定为准；项目只立项、未开工的不算已执行
+// caveat: 当时有效的转授权，请登记为授权规则；授权清单对该事项另有规定的，以该事项的规定为准；项目只立项、未开工的不算已执行；只报备案、尚未答复、不同意的不算批复，批复日期未填的算有批复
 // returns subject: str | 决策
 // returns enterprise_id: str | 企业
 // returns decision: node | 决策

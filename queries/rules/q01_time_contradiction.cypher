@@ -5,7 +5,7 @@
 // severity: 提示
 // subject: Enterprise
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡企业
 // formula: 决策早于会议；结束早于开始；出生晚于任职；日期晚于入库日
 // datasets: meetings

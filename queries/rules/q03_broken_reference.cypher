@@ -5,7 +5,7 @@
 // severity: 提示
 // subject: Enterprise
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡企业
 // formula: 议题没有关联事项；须多个主体决策的议题没有关联其他议题；表决人当日不是有表决权的成员
 // datasets: meetings
@@ -35,7 +35,8 @@ CALL (e) {
   MATCH (t)<-[v:VOTED]-(p:Person)
   OPTIONAL MATCH (p)-[:HOLDS]->(n:Tenure)-[:AT]->(u)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to)
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to
+      OR (n.valid_to_precision <> 'day' AND m.held_on.year <= n.valid_to.year))
   OPTIONAL MATCH (u)<-[:AT]-(k:Tenure)
   WITH v, t, p, u, collect(DISTINCT n) AS posts, count(DISTINCT k) AS seats
   WHERE size(posts) = 0 AND seats > 0

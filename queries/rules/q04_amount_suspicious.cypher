@@ -5,7 +5,7 @@
 // severity: 提示
 // subject: Enterprise
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 凡企业
 // formula: 决策、合同、付款的金额相差 10^4 或 10^8 倍（0.5 至 2 倍以内都算）
 // datasets: contracts, payments

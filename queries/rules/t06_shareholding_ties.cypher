@@ -5,19 +5,22 @@
 // severity: 重大
 // subject: Bid|Bid
 // maturity: settled
-// version: 2
+// version: 3
 // judged: 同一标段的两份投标，不是联合体成员
-// formula: 3 步以内的持股、任职、控制关系相连（不经国有股东，不足 5% 的持股不算）
+// formula: 3 步以内的持股、任职、控制关系相连，或同一单位既投这份又投那份（不经国有股东，不足 5% 的持股不算）
 // datasets: relations
 // shares: ACTUAL_CONTROLLER_OF, Bid, LEGAL_REP_OF, OFFICER_OF, Org, SHAREHOLDER_OF
 // clause: tender-rules-34
 // threshold: t06_share_rate, t06_hops
-// caveat: 仅有共同的参股股东（不足 50%）的只作提示；看是否控股、管理关系
+// caveat: 仅有共同的参股股东（不足 50%，或比例未填）的只作提示；看是否控股、管理关系
 // returns subject: str | 两份投标
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段
 // returns one: node | 投标
 // returns other: node | 投标
+// returns ours: list[node] | 投标人
+// returns theirs: list[node] | 另一投标人
+// returns both: list[node] | 两边都有的单位
 // returns paths: list[map] | 关系
 // returns one_name: str | 投标人
 // returns other_name: str | 另一投标人
@@ -33,6 +36,11 @@ CALL (a, b) {
   OPTIONAL MATCH (x)-[:SUBMITTED]->(a)
   OPTIONAL MATCH (y)-[:SUBMITTED]->(b)
   RETURN collect(DISTINCT x) AS ours, collect(DISTINCT y) AS theirs
+}
+CALL (ours, theirs) {
+  UNWIND ours AS x
+  WITH x, theirs, ours WHERE x IN theirs AND (size(ours) > 1 OR size(theirs) > 1)
+  RETURN collect(DISTINCT x) AS both
 }
 CALL (ours, theirs) {
   UNWIND ours AS x
@@ -63,6 +71,6 @@ CALL (a, b) {
   RETURN min(x.name) AS one_name, min(y.name) AS other_name
 }
 RETURN a.id + '|' + b.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, a AS one,
-       b AS other, direct + by_one + by_two AS paths, one_name, other_name
+       b AS other, ours, theirs, both, direct + by_one + by_two AS paths, one_name, other_name
 ORDER BY subject
 LIMIT 10000000

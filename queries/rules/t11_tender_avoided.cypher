@@ -5,7 +5,7 @@
 // severity: 重大
 // subject: Contract
 // maturity: settled
-// version: 3
+// version: 4
 // judged: 必须招标类型项目的施工、货物、服务合同
 // formula: 合同金额 ≥ 施工 400 万元、货物 200 万元、服务 100 万元而没有招标，也没有免于招标的理由；或同一项目的同类合同、同一供应商 90 天内的同类合同，合计达到标准
 // datasets: tenders, contracts

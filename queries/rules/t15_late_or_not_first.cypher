@@ -5,17 +5,19 @@
 // severity: 重大
 // subject: Tender
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 已定标
 // formula: 中标人投标时间 > 截止时间，或排名不是第一
 // datasets: tenders
-// shares: Bid
+// shares: Bid, Org
 // clause: tender-rules-39, tender-rules-55
-// caveat: 《招标投标法实施条例》第五十五条列明的例外，请登记理由
+// caveat: 投标没有标明中标的，看中标记录所指的投标；《招标投标法实施条例》第五十五条列明的例外，请登记理由
 // returns subject: str | 标段
 // returns enterprise_id: str | 企业
 // returns tender: node | 标段
 // returns bids: list[node] | 投标
+// returns awards: list[node] | 中标
+// returns won: list[node] | 中标记录所指的投标
 // -- subjects
 MATCH (t:Tender)
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND ($subject IS NULL OR t.id = $subject)
@@ -24,6 +26,11 @@ CALL (t) {
   OPTIONAL MATCH (b:Bid)-[:FOR]->(t)
   RETURN collect(DISTINCT b) AS bids
 }
-RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, bids
+CALL (t) {
+  OPTIONAL MATCH (t)-[:RESULTED_IN]->(w:Award)
+  OPTIONAL MATCH (w)-[:GIVEN_TO]->()-[:SUBMITTED]->(b:Bid)-[:FOR]->(t)
+  RETURN collect(DISTINCT w) AS awards, collect(DISTINCT b) AS won
+}
+RETURN t.id AS subject, t.enterprise_id AS enterprise_id, t AS tender, bids, awards, won
 ORDER BY subject
 LIMIT 10000000

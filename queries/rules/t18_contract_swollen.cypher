@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Contract
 // maturity: settled
-// version: 1
+// version: 2
 // judged: 合同由招标而来
 // formula: 签订 90 天内变更合计 > 合同价 20%（经验值），或施工合同未经批准的变更 > 10%
 // datasets: contracts

@@ -5,7 +5,7 @@
 // severity: 较大
 // subject: Tender
 // maturity: settled
-// version: 3
+// version: 4
 // judged: 竞争性采购方式，已开标
 // formula: 评委不足 5 人（不是招标的 3 人，经验值）、为双数或专家不足三分之二；专家与投标人有关系；同一专家在同一采购人 60%（经验值）以上的项目里评出同一中标人
 // datasets: tenders, relations

@@ -7,13 +7,15 @@ from datetime import timedelta
 
 from graph.vocabulary.decisions import ConsultationKind, DecisionClass
 from graph.vocabulary.people import PostFunction
+from rules.deadlines import known_by
 from rules.facts import Facts
 from rules.judges.barred import called_tenure
+from rules.judges.bodies import vague_force
 from rules.judges.meetings import called_topic, held_on
 from rules.judges.ties import RELATIONS, is_in_recusal_circle, is_valid_on
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
-from rules.periods import Period, day
+from rules.periods import Period, day, is_before
 from rules.things import Thing, is_earlier, new_fact, new_link
 
 REVIEWS, TENURES, NOTICES = "reviews", "tenures", "notices"
@@ -129,10 +131,14 @@ def _handles(above: Thing, below: Thing) -> Truth:
 def second_post(facts: Facts) -> Outcome:
     """H-05: a second post without approval, or a paid one."""
     tenure = facts.must("tenure")
-    others = facts.things("others", on="valid_from")
+    found = [(one, _overlaps(tenure, one)) for one in facts.things("others", on="valid_from")]
+    others = [one for one, at_once in found if at_once]
     name = called_tenure(tenure)
     if not others:
-        return out_of_reach("没有同时在另一单位的任职", name)
+        gaps = [vague_force(_vaguer(one, tenure)) for one, at_once in found if at_once is None]
+        if not gaps:
+            return out_of_reach("没有同时在另一单位的任职", name)
+        return Outcome(unknown(*gaps), name, tenure.day("valid_from"), applies=unknown(*gaps))
     second = tenure.flag("is_concurrent")
     if second.value is False:
         return Outcome(no("本职，不是兼职"), name, tenure.day("valid_from"))
@@ -150,8 +156,25 @@ def second_post(facts: Facts) -> Outcome:
     )
 
 
+def _overlaps(one: Thing, other: Thing) -> bool | None:
+    """Whether two posts were held at one time, both ends included; None where it depends."""
+    apart = [_ended_before(one, other), _ended_before(other, one)]
+    return False if True in apart else None if None in apart else True
+
+
+def _ended_before(one: Thing, other: Thing) -> bool | None:
+    end, start = one.day("valid_to"), other.day("valid_from")
+    return is_before(end, start) if end and start else False
+
+
+def _vaguer(one: Thing, other: Thing) -> Thing:
+    """Which of two posts does not say to the day when it began or ended."""
+    days = [one.day(name) for name in ("valid_from", "valid_to")]
+    return one if any(on and not on.is_day for on in days) else other
+
+
 def _not_approved(facts: Facts, tenure: Thing) -> Truth:
-    if tenure.day("approved_on"):
+    if known_by(facts, tenure, "approved_on"):
         return no("已经批准", tenure.cite("approved_on"))
     dispatched = tenure.flag("is_group_dispatch")
     if dispatched.value is not False:
@@ -208,7 +231,8 @@ def _too_short(facts: Facts, tenure: Thing, notice: Thing) -> Truth:
         return unknown(notice.vague("from_on"), tenure.vague("valid_from"))
     days = facts.frame.calendar.working_days(first.first, starts.first)
     if days is None:
-        return unknown(Missing(f"没有 {starts.first.year} 年的节假日和调休日历"))
+        years = facts.frame.calendar.unknown_years(first.first, starts.first)
+        return unknown(Missing(f"没有 {years} 年的节假日和调休日历"))
     least = int(facts.threshold("h06_notice_working_days", starts))
     cited = (notice.cite("from_on"), tenure.cite("valid_from"))
     if days >= least:

@@ -12,13 +12,14 @@ from rules.judges.bodies import (
     height_of_meetings,
     holds_amount,
     in_force,
+    vague_force,
 )
 from rules.judges.meetings import called_decision
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome
 from rules.periods import Period
-from rules.things import Thing, new_fact, new_link
+from rules.things import Thing, is_earlier, new_fact, new_link
 
 CATALOGUE, OWNER = "catalogue", "owner"
 NOT_APPROVED = (OwnerResult.REFUSED, OwnerResult.RETURNED)
@@ -52,16 +53,20 @@ def _below_list(facts: Facts, decision: Thing) -> Truth:
     rules = [
         one
         for one in facts.things("rules")
-        if in_force(one, on)
-        and one.get("class") in (None, decision.get("class"))
+        if one.get("class") in (None, decision.get("class"))
         and (one.get("item_code") is None or one.get("item_code") in codes)
     ]
-    if not rules:
+    certain = [one for one in rules if in_force(one, on)]
+    open_ = [one for one in rules if in_force(one, on) is None]
+    if not certain and not open_:
         return unknown(NO_LIST)
     decided_by = height_of_meetings(facts.get("bodies") or [])
     if decided_by is None:
         return unknown(Missing("未见作出决策的会议", "meetings", "Meeting", "type"))
-    return _below_rules(decision, rules, decided_by)
+    found = _below_rules(decision, certain, decided_by) if certain else unknown(NO_LIST)
+    if open_ and _below_rules(decision, [*certain, *open_], decided_by).value != found.value:
+        return unknown(*(vague_force(one) for one in open_))
+    return found if certain else unknown(*(vague_force(one) for one in open_))
 
 
 def _below_rules(decision: Thing, rules: Sequence[Thing], decided_by: int) -> Truth:
@@ -101,22 +106,43 @@ def _without_owner(facts: Facts, decision: Thing) -> Truth:
     if not wants:
         blank = [one.lacks("owner_action") for one in asked if one.get("owner_action") is None]
         return unknown(*blank) if asked and len(blank) == len(asked) else no("不须出资人审批")
-    asked_for = facts.things("approvals")
-    if approvals := [one for one in asked_for if one.get("result") not in NOT_APPROVED]:
-        return no("有出资人批复", *(one.cite("doc_no", "result") for one in approvals))
     done, open_ = _executed(facts)
+    asked_for = facts.things("approvals", on="submitted_on")
+    replies = [_replied(facts, one, done) for one in asked_for]
+    if answered := [one for one in replies if one.value is False]:
+        return answered[0]
     if not done:
         return unknown(*open_) if open_ else no("尚未执行")
     values = {"enterprise_id": facts.enterprise_id, "submitted_on": decision.get("decided_on")}
     added = (
-        *new_fact("OwnerApproval", values),
+        *new_fact("OwnerApproval", {**values, "result": str(OwnerResult.AGREED)}),
         *new_link("COVERS", "new:OwnerApproval", decision.id),
     )
     on = decision.day("decided_on")
-    nothing = facts.absent(OWNER, on, "须出资人审批，已执行而未见批复", *added)
+    nothing = facts.absent(OWNER, on, "须出资人审批，执行时未见批复", *added)
     cited = (*(one.cite("owner_action") for one in wants), *(one.cite() for one in done))
-    refused = (one.cite("doc_no", "result") for one in asked_for)
-    return nothing.with_evidence(*cited, *refused) if nothing.value else nothing
+    found = all_of(nothing, *replies)
+    return found.with_evidence(*cited).cleared_by(*added) if found.value else found
+
+
+def _replied(facts: Facts, asked: Thing, done: Sequence[Thing]) -> Truth:
+    """Whether what was asked of the owner was not granted when the matter was carried out.
+
+    A record (备案) is no approval; a report without a word of the answer waits for it.
+    """
+    cited = asked.cite("kind", "doc_no", "result", "replied_on")
+    if asked.get("kind") == OwnerAction.FILE:
+        return yes("只报了备案", cited)
+    if asked.get("result") in NOT_APPROVED:
+        return yes(f"出资人的答复是“{OwnerResult(asked.get('result')).label}”", cited)
+    if asked.day("replied_on") is None:
+        if asked.get("result") or asked.get("doc_no"):
+            return no("有出资人批复", cited)
+        waits = facts.not_happened(asked, "replied_on", OWNER)
+        return waits.saying("已报出资人，尚未批复").with_evidence(cited) if waits.value else waits
+    dated = [(one, name) for one in done if (name := EXECUTED_ON.get(one.label, ""))]
+    early = any_of(*(is_earlier(one, name, asked, "replied_on") for one, name in dated))
+    return early.with_evidence(cited) if early.value else (early if dated else no("有出资人批复"))
 
 
 def _executed(facts: Facts) -> tuple[list[Thing], list[Missing]]:
@@ -158,8 +184,11 @@ def called_payment(payment: Thing) -> str:
 
 def _rules_on(facts: Facts, paid: Period) -> list[Thing]:
     """The rules in force for payments of any kind; those of one item say nothing of others."""
-    found = facts.things("rules")
-    return [one for one in found if in_force(one, paid) and not one.get("item_code")]
+    return [one for one in _for_any(facts) if in_force(one, paid)]
+
+
+def _for_any(facts: Facts) -> list[Thing]:
+    return [one for one in facts.things("rules") if not one.get("item_code")]
 
 
 def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
@@ -167,8 +196,9 @@ def _over_limit(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
     if paid is None or amount is None:
         return unknown(payment.lacks("paid_on" if paid is None else "amount_fen"))
     rules = [one for one in _rules_on(facts, paid) if one.get("holder_kind")]
-    if not rules:
-        return unknown(NO_LIST)
+    open_ = [one for one in _for_any(facts) if in_force(one, paid) is None]
+    if open_ or not rules:
+        return unknown(*[vague_force(one) for one in open_] or [NO_LIST])
     if blank := _without_order(facts):
         return unknown(*blank)
     row = _last_approver(facts)

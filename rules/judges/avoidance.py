@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graph.vocabulary.projects import ContractKind
 from rules.facts import Facts
 from rules.judges.tendering import TENDERS
-from rules.logic import Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, days_from, exceeds
@@ -61,9 +61,17 @@ def _no_tender(facts: Facts, contract: Thing, project: Thing, kind: str) -> Trut
         _together(contract, beside, int(amount), limit, "同项目同类"),
         _together(contract, _near(facts, signed), int(amount), limit, "同一供应商同类"),
     )
+    if not reached.value and (gaps := _not_summed(facts, signed)):
+        return unknown(*gaps)
     if not reached.value:
         return any_of(reached, facts.none_known(CONTRACTS, signed, f"不到 {shown_money(limit)}"))
     return all_of(reached, facts.absent(TENDERS, signed, "没有招标"))
+
+
+def _not_summed(facts: Facts, signed: Period) -> list[Missing]:
+    """Amounts that are not known of contracts that would be added up."""
+    others = [*facts.things("beside", on="signed_on"), *_near(facts, signed)]
+    return [one.lacks("amount_fen") for one in others if one.get("amount_fen") is None]
 
 
 def _alone(contract: Thing, amount: int, limit: int) -> Truth:
@@ -104,7 +112,7 @@ def _together(
 def publicity_and_signing(facts: Facts) -> Outcome:
     """T-17: published too short or not at all, signed too early or late, or at another price."""
     award = facts.must("award")
-    contracts = facts.things("contracts", on="signed_on")
+    contracts = _its_contracts(facts)
     notices = facts.things("notices", on="from_on")
     tests = [_not_published(facts, award, notices)]
     for one in contracts:
@@ -118,6 +126,19 @@ def publicity_and_signing(facts: Facts) -> Outcome:
         name=_called_award(facts, award),
         acted_on=award.day("notice_on") or award.day("awarded_on"),
     )
+
+
+def _its_contracts(facts: Facts) -> list[Thing]:
+    """The contracts from the tender but those with another winner of it."""
+    winners = set(facts.get("winners") or [])
+    others = set(facts.get("other_winners") or []) - winners
+    sides = {
+        one.id: set(row.get("parties") or [])
+        for row in facts.rows("sides")
+        if (one := row.thing("contract"))
+    }
+    found = facts.things("contracts", on="signed_on")
+    return [one for one in found if not sides.get(one.id, set()) & others]
 
 
 def _called_award(facts: Facts, award: Thing) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graph.vocabulary.projects import ContractKind
 from rules.facts import Facts
 from rules.judges.tendering import called_tender
-from rules.logic import Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, exceeds, window
@@ -41,17 +41,30 @@ def _swollen(facts: Facts, contract: Thing, signed: Period | None) -> Truth:
     changes = facts.things("changes", on="changed_on")
     if blank := [one.lacks("changed_on") for one in changes if not one.day("changed_on")]:
         return unknown(*blank)
-    near = [
-        one for one in changes if (on := one.day("changed_on")) and not exceeds(signed, on, days)
-    ]
+    within = [(one, exceeds(signed, on, days)) for one in changes if (on := one.day("changed_on"))]
+    near = [one for one, is_far in within if is_far is False]
+    open_ = [one for one, is_far in within if is_far is None]
     whole = window(signed.first, days)
     until = Period(whole.first, max(min(whole.last, facts.as_of), whole.first))
+    found = _too_much(facts, contract, near, int(amount))
+    if open_ and _too_much(facts, contract, [*near, *open_], int(amount)).value != found.value:
+        return unknown(*(_undated(contract, one) for one in open_))
+    return any_of(found, facts.none_known(CONTRACTS, until, "没有大幅变更"))
+
+
+def _undated(contract: Thing, change: Thing) -> Missing:
+    """Which day leaves open whether a change came within the days."""
+    on = change.day("changed_on")
+    return contract.vague("signed_on") if on and on.is_day else change.vague("changed_on")
+
+
+def _too_much(facts: Facts, contract: Thing, near: Sequence[Thing], amount: int) -> Truth:
+    signed = contract.day("signed_on")
+    days = int(facts.threshold("t18_change_days", signed))
+    rate = float(facts.threshold("t18_change_rate", signed))
     return any_of(
-        _grown(
-            near, int(amount), float(facts.threshold("t18_change_rate", signed)), f"{days} 天内变更"
-        ),
-        _unapproved(facts, contract, near, int(amount)),
-        facts.none_known(CONTRACTS, until, "没有大幅变更"),
+        _grown(near, amount, rate, f"{days} 天内变更"),
+        _unapproved(facts, contract, near, amount),
     )
 
 

@@ -20,8 +20,9 @@ from graph.vocabulary.supervision import (
     Regime,
     SanctionKind,
 )
+from rules.deadlines import due_after
 from rules.facts import Facts
-from rules.logic import Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, is_before, plus_months
 from rules.things import Thing
@@ -37,7 +38,12 @@ class Window:
     """The days from and to which a person is barred from a post; ``last`` None: for life."""
 
     first: Period
-    last: date | None
+    last: Period | None
+
+    @property
+    def shown(self) -> str:
+        """``2022-03-01至2025-02-28``."""
+        return f"{self.first.first}至{self.last.last if self.last else '终身'}"
 
 
 def barred_person_appointed(facts: Facts) -> Outcome:
@@ -128,10 +134,10 @@ def _window(sanction: Thing, months: int | None) -> Window | Truth:
         return unknown(sanction.lacks("decided_on"))
     if months == 0 and end is None:
         return unknown(sanction.lacks("period_to_on"))
-    last = end.last if months == 0 and end else plus_months(start.last, months) if months else None
+    last = end if months == 0 else due_after(start, months=months) if months else None
     lifted = sanction.day("lifted_on")
-    if lifted and (last is None or lifted.last < last):
-        last = lifted.last
+    if lifted and (last is None or lifted.last < last.last):
+        last = lifted
     return Window(start, last)
 
 
@@ -224,19 +230,28 @@ def _is_lifted(sanction: Thing, appointed: Period) -> bool:
 
 def _inside(tenure: Thing, appointed: Period, sanction: Thing, window: Window, what: str) -> Truth:
     before = is_before(appointed, window.first)
-    after = is_before(Period(window.last, window.last), appointed) if window.last else False
+    after = is_before(window.last, appointed) if window.last else False
     if before or after:
         return no(f"任职不在{what}内")
     if before is None or after is None:
-        return unknown(tenure.vague("valid_from"), sanction.vague("decided_on"))
+        return unknown(*_not_to_the_day(tenure, sanction))
     names = ("kind", "degree", "period_from_on", "period_to_on", "decided_on", "lifted_on")
     change = (
-        tenure.change("valid_from", window.last + timedelta(days=1))
+        tenure.change("valid_from", window.last.last + timedelta(days=1))
         if window.last
         else sanction.change("lifted_on", appointed.first - timedelta(days=1))
     )
-    said = f"任职日期落在{what}（{window.first.first}至{window.last or '终身'}）之内"
+    said = f"任职日期落在{what}（{window.shown}）之内"
     return yes(said, tenure.cite("valid_from"), sanction.cite(*names), clears=(change,))
+
+
+def _not_to_the_day(tenure: Thing, sanction: Thing) -> list[Missing]:
+    """The dates that leave open whether a post was given inside a period."""
+    read = [
+        (sanction, one) for one in ("period_from_on", "decided_on", "period_to_on", "lifted_on")
+    ]
+    dated = [(one, name, one.day(name)) for one, name in [(tenure, "valid_from"), *read]]
+    return [one.vague(name) for one, name, on in dated if on and not on.is_day]
 
 
 def _under_case(facts: Facts, tenure: Thing, appointed: Period, case: Thing) -> Truth:

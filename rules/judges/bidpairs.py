@@ -28,7 +28,13 @@ GENERIC_AUTHORS = frozenset(
 ROOM = re.compile(
     r"\d+[A-Za-z]?\s*(室|号房|房|户|铺)|单元\d+|\d+[-—－]\d+\s*(室|号)?$|\d{3,4}[A-Za-z]?$"
 )
-CONTACT = ("phone", "address", "email", "contact_name")
+# What two bids may state alike, and the column that counts how many bidders state it.
+CONTACT = {
+    "phone": "by_phone",
+    "address": "by_address",
+    "email": "by_email",
+    "contact_name": "by_contact",
+}
 GUARANTORS = re.compile("担保|保险|银行|保函")
 
 
@@ -85,10 +91,11 @@ def same_contact(facts: Facts) -> Outcome:
     """T-05: one telephone, address, mail or contact; what very many firms share does not count."""
     one, other = _bids(facts)
     most = int(facts.threshold("t05_shared_by", _bid_day(facts)))
-    shared = {"phone": facts.get("by_phone"), "address": facts.get("by_address")}
     tests = {
-        name: no("很多单位共用") if (shared.get(name) or 0) > most else _same(one, other, name)
-        for name in CONTACT
+        name: _shared_by_many(one, name, count)
+        if (count := int(facts.get(column) or 0)) > most
+        else _same(one, other, name)
+        for name, column in CONTACT.items()
     }
     if tests["address"].value and not ROOM.search(one.text("address").strip()):
         tests["address"] = no("地址只到楼号，没有房间号，不能说明是同一处", one.cite("address"))
@@ -96,6 +103,11 @@ def same_contact(facts: Facts) -> Outcome:
     return _outcome(
         facts, any_of(*tests.values(), *_one_legal_rep(facts), *(_is_namesake(x) for x in named))
     )
+
+
+def _shared_by_many(bid: Thing, name: str, count: int) -> Truth:
+    """An agency's number, a registered address for hundreds: it joins nobody."""
+    return no(f"{bid.declared(name).label}有 {count} 家投标人共用", bid.cite(name))
 
 
 def _one_legal_rep(facts: Facts) -> list[Truth]:

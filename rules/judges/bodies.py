@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from graph.vocabulary.decisions import MEETING_BODIES, MeetingType
 from graph.vocabulary.organisations import BodyKind
-from rules.periods import Period
+from rules.logic import Missing
+from rules.periods import Period, is_before
 from rules.things import Thing
 
 _HEIGHT = {
@@ -38,10 +39,47 @@ def last_body(item: Thing) -> int | None:
     return height_of_meetings(sequence[-1:])
 
 
-def in_force(thing: Thing, on: Period) -> bool:
-    """Whether an item or rule was in force on every one of these days (both ends included)."""
+def in_force(thing: Thing, on: Period) -> bool | None:
+    """Whether an item, rule or post was in force (both ends included); None where it depends."""
     start, end = thing.day("valid_from"), thing.day("valid_to")
-    return (start is None or start.first <= on.first) and (end is None or on.last <= end.last)
+    early = is_before(on, start) if start else False
+    late = is_before(end, on) if end else False
+    if early or late:
+        return False
+    return None if early is None or late is None else True
+
+
+def vague_force(thing: Thing) -> Missing:
+    """Which end of its validity is not known to the day."""
+    start = thing.day("valid_from")
+    return thing.vague("valid_to" if start is None or start.is_day else "valid_from")
+
+
+def rules_on(
+    regulations: Iterable[Thing], held: Period | None
+) -> tuple[list[Thing], list[Missing]]:
+    """The own rules in force on the day of a meeting, and what leaves others open.
+
+    From the day of its repeal a rule is none.
+    """
+    found: list[Thing] = []
+    gaps: list[Missing] = []
+    for one in regulations:
+        start, end = one.day("effective_on"), one.day("repealed_on")
+        early = is_before(held, start) if held and start else False
+        repealed = negated(is_before(held, end)) if held and end else False
+        if early or repealed:
+            continue
+        if early is None or repealed is None:
+            gaps.append(one.vague("effective_on" if early is None else "repealed_on"))
+        else:
+            found.append(one)
+    return found, gaps
+
+
+def negated(answer: bool | None) -> bool | None:
+    """The opposite; what depends stays so."""
+    return None if answer is None else not answer
 
 
 def holds_amount(thing: Thing, amount: int) -> bool:

@@ -9,7 +9,7 @@ from graph.vocabulary.decisions import DecisionClass, MeetingType, OwnerAction, 
 from graph.vocabulary.sources import DocumentKind
 from rules.facts import Facts
 from rules.judges.meetings import called_decision
-from rules.judges.members import members
+from rules.judges.members import Member, members
 from rules.judges.sequence import steps_of
 from rules.logic import Change, Missing, no, unknown, yes
 from rules.outcome import Outcome
@@ -39,10 +39,11 @@ class Dossier:
         values = (
             bool(self.items),
             bool(facts.things("meetings")),
-            decision.get("class") not in WITH_AMOUNT or decision.get("amount_fen") is not None,
+            decision.get("class") not in WITH_AMOUNT
+            or decision.values.get("amount_fen") is not None,
             not self._asks("is_legal_required") or bool(facts.things("reviews")),
             not self._has_party_step() or bool(facts.things("studies")),
-            bool(members(facts)[0]),
+            any(self._members()),
             self._all_voted(),
             bool({DocumentKind.RECORD, DocumentKind.MINUTES} & documents),
             bool(resolved or any(one.get("conclusion_text") for one in facts.things("topics"))),
@@ -63,6 +64,10 @@ class Dossier:
         asked = [*self.items, *self.facts.things("topics")]
         return any(one.get("owner_action") not in (None, OwnerAction.NONE) for one in asked)
 
+    def _members(self) -> tuple[Sequence[Member], Sequence[Missing]]:
+        held = [one for m in self.facts.things("meetings") if (one := m.day("held_on"))]
+        return members(self.facts, min(held, default=None))
+
     def _all_voted(self) -> bool:
         """Every counted member has a choice."""
         choices = {
@@ -71,7 +76,7 @@ class Dossier:
             if (person := row.thing("person")) and (vote := row.edge("vote", "VOTED"))
         }
         kinds = [str(one.get("type")) for one in self.facts.things("meetings")] or [""]
-        here = [one for one in members(self.facts)[0] if one.is_present(kinds[0])]
+        here = [one for one in self._members()[0] if one.is_present(kinds[0])]
         silent = (None, VoteKind.NOT_RECORDED)
         return bool(here) and all(choices.get(one.person_id) not in silent for one in here)
 

@@ -82,6 +82,8 @@ def _returns(facts: Facts, payment: Thing, paid: Period | None) -> Truth:
     if any(one.get("kind") in POOLS for one in (*sources, *targets)):
         return no("归集资金池或保证金账户")
     hops = _hops(facts)
+    if hops and not paid.is_day:
+        return unknown(payment.vague("paid_on"))
     if passed := _passed_through(facts, payment, targets[0].id, paid, hops):
         return passed
     circle = next(_circles(facts, payment, targets[0].id, sources[0].id, hops), None)
@@ -163,6 +165,8 @@ def _flows_on(facts: Facts, payment: Thing) -> Truth:
     if not facts.things("target"):
         gap = Missing("收款账户未登记", FLOWS, "Account", "", payment.id)
         return none if none.value is None else unknown(gap)
+    if facts.rows("hops") and not paid.is_day:
+        return unknown(payment.vague("paid_on"))
     last = min(paid.first + timedelta(days=days), max(facts.as_of, paid.first))
     least = float(facts.threshold("f04_flow_rate", paid)) * int(amount)
     sums = [_Onward(holder, flows) for holder, flows in _by_holder(facts, paid.first, last)]

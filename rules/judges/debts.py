@@ -29,7 +29,7 @@ SMALL = (SizeClass.MEDIUM, SizeClass.SMALL, SizeClass.MICRO)
 def sme_payment_late(facts: Facts) -> Outcome:
     """F-09: a large enterprise owes a small one beyond the term (款项条例 Arts 9, 10)."""
     payable = facts.must("payable")
-    start = "accepted_on" if payable.day("accepted_on") else "delivered_on"
+    start = "accepted_on" if known_by(facts, payable, "accepted_on") else "delivered_on"
     since = payable.day(start)
     days = int(facts.threshold("f09_large_days", since))
     return Outcome(
@@ -125,7 +125,8 @@ def _both_ways(facts: Facts, row: Facts) -> Truth:
         return no()
     cited = [one.cite("goods_text", "direction", "unit_price_fen") for one in (own, other)]
     if set(facts.get("parties") or []) & set(row.get("sides") or []):
-        change = other.change("direction", own.get("direction"))
+        first, second = sorted((own, other), key=lambda one: one.id)
+        change = second.change("direction", first.get("direction"))
         return yes("同一货物的购销两端是同一单位", *cited, clears=(change,))
     return _no_margin(facts, own, other)
 
@@ -224,8 +225,10 @@ def over_budget(facts: Facts) -> Outcome:
     budget = facts.must("budget")
     payments = facts.things("payments", on="paid_on")
     name = f"预算“{budget.get('year') or ''}{budget.name}”"
-    if budget.get("amount_fen") is None or not payments:
+    if budget.values.get("amount_fen") is None or not payments:
         return out_of_reach("没有预算金额，或没有列支的付款", name)
+    if budget.is_foreign("amount_fen"):
+        return Outcome(unknown(budget.lacks("amount_fen")), name, day(facts.as_of))
     first = _first_over(int(budget.get("amount_fen")), payments)
     return Outcome(
         condition=_exceeds(facts, budget, payments, first),
@@ -254,7 +257,7 @@ def _exceeds(facts: Facts, budget: Thing, payments: Sequence[Thing], first: Thin
         return unknown(*blank)
     spent = sum(int(one.get("amount_fen")) for one in counted)
     said = f"列支 {shown_money(spent)}，预算 {shown_money(budget.get('amount_fen'))}"
-    if first is None:
+    if first is None or spent <= int(budget.get("amount_fen")):
         year = budget.get("year")
         return facts.none_known("payments", _year(facts, year), said)
     passed = [row for row in facts.rows("topics") if _has_passed(facts, row)]

@@ -16,10 +16,10 @@ from rules.judges.tendering import (
     moment_day,
 )
 from rules.judges.ties import RELATIONS, all_valid, said_of, tie
-from rules.logic import Missing, Truth, any_of, no, unknown, yes
+from rules.logic import Change, Missing, Truth, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period
-from rules.things import Thing
+from rules.things import Thing, new_fact, new_link
 
 # Of fewer projects than these nobody can tell a habit.
 LEAST_PROJECTS = 3
@@ -60,7 +60,18 @@ def _wrong_size(facts: Facts, tender: Thing, seats: Sequence[Thing], opened: Per
         return no(f"评委 {len(seats)} 人")
     said = f"评委 {len(seats)} 人，" + ("为双数" if len(seats) % 2 == 0 else f"不足 {least} 人")
     cited = (*(one.cite("role") for one in seats), *facts.declared(TENDERS, opened))
-    return yes(said, *cited, clears=(tender.change("opened_at", None),))
+    return yes(said, *cited, clears=_more_experts(tender, len(seats), least))
+
+
+def _more_experts(tender: Thing, seats: int, least: int) -> tuple[Change, ...]:
+    """The records of further experts that would make the committee large enough and odd."""
+    wanted = max(seats + 1, least)
+    steps: list[Change] = []
+    for number in range(wanted + 1 - wanted % 2 - seats):
+        person = f"new:Person#{number}"
+        steps += new_fact(f"Person#{number}", {"name": "待补的专家"})
+        steps += new_link(f"EVALUATED#{number}", person, tender.id, role=str(EvaluatorRole.EXPERT))
+    return tuple(steps)
 
 
 def _too_few_experts(facts: Facts, seats: Sequence[Thing], opened: Period) -> Truth:

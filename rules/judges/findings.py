@@ -124,7 +124,9 @@ def rectification_without_proof(facts: Facts) -> Outcome:
     """A-03: said to be done without a document, or found again within a year."""
     rectification = facts.must("rectification")
     status = rectification.get("status")
-    if status is not None and status != RectificationStatus.DONE:
+    done = rectification.day("done_on")
+    is_later = done is not None and done.first > facts.as_of
+    if is_later or (status is not None and status != RectificationStatus.DONE):
         return out_of_reach("整改未报完成", _measure(rectification))
     return Outcome(
         condition=any_of(_has_no_proof(facts, rectification), _has_recurred(facts)),
@@ -320,17 +322,17 @@ def frequent_findings(facts: Facts) -> Outcome:
     enterprise = facts.must("enterprise")
     limit = int(facts.threshold("a12_findings"))
     start = plus_months(facts.as_of, -int(facts.threshold("a12_months")))
-    recent = [one for one in facts.things("findings") if _is_recent(one, Period(start, start))]
+    dated = [(one, _is_recent(one, day(start))) for one in facts.things("findings")]
     by_nature: dict[str, list[Thing]] = defaultdict(list)
-    for one in recent:
-        if one.get("status") == FindingStatus.CONFIRMED and one.get("nature"):
+    for one, is_recent in dated:
+        if is_recent and one.get("status") == FindingStatus.CONFIRMED and one.get("nature"):
             by_nature[str(one.get("nature"))].append(one)
     many = [_is_frequent(nature, found, limit) for nature, found in sorted(by_nature.items())]
     most = max((len(one) for one in by_nature.values()), default=0)
     return Outcome(
         condition=any_of(
             *many,
-            _may_be_more(recent, limit - most),
+            _may_be_more([pair for pair in dated if pair[1] is not False], limit - most),
             facts.none_known(SUPERVISION, Period(start, facts.as_of), f"同一性质的不足 {limit} 件"),
         ),
         name=f"企业“{enterprise.name}”",
@@ -338,9 +340,11 @@ def frequent_findings(facts: Facts) -> Outcome:
     )
 
 
-def _is_recent(finding: Thing, start: Period) -> bool:
+def _is_recent(finding: Thing, start: Period) -> bool | None:
+    """Whether it was found since a day; None where its date does not say."""
     found = finding.day("discovered_on")
-    return found is None or not is_before(found, start)
+    early = is_before(found, start) if found else None
+    return None if early is None else not early
 
 
 def _is_frequent(nature: str, found: Sequence[Thing], limit: int) -> Truth:
@@ -353,13 +357,20 @@ def _is_frequent(nature: str, found: Sequence[Thing], limit: int) -> Truth:
     return yes(f"“{label}”问题 {len(found)} 件", *cited, clears=changes)
 
 
-def _may_be_more(recent: Sequence[Thing], wanted: int) -> Truth:
-    """Findings with an empty field that could make up the number."""
+def _may_be_more(dated: Sequence[tuple[Thing, bool | None]], wanted: int) -> Truth:
+    """Findings with an empty field, or a date that is too vague, that could make up the number."""
     names = ("status", "nature", "discovered_on")
-    blank = [(one, name) for one in recent for name in names if one.get(name) is None]
-    if len({one.id for one, _name in blank}) < wanted:
+    confirmed = (None, FindingStatus.CONFIRMED)
+    gaps: dict[str, list[Missing]] = {}
+    for one, is_recent in dated:
+        found = [one.lacks(name) for name in names if one.get(name) is None]
+        if is_recent is None and one.day("discovered_on"):
+            found.append(one.vague("discovered_on"))
+        if found and one.get("status") in confirmed:
+            gaps[one.id] = found
+    if not gaps or len(gaps) < wanted:
         return no()
-    return unknown(*(one.lacks(name) for one, name in blank))
+    return unknown(*(gap for found in gaps.values() for gap in found))
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

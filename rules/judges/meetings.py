@@ -10,6 +10,7 @@ from graph.vocabulary.people import RoleKind
 from graph.vocabulary.sources import DocumentKind
 from rules.deadlines import due_after, is_past
 from rules.facts import Facts
+from rules.judges.bodies import in_force, rules_on, vague_force
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, days_from, exceeds
@@ -133,9 +134,9 @@ def _is_circulated(meeting: Thing, row: Facts) -> Truth:
         return no("股东可以书面一致同意", meeting.cite("form", "type"))
     change = meeting.change("form", str(MeetingForm.ON_SITE))
     circulated = yes("以书面传签代替会议", meeting.cite("form"), clears=(change,))
-    regulations = row.things("regulations")
-    if not regulations:
-        return unknown(NO_RULES)
+    regulations, gaps = rules_on(row.things("regulations"), meeting.day("held_on"))
+    if gaps or not regulations:
+        return unknown(*gaps or [NO_RULES])
     forbidden = all_of(circulated, *(_forbids_writing(one) for one in regulations))
     declared = row.declared(MEETINGS, meeting.day("held_on"))
     return forbidden.with_evidence(*declared) if forbidden.value else forbidden
@@ -160,7 +161,7 @@ def principal_not_last(facts: Facts) -> Outcome:
     voters = [row for row in facts.rows("voters") if (v := row.edge("vote", "VOTED")) and _spoke(v)]
     if len(voters) < 2:
         return out_of_reach("表决人不足两名", called_topic(facts, topic))
-    led = [(row, _leads(row)) for row in voters]
+    led = [(row, _leads(row, held_on(facts))) for row in voters]
     if not any(truth.value for _row, truth in led):
         unsure = any_of(*(truth for _row, truth in led))
         return Outcome(unsure, called_topic(facts, topic), held_on(facts), applies=unsure)
@@ -171,9 +172,17 @@ def principal_not_last(facts: Facts) -> Outcome:
     )
 
 
-def _leads(row: Facts) -> Truth:
+def _leads(row: Facts, held: Period | None) -> Truth:
     """Whether a voter is the principal of the body on the day."""
-    return any_of(*(_is_head(one) for one in row.things("tenures")))
+    posts = [(one, in_force(one, held) if held else True) for one in row.things("tenures")]
+    certain = [_is_head(one) for one, seated in posts if seated]
+    return any_of(*certain, *(_may_head(one) for one, seated in posts if seated is None))
+
+
+def _may_head(tenure: Thing) -> Truth:
+    """Of a post whose end is not known to the day: no where it heads nothing anyway."""
+    head = _is_head(tenure)
+    return unknown(vague_force(tenure)) if head.value else head
 
 
 def _is_head(tenure: Thing) -> Truth:
@@ -300,18 +309,19 @@ def _short_notice(facts: Facts, meeting: Thing) -> Truth:
         nothing = facts.absent(MEETINGS, held, "未见会议通知")
         if nothing.value is None:
             return unknown(*nothing.missing, meeting.lacks("notice_sent_on"))
-        change = meeting.change("notice_sent_on", _days_before(meeting, _wanted(facts) or 0))
+        wanted = _wanted(rules_on(facts.things("regulations"), held)[0])
+        change = meeting.change("notice_sent_on", _days_before(meeting, wanted or 0))
         return nothing.with_evidence(meeting.cite("held_on")).cleared_by(change)
-    wanted = _wanted(facts)
-    if wanted is None:
-        regulations = facts.things("regulations")
-        gaps = [one.lacks("notice_days_count") for one in regulations]
+    regulations, gaps = rules_on(facts.things("regulations"), held)
+    wanted = _wanted(regulations)
+    if gaps or wanted is None:
+        gaps += [one.lacks("notice_days_count") for one in regulations if wanted is None]
         return unknown(*gaps or [NO_RULES])
-    return _too_few_days(facts, meeting, days_from(sent, held), wanted)
+    return _too_few_days(regulations, meeting, days_from(sent, held), wanted)
 
 
-def _wanted(facts: Facts) -> int | None:
-    days = [one.get("notice_days_count") for one in facts.things("regulations")]
+def _wanted(regulations: Sequence[Thing]) -> int | None:
+    days = [one.get("notice_days_count") for one in regulations]
     return max((int(one) for one in days if one is not None), default=None)
 
 
@@ -320,16 +330,19 @@ def _days_before(meeting: Thing, days: int) -> object:
     return held - timedelta(days=days) if isinstance(held, date) else held
 
 
-def _too_few_days(facts: Facts, meeting: Thing, span: tuple[int, int], wanted: int) -> Truth:
+def _too_few_days(
+    regulations: Sequence[Thing], meeting: Thing, span: tuple[int, int], wanted: int
+) -> Truth:
     least, most = span
     cited = meeting.cite("notice_sent_on", "held_on")
     if least >= wanted:
         return no(f"提前 {least} 天通知", cited)
     if most >= wanted:
         return unknown(meeting.vague("notice_sent_on"))
-    rules = (one.cite("notice_days_count") for one in facts.things("regulations"))
+    rules = (one.cite("notice_days_count") for one in regulations)
     change = meeting.change("notice_sent_on", _days_before(meeting, wanted))
-    said = f"提前 {most} 天通知，规定 {wanted} 天"
+    early = f"提前 {most} 天通知" if most >= 0 else f"会后第 {-most} 天才发通知"
+    said = f"{early}，规定 {wanted} 天"
     return yes(said, cited, *rules, clears=(change,))
 
 

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingType
 from rules.facts import Facts
+from rules.judges.bodies import in_force, vague_force
 from rules.logic import Missing
+from rules.periods import Period
 from rules.things import Thing
 
 NO_MEMBERS = Missing("未见会议当日有表决权的成员名单", "tenures", "Tenure", "")
@@ -33,21 +35,28 @@ class Member:
         return role in PRESENT or (role == AttendanceRole.PROXY and kind in STATUTORY)
 
 
-def members(facts: Facts) -> tuple[list[Member], list[Missing]]:
-    """The voting members, each once, and what is not known about who is one."""
+def members(facts: Facts, held: Period | None) -> tuple[list[Member], list[Missing]]:
+    """The voting members on the day, each once, and what is not known about who is one.
+
+    Whoever is one by a certain post needs no other: a second post that says less is no gap.
+    """
     found: dict[str, Member] = {}
-    gaps: list[Missing] = []
+    gaps: list[tuple[str, Missing]] = []
     for row in facts.rows("members"):
         tenure, person = row.thing("tenure"), row.thing("person")
         if tenure is None or person is None:
             continue
+        seated = in_force(tenure, held) if held else True
         voting = tenure.get("is_voting")
-        if voting is None:
-            gaps.append(tenure.lacks("is_voting"))
-        elif voting:
-            attended = row.edge("attended", "ATTENDED")
-            found.setdefault(person.id, Member(person.id, tenure, attended))
-    return list(found.values()), gaps
+        if seated is False or voting is False:
+            continue
+        if seated is None or voting is None:
+            gap = vague_force(tenure) if seated is None else tenure.lacks("is_voting")
+            gaps.append((person.id, gap))
+            continue
+        attended = row.edge("attended", "ATTENDED")
+        found.setdefault(person.id, Member(person.id, tenure, attended))
+    return list(found.values()), [gap for person, gap in gaps if person not in found]
 
 
 def share(rate: float | None, text: str) -> Fraction | None:

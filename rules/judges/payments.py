@@ -8,7 +8,7 @@ from fractions import Fraction
 from graph.vocabulary.projects import OWED_BY_LAW, PaymentKind, PurposeKind
 from rules.facts import Facts
 from rules.judges.authority import called_payment
-from rules.judges.splitting import lowest_limit
+from rules.judges.splitting import lowest_limit, vague_limits
 from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome, out_of_reach
@@ -20,6 +20,9 @@ MEETINGS, CONTRACTS, PAYMENTS = "meetings", "contracts", "payments"
 DUTIES = ("税", "工资", "薪", "社保", "公积金", "本息", "利息", "还贷", "还款")
 BOUGHT = (PurposeKind.WORKS, PurposeKind.GOODS, PurposeKind.SERVICE)
 PERSONAL = (PurposeKind.WAGES, PurposeKind.REIMBURSEMENT, PurposeKind.COMPENSATION)
+NO_LIMIT = Missing(
+    "未见当日有效、写明金额下限的大额资金事项", "catalogue", "DecisionItem", "amount_min_fen"
+)
 PUBLIC_UTILITIES = ("水费", "电费", "燃气费", "供暖", "通讯费", "法院", "执行款")
 
 
@@ -35,14 +38,10 @@ def payment_without_decision(facts: Facts) -> Outcome:
         gap = payment.lacks("paid_on" if paid is None else "amount_fen")
         return Outcome(unknown(gap), name, paid, applies=unknown(gap))
     limit = lowest_limit(facts, paid)
-    if limit is None:
-        gap = Missing(
-            "未见当日有效、写明金额下限的大额资金事项",
-            "catalogue",
-            "DecisionItem",
-            "amount_min_fen",
-        )
-        return Outcome(unknown(gap), name, paid, applies=unknown(gap))
+    gaps = vague_limits(facts, paid, int(amount))
+    if limit is None or (gaps and int(amount) < limit[1]):
+        open_ = unknown(*gaps or [NO_LIMIT])
+        return Outcome(open_, name, paid, applies=open_)
     item, least = limit
     if int(amount) < least:
         return out_of_reach(f"低于大额资金限额 {shown_money(least)}", name)

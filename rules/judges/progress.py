@@ -36,8 +36,28 @@ def _paid(facts: Facts, row: Facts, until: Period | None = None) -> list[Thing]:
     return [one for one in found if (on := one.day("paid_on")) and on.first <= until.last]
 
 
+def _contracts(facts: Facts) -> list[Facts]:
+    """The contracts that were signed by the day one stands on, or do not say when."""
+    found = [(row, one) for row in facts.rows("contracts") if (one := row.thing("contract"))]
+    signed = [(row, one.day("signed_on")) for row, one in found]
+    return [row for row, on in signed if on is None or on.first <= facts.as_of]
+
+
 def _approved_changes(row: Facts) -> list[Thing]:
-    return [one for one in row.things("changes", on="changed_on") if one.day("approved_on")]
+    found = row.things("changes", on="changed_on")
+    return [one for one in found if known_by(row, one, "approved_on")]
+
+
+def _perhaps_approved(row: Facts) -> list[Thing]:
+    """Changes without a day of approval that would make the contract larger."""
+    found = row.things("changes", on="changed_on")
+    blank = [one for one in found if one.day("approved_on") is None]
+    return [one for one in blank if int(one.get("delta_fen") or 0) > 0]
+
+
+def _none_approved(facts: Facts, changes: Sequence[Thing]) -> Truth:
+    """An approval that is not recorded did not happen only inside a declared range."""
+    return all_of(*(facts.not_happened(one, "approved_on", CONTRACTS) for one in changes))
 
 
 def _latest(facts: Facts) -> Thing | None:
@@ -68,7 +88,7 @@ def _costs_more(facts: Facts, approved: Sequence[Thing]) -> Truth:
     budget = latest.get("amount_fen")
     if budget is None:
         return unknown(latest.lacks("amount_fen"))
-    rows = [row for row in facts.rows("contracts") if row.thing("contract")]
+    rows = _contracts(facts)
     parts = [_committed(facts, row) for row in rows]
     if blank := [one for one in parts if isinstance(one, Truth)]:
         return any_of(*blank)
@@ -76,7 +96,7 @@ def _costs_more(facts: Facts, approved: Sequence[Thing]) -> Truth:
     said = f"已付和已签未付合计 {shown_money(total)}，批准的概算 {shown_money(budget)}"
     now = day(facts.as_of)
     cited = [one.cite("amount_fen") for row in rows if (one := row.thing("contract"))]
-    cited += [one.cite("amount_fen") for row in rows for one in row.things("payments")]
+    cited += [one.cite("amount_fen") for row in rows for one in _paid(facts, row)]
     if total <= budget:
         return any_of(facts.none_known(CONTRACTS, now, said), facts.none_known(PAYMENTS, now, said))
     change = latest.change("amount_fen", total)
@@ -107,7 +127,7 @@ def paid_ahead_of_work(facts: Facts) -> Outcome:
     """J-05: paid far ahead of the work, or more than the contract."""
     project = facts.must("project")
     name = called_project(project)
-    rows = [row for row in facts.rows("contracts") if row.thing("contract")]
+    rows = _contracts(facts)
     if not any(_paid(facts, row) for row in rows):
         return out_of_reach("没有合同和付款", name)
     report = _latest(facts)
@@ -145,7 +165,12 @@ def _beyond_contract(facts: Facts, row: Facts) -> Truth:
     cited = (contract.cite("amount_fen"), *(one.cite("amount_fen") for one in payments))
     change = contract.change("amount_fen", int(contract.get("amount_fen")) + paid - total)
     said = f"付款 {shown_money(paid)}，超过合同及已批变更 {shown_money(total)}"
-    return yes(said, *cited, clears=(change,))
+    over = yes(said, *cited, clears=(change,))
+    perhaps = _perhaps_approved(row)
+    if paid > total + sum(int(one.get("delta_fen")) for one in perhaps):
+        return over
+    unapproved = _none_approved(facts, perhaps)
+    return over if unapproved.value else unapproved
 
 
 def _ahead(facts: Facts, project: Thing, rows: Sequence[Facts], report: Thing | None) -> Truth:
@@ -164,7 +189,13 @@ def _ahead(facts: Facts, project: Thing, rows: Sequence[Facts], report: Thing | 
     total = sum(one for one in totals if isinstance(one, int))
     if not total or not isinstance(paid, int):
         return no()
-    return _gap(facts, report, paid / total, float(rate), payments)
+    found = _gap(facts, report, paid / total, float(rate), payments)
+    perhaps = [one for row in rows for one in _perhaps_approved(row)]
+    larger = total + sum(int(one.get("delta_fen")) for one in perhaps)
+    if not found.value or _gap(facts, report, paid / larger, float(rate), payments).value:
+        return found
+    unapproved = _none_approved(facts, perhaps)
+    return found if unapproved.value else unapproved
 
 
 def _counted(row: Facts, payments: Sequence[Thing]) -> list[Thing]:
@@ -238,7 +269,7 @@ def _slow(facts: Facts, project: Thing) -> Truth:
 def contractor_funding(facts: Facts) -> Outcome:
     """J-08: work done and not paid beyond what the contract holds back, or a clause of 垫资."""
     project = facts.must("project")
-    rows = [row for row in facts.rows("contracts") if row.thing("contract")]
+    rows = _contracts(facts)
     clauses = [_has_clause(one) for row in rows if (one := row.thing("contract"))]
     government = is_government_invested(project)
     return Outcome(

@@ -149,15 +149,18 @@ def _is_not_simplified(project: Thing) -> Truth:
 def budget_over_estimate(facts: Facts) -> Outcome:
     """J-03: the 概算 is more than a tenth above the 估算 and was not approved again."""
     project = facts.must("project")
-    estimate, budget = project.get("estimate_fen"), project.get("budget_fen")
+    both = ("estimate_fen", "budget_fen")
+    estimate, budget = (project.get(one) for one in both)
     name = called_project(project)
-    if estimate is None or budget is None:
+    if any(project.values.get(one) is None for one in both):
         return out_of_reach("没有估算和概算", name)
     approved = approvals_of(facts, ApprovalKind.BUDGET)
     on = min((one.day("granted_on") or day(facts.as_of) for one in approved), default=None)
     rate = float(facts.threshold("j03_estimate_excess_rate", on))
     return Outcome(
-        condition=_exceeds(facts, project, int(estimate), int(budget), rate),
+        condition=_exceeds(facts, project, int(estimate), int(budget), rate)
+        if estimate is not None and budget is not None
+        else unknown(*(project.lacks(one) for one in both if project.get(one) is None)),
         name=name,
         acted_on=on or day(facts.as_of),
         applies=is_government_invested(project),

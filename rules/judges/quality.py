@@ -83,6 +83,9 @@ def _decided_early(row: Facts) -> Truth:
     decision, meeting = row.thing("decision"), row.thing("meeting")
     if decision is None or meeting is None:
         return no()
+    decided, held = decision.day("decided_on"), meeting.day("held_on")
+    if decided is None or held is None or not is_before(decided, held):
+        return no()
     said = f"决策《{decision.name}》的日期早于会议"
     cited = (decision.cite("decided_on"), meeting.cite("held_on"))
     return yes(said, *cited, clears=(decision.change("decided_on", meeting.get("held_on")),))

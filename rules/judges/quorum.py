@@ -14,6 +14,7 @@ from graph.vocabulary.decisions import (
 from graph.vocabulary.supervision import Severity
 from rules.clauses import read_clauses
 from rules.facts import Facts
+from rules.judges.bodies import rules_on
 from rules.judges.meetings import MEETINGS, NO_RULES, PARTY, called_meeting, clauses_for
 from rules.judges.members import NO_MEMBERS, Member, count_present, members, needed, share
 from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
@@ -77,7 +78,9 @@ def _by_statute(facts: Facts, meeting: Thing) -> Truth:
 
 
 def _by_own_rules(facts: Facts, meeting: Thing) -> Truth:
-    regulations = facts.things("regulations")
+    regulations, gaps = rules_on(facts.things("regulations"), meeting.day("held_on"))
+    if gaps:
+        return unknown(*gaps)
     rated = [
         (one, rate)
         for one in regulations
@@ -94,7 +97,7 @@ def _by_own_rules(facts: Facts, meeting: Thing) -> Truth:
 
 
 def _too_few(facts: Facts, meeting: Thing, rate: Fraction, *, is_strict: bool, said: str) -> Truth:
-    found, gaps = members(facts)
+    found, gaps = members(facts, meeting.day("held_on"))
     if not found or gaps:
         return unknown(*gaps or [NO_MEMBERS])
     kind = str(meeting.get("type"))

@@ -10,7 +10,7 @@ from graph.vocabulary.people import DIRECTOR_ROLES, SENIOR_MANAGER_ROLES, SUPERV
 from graph.vocabulary.supervision import Severity
 from rules.facts import Facts
 from rules.judges.authority import NOT_APPROVED, called_payment
-from rules.judges.bodies import in_force
+from rules.judges.bodies import in_force, vague_force
 from rules.judges.meetings import called_topic, clauses_for, held_on, type_of_first
 from rules.judges.ties import (
     RELATIONS,
@@ -20,7 +20,7 @@ from rules.judges.ties import (
     said_of,
     tie,
 )
-from rules.logic import Missing, Truth, all_of, any_of, no, unknown, yes
+from rules.logic import Evidence, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
 from rules.periods import Period, is_before
 from rules.things import Thing, new_fact, new_link
@@ -68,16 +68,23 @@ def _votes_on_path(row: Facts, on: Period) -> Truth:
     choice = vote.get("choice") if vote else VoteKind.RECUSED
     if vote is None or choice == VoteKind.RECUSED:
         return no("已回避")
+    if voter := row.thing("voter"):
+        return _did_not_leave(vote, "就是相对方或拟任人选本人", voter.cite())
     if len(ties) != 1 + bool(row.get("second_type")):
         return no("关系已撤回")
     near = all_of(is_within(ties, int(row.threshold("p10_hops", on))), all_valid(ties, on))
     if not near.value:
         return near
-    if choice in (None, VoteKind.NOT_RECORDED):
+    return _did_not_leave(vote, f"与相对方有关系（{said_of(ties)}）", *near.evidence)
+
+
+def _did_not_leave(vote: Thing, what: str, *evidence: Evidence) -> Truth:
+    """A voter who had to withdraw voted; what was not recorded may have been a withdrawal."""
+    if vote.get("choice") in (None, VoteKind.NOT_RECORDED):
         return unknown(vote.lacks("choice"))
     change = vote.change("choice", str(VoteKind.RECUSED))
-    said = f"1 名表决人与相对方有关系（{said_of(ties)}）而没有回避"
-    return yes(said, *near.evidence, vote.cite("choice"), clears=(change,))
+    said = f"1 名表决人{what}而没有回避"
+    return yes(said, *evidence, vote.cite("choice"), clears=(change,))
 
 
 # -- H-04 --------------------------------------------------------------------------------------
@@ -151,6 +158,9 @@ def _is_insider(row: Facts, on: Period) -> Truth:
     posts = [one for one in held if one.get("role_kind") in INSIDERS]
     if posts:
         return yes("", posts[0].cite("role_kind", "valid_from", "valid_to"))
+    open_ = [one for one in tenures if in_force(one, on) is None]
+    if open_ and (row.get("votes") or any(one.get("role_kind") in INSIDERS for one in open_)):
+        return unknown(*(vague_force(one) for one in open_))
     if not row.get("votes") or (tenures and not held):
         return no("当日不是本企业董事、监事、高管或表决人")
     if held:
@@ -170,11 +180,14 @@ def _undisclosed(facts: Facts, row: Facts, on: Period) -> Truth:
         if person and other.get("person") == person.id and (one := other.thing("disclosure"))
     ]
     for one in reported:
-        day = one.day("reported_on")
-        if day is None:
+        told = [name for name in ("reported_on", "approved_on") if one.day(name)]
+        if not told:
             return unknown(one.lacks("reported_on"))
-        if not is_before(on, day):
-            return no(f"已于 {one.shown('reported_on')} 报告", one.cite("reported_on"))
+        for name in told:
+            day = one.day(name)
+            if day and not is_before(on, day):
+                done = "报告" if name == "reported_on" else "获同意"
+                return no(f"已于 {one.shown(name)} {done}", one.cite(name))
     party = facts.thing("party")
     values = {"reported_on": on.first, "enterprise_id": facts.enterprise_id}
     added = (
@@ -212,13 +225,15 @@ def _related(facts: Facts, payment: Thing, row: Facts, on: Period) -> Truth:
     tenure, held, kin = row.thing("tenure"), tie(row, "held"), row.edge("kin", "KIN")
     if tenure is None or held is None or (row.get("kin") and kin is None):
         return no("关系已撤回")
-    if tenure.get("role_kind") not in INSIDERS or not in_force(tenure, on):
+    seated = in_force(tenure, on)
+    if tenure.get("role_kind") not in INSIDERS or seated is False:
         return no("不是当日的董事、监事、高级管理人员")
     if kin is not None and not is_near_relative(kin):
         return no("不是近亲属（见 H-04）")
     holds = _controls(facts, held, on)
     ties = [one for one in (kin, held) if one]
-    near = all_of(holds, all_valid(ties, on))
+    sure = yes() if seated else unknown(vague_force(tenure))
+    near = all_of(sure, holds, all_valid(ties, on))
     if not near.value:
         return near
     whose = "近亲属" if kin else "本人"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from graph.vocabulary.decisions import DecisionDomain, ReviewConclusion
 from rules.facts import Facts
@@ -252,9 +252,15 @@ def _is_short(facts: Facts, decision: Thing, review: Thing) -> Truth:
         return unknown(review.lacks("submitted_on") if start is None else ended.lacks(name))
     if not (start.is_day and end.is_day):
         return unknown(*(o.vague(n) for o, n in ((review, "submitted_on"), (ended, name))))
+    if end.first < start.first:
+        said = f"送审日期（{review.shown('submitted_on')}）晚于{ended.declared(name).label}"
+        return unknown(
+            Missing(f"{said}，请核对", "reviews", review.label, "submitted_on", review.id)
+        )
     days = facts.frame.calendar.working_days(start.first, end.first)
     if days is None:
-        return unknown(Missing(f"没有 {_years(start.first, end.first)} 年的节假日和调休日历"))
+        years = facts.frame.calendar.unknown_years(start.first, end.first)
+        return unknown(Missing(f"没有 {years} 年的节假日和调休日历"))
     cited = (review.cite("submitted_on"), ended.cite(name))
     least = int(facts.threshold("p05_review_working_days", end))
     if days >= least:
@@ -262,10 +268,6 @@ def _is_short(facts: Facts, decision: Thing, review: Thing) -> Truth:
     said = f"审查只用了 {days} 个工作日，少于 {least} 个"
     latest = facts.frame.calendar.latest_start(end.first, least)
     return yes(said, *cited, clears=(review.change("submitted_on", latest),))
-
-
-def _years(start: date, end: date) -> str:
-    return "、".join(str(one) for one in range(start.year, end.year + 1))
 
 
 JUDGES: Mapping[str, Callable[[Facts], Outcome]] = {

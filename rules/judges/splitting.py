@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from graph.vocabulary.decisions import DecisionClass
 from graph.vocabulary.projects import OWED_BY_LAW, ContractKind, PaymentKind
 from rules.facts import Facts
-from rules.judges.bodies import height_of_meetings, in_force, last_body
+from rules.judges.bodies import height_of_meetings, in_force, last_body, vague_force
 from rules.logic import Change, Evidence, Missing, Truth, any_of, no, unknown, yes
 from rules.money import shown_money
 from rules.outcome import Outcome
@@ -33,6 +33,7 @@ class Part:
     height: int = 0
     cited: tuple[Evidence, ...] = ()
     limit: int = 0
+    vague: tuple[Missing, ...] = ()
 
     def under(self, item: Thing) -> Part:
         """The part with the limit of an item that was in force on its day."""
@@ -40,10 +41,13 @@ class Part:
         return replace(self, limit=int(item.get("amount_min_fen")), cited=cited)
 
 
-def find_split(parts: Sequence[Part], days: int) -> list[Part]:
-    """The largest run of parts within `days` that reaches the limit while each lies below it."""
+def find_split(parts: Sequence[Part], days: int, *, may_be: bool = False) -> list[Part]:
+    """The largest run of parts within `days` that reaches the limit while each lies below it.
+
+    With `may_be` within days that are not known exactly.
+    """
     small = sorted((one for one in parts if one.amount < one.limit), key=lambda one: one.on)
-    runs = (_run(small, number, days) for number in range(len(small)))
+    runs = (_run(small, number, days, may_be=may_be) for number in range(len(small)))
     big = [run for run in runs if len(run) > 1 and _sum(run) >= _limit(run)]
     return max(big, key=_sum, default=[])
 
@@ -57,9 +61,18 @@ def _limit(run: Sequence[Part]) -> int:
     return max(one.limit for one in run)
 
 
-def _run(parts: Sequence[Part], first: int, days: int) -> list[Part]:
-    last = parts[first].on.first + timedelta(days=days)
-    return [one for one in parts[first:] if one.on.last <= last]
+def _run(parts: Sequence[Part], first: int, days: int, *, may_be: bool) -> list[Part]:
+    start = parts[first].on
+    if may_be:
+        return [one for one in parts[first:] if one.on.first <= start.last + timedelta(days=days)]
+    return [one for one in parts[first:] if one.on.last <= start.first + timedelta(days=days)]
+
+
+def _may_split(groups: Iterable[Sequence[Part]], days: int) -> Truth | None:
+    """Open where parts whose days are not known exactly would make a run."""
+    runs = [run for group in groups if (run := find_split(group, days, may_be=True))]
+    gaps = [gap for run in runs for one in run for gap in one.vague]
+    return unknown(*gaps) if gaps else None
 
 
 def _split_truth(run: Sequence[Part], days: int, what: str, near: float) -> Truth:
@@ -108,29 +121,41 @@ def _contract_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
     """The contracts by class, and what is not known of the others where it matters."""
     parts: dict[str, list[Part]] = defaultdict(list)
     gaps: list[Truth] = []
-    rows = [row for row in facts.rows("contracts") if _counts(row)]
-    for row in rows:
-        contract, decision = row.thing("contract"), row.thing("decision")
-        if contract is None:
-            continue
-        dated = decision and decision.day("decided_on")
-        on = dated or contract.day("signed_on")
+    by_contract: dict[str, list[Facts]] = defaultdict(list)
+    for row in facts.rows("contracts"):
+        if (contract := row.thing("contract")) and _counts(contract):
+            by_contract[contract.id].append(row)
+    for rows in by_contract.values():
+        contract = rows[0].must("contract")
+        decisions = [one for row in rows if (one := row.thing("decision"))]
+        dated, name = _dated(contract, decisions)
+        on = dated.day(name)
+        kinds = [one.get("class") for one in decisions if one.get("class")]
         missing = [contract.lacks("amount_fen")] if contract.get("amount_fen") is None else []
-        if on is None:
-            missing.append(contract.lacks("signed_on"))
-        kind = decision.get("class") if decision else None
-        if decision is None or kind is None:
-            missing.append(_no_class(contract))
+        missing += [] if on else [contract.lacks("signed_on")]
+        missing += [] if kinds else [_no_class(contract)]
         if missing or on is None:
             gaps.append(unknown(*missing))
-            continue
-        if on.first <= facts.as_of:
-            height = height_of_meetings(row.get("bodies") or []) or 0
+        elif on.first <= facts.as_of:
+            vague = () if on.is_day else (dated.vague(name),)
             cited = (contract.cite("amount_fen", "signed_on"),)
-            parts[str(kind)].append(
-                Part(contract, on, int(contract.get("amount_fen")), height, cited)
+            amount = int(contract.get("amount_fen"))
+            parts[str(kinds[0])].append(
+                Part(contract, on, amount, _height(rows), cited, vague=vague)
             )
-    return parts, gaps if len(rows) > 1 else []
+    return parts, gaps if len(by_contract) > 1 else []
+
+
+def _dated(contract: Thing, decisions: Sequence[Thing]) -> tuple[Thing, str]:
+    """What dates a contract: the first decision that allowed it, else its signing."""
+    known = [(on, one) for one in decisions if (on := one.day("decided_on"))]
+    first = min(known, key=lambda pair: pair[0], default=None)
+    return (first[1], "decided_on") if first else (contract, "signed_on")
+
+
+def _height(rows: Sequence[Facts]) -> int:
+    """The highest body that decided on a contract."""
+    return max(height_of_meetings(row.get("bodies") or []) or 0 for row in rows)
 
 
 def _no_class(contract: Thing) -> Missing:
@@ -138,39 +163,45 @@ def _no_class(contract: Thing) -> Missing:
     return Missing(text, CONTRACTS, "Decision", "class", contract.id)
 
 
-def _counts(row: Facts) -> bool:
+def _counts(contract: Thing) -> bool:
     """Recurring supply and framework contracts are no split."""
-    contract = row.thing("contract")
-    return (
-        contract is not None
-        and contract.get("contract_kind") != ContractKind.TRADE
-        and "框架" not in contract.name
-    )
+    return contract.get("contract_kind") != ContractKind.TRADE and "框架" not in contract.name
 
 
 def _class_split(facts: Facts, kind: str, parts: Sequence[Part], days: int) -> Truth:
     if len(parts) < 2:
         return no("只有一份合同")
     near = float(facts.threshold("p17_near_rate", max(one.on for one in parts)))
-    groups = _by_item(facts, kind, parts)
-    if not groups:
+    groups, vague = _by_item(facts, kind, parts)
+    if not groups and not vague:
         label = DecisionClass(kind).label
         gap = f"未见当日有效、写明金额下限且由更高主体决策的“{label}”事项"
         return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
     runs = [run for group in groups if (run := find_split(group, days))]
-    return _split_truth(min(runs, key=_limit), days, "份合同", near) if runs else no()
+    if runs:
+        return _split_truth(min(runs, key=_limit), days, "份合同", near)
+    return unknown(*vague) if vague else _may_split(groups, days) or no()
 
 
-def _by_item(facts: Facts, kind: str, parts: Sequence[Part]) -> list[list[Part]]:
-    """By item code: the parts for which, on their day, it asked for a higher body to decide."""
+def _by_item(
+    facts: Facts, kind: str, parts: Sequence[Part]
+) -> tuple[list[list[Part]], list[Missing]]:
+    """By item code: the parts for which, on their day, it asked for a higher body to decide.
+
+    And the items of which the day does not say whether they were in force.
+    """
     groups: dict[str, list[Part]] = defaultdict(list)
+    vague: list[Missing] = []
     for item in facts.things("items"):
         last = last_body(item)
         if item.get("class") != kind or last is None:
             continue
-        found = [one for one in parts if in_force(item, one.on) and last > one.height]
-        groups[item.text("item_code") or item.id].extend(one.under(item) for one in found)
-    return [group for group in groups.values() if group]
+        low = [(one, in_force(item, one.on)) for one in parts if last > one.height]
+        found = [one.under(item) for one, held in low if held]
+        groups[item.text("item_code") or item.id].extend(found)
+        if any(held is None and one.on.is_day for one, held in low):
+            vague.append(vague_force(item))
+    return [group for group in groups.values() if group], vague
 
 
 def _complete(facts: Facts, dataset: str, dates: Sequence[Period], days: int) -> Truth:
@@ -205,6 +236,12 @@ def lowest_limit(facts: Facts, on: Period) -> tuple[Thing, int] | None:
     return (found, int(found.get("amount_min_fen"))) if found else None
 
 
+def vague_limits(facts: Facts, on: Period, amount: int) -> list[Missing]:
+    """Items that may have been in force on the day and would make the amount a large one."""
+    items = [one for one in facts.things("items") if in_force(one, on) is None]
+    return [vague_force(one) for one in items if amount >= int(one.get("amount_min_fen"))]
+
+
 def _payment_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
     groups: dict[str, list[Part]] = defaultdict(list)
     gaps: list[Truth] = []
@@ -222,7 +259,8 @@ def _payment_parts(facts: Facts) -> tuple[dict[str, list[Part]], list[Truth]]:
         said = payment.get("purpose_text") or payment.get("purpose_kind")
         purpose = str(row.get("contract") or said or "")
         cited = (payment.cite("amount_fen", "paid_on"),)
-        groups[purpose].append(Part(payment, on, int(amount), cited=cited))
+        vague = () if on.is_day else (payment.vague("paid_on"),)
+        groups[purpose].append(Part(payment, on, int(amount), cited=cited, vague=vague))
     return groups, gaps if len(rows) > 1 else []
 
 
@@ -236,7 +274,8 @@ def _group_split(facts: Facts, purpose: str, parts: Sequence[Part], days: int) -
         return unknown(Missing(gap, "catalogue", "DecisionItem", "amount_min_fen"))
     run = find_split(known, days)
     if not run:
-        return no("没有合计达到限额而每笔低于限额的付款")
+        none = no("没有合计达到限额而每笔低于限额的付款")
+        return _may_split([known], days) or none
     if not purpose:
         return unknown(*(one.thing.lacks("purpose_text") for one in run))
     return _split_truth(run, days, "笔付款", 0)

@@ -191,9 +191,14 @@ def _lowest_rejected(tender: Thing, bids: Sequence[Thing]) -> Truth:
 def late_or_not_first(facts: Facts) -> Outcome:
     """T-15: the winner came in late, or was not the first candidate."""
     tender = facts.must("tender")
-    winners = [one for one in facts.things("bids") if one.get("is_winner")]
-    if not winners:
+    flagged = [one for one in facts.things("bids") if one.get("is_winner")]
+    winners = flagged or facts.things("won")
+    awards = facts.things("awards", on="awarded_on")
+    if not winners and not awards:
         return out_of_reach("没有定标", called_tender(tender))
+    if not winners:
+        gap = Missing("中标人没有对应的投标记录", TENDERS, "Bid", "is_winner", tender.id)
+        return Outcome(unknown(gap), called_tender(tender), awards[0].day("awarded_on"))
     tests = [test for one in winners for test in (_came_late(tender, one), _not_first(one))]
     return Outcome(
         condition=any_of(*tests),

@@ -61,8 +61,19 @@ class Ballot:
 
     @property
     def agreeing(self) -> list[Thing]:
-        """The recorded votes that agree."""
-        return [one for one in self.votes.values() if one.get("choice") in AGREEING]
+        """The recorded votes of members that agree; who is none has no vote (3.1)."""
+        seated = {one.person_id for one in self.members}
+        return [one for who, one in self._agreed if who in seated]
+
+    @property
+    def outsiders(self) -> list[Thing]:
+        """The recorded votes that agree of persons who are not known as members."""
+        seated = {one.person_id for one in self.members}
+        return [one for who, one in self._agreed if who not in seated]
+
+    @property
+    def _agreed(self) -> list[tuple[str, Thing]]:
+        return [(who, one) for who, one in self.votes.items() if one.get("choice") in AGREEING]
 
     @property
     def is_said_unanimous(self) -> bool:
@@ -92,7 +103,7 @@ def _faults(facts: Facts, topic: Thing, meetings: Sequence[Thing]) -> Truth:
     if not meetings:
         gap = Missing(f"{called_topic(facts, topic)}没有关联会议", MEETINGS, "Topic", "", topic.id)
         return unknown(gap)
-    found, gaps = members(facts)
+    found, gaps = members(facts, meetings[0].day("held_on"))
     votes = {
         person.id: vote
         for row in facts.rows("votes")
@@ -222,6 +233,9 @@ def _fewer(ballot: Ballot, wanted: int, said: str) -> Truth:
     counted = f"{said}，有记录的同意 {agreed} 票"
     if agreed >= wanted:
         return no(counted)
+    if agreed + len(ballot.outsiders) >= wanted:
+        said = f"{len(ballot.outsiders)} 名投同意票的人不在当日有表决权的成员名单中"
+        return unknown(Missing(said, "tenures", "Tenure", "", ballot.topic.id))
     others = [one for one in ballot.votes.values() if one not in ballot.agreeing]
     changes = [one.change("choice", str(VoteKind.AGREE)) for one in others]
     silent = [one for one in ballot.members if one.person_id not in ballot.votes]

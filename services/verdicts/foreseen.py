@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from graph.store import Row
 from graph.vocabulary.supervision import AdjustmentStatus, Verdict
 from rules.adjustments import Adjustment, parameters_with, rules_of, switches_of
 from rules.catalogue import rule_catalogue
-from rules.evaluation import judge, read_subjects
+from rules.evaluation import by_subject, judge_subject, read_subjects
 from rules.frame import Frame
 from rules.parameters import read_parameters
 from rules.rule import Rule
@@ -66,8 +66,9 @@ def foresee(
         if progress:
             progress(f"{rule.id} {rule.title}", number, len(rules))
         rows = read_subjects(rule, session.store, before.as_of, viewer.scope)
-        compared[rule.id] = len(rows)
-        changed += _changes(viewer, rule, before, after, rows)
+        subjects = list(by_subject(rows))
+        compared[rule.id] = len(subjects)
+        changed += _changes(viewer, rule, before, after, subjects)
     return Foreseen(one, compared, tuple(changed))
 
 
@@ -83,10 +84,10 @@ def _frame_with(before: Frame, session: Session, viewer: Viewer, one: Adjustment
 
 
 def _changes(
-    viewer: Viewer, rule: Rule, before: Frame, after: Frame, rows: list[Row]
+    viewer: Viewer, rule: Rule, before: Frame, after: Frame, subjects: Iterable[Sequence[Row]]
 ) -> Iterator[ChangedVerdict]:
-    for row in rows:
-        old, new = judge(rule, before, row), judge(rule, after, row)
+    for rows in subjects:
+        old, new = judge_subject(rule, before, rows), judge_subject(rule, after, rows)
         if old.verdict is not new.verdict:
             sentence = shown_to(viewer, new).sentence
             owner = before.enterprises.get(new.enterprise_id, {}).get("name")

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from graph.vocabulary.supervision import Verdict
 from loaders.draft import Draft
 from loaders.issues import Issue
 from loaders.normalise.dates import TO_COME
+from rules.coverage import Coverages
 from rules.evaluation import evaluate
+from rules.frame import Frame
 from rules.judged import Judged
 from services.access import Viewer
 from services.ingest.batches import write_batch
@@ -47,6 +49,7 @@ SHORT = {
 _COUNTED = re.compile(r"应到 \d+ 人，[^。]*")
 BEFORE = tuple(SHORT)
 """Rules that can be judged before anybody has met; votes, minutes and execution come later."""
+QUORUM = "P-09"
 HANDED_IN = (CoverageDataset.MEETINGS, CoverageDataset.REVIEWS)
 YEAR = timedelta(days=365)
 ORDER = (Verdict.HIT, Verdict.UNDECIDABLE, Verdict.CLEAR, Verdict.NOT_APPLICABLE)
@@ -163,10 +166,24 @@ def _judge(
     subjects = set(_subjects(draft))
     frame = make_frame(session, viewer, on, reader)
     scope = sorted(draft.enterprises)
+    invited = _invited(draft)
     for rule in find_rules(BEFORE):
         for one in evaluate(rule, reader, frame, scope):
+            if one.rule == QUORUM and one.subject not in invited:
+                [one] = evaluate(rule, reader, _knowing_no_meetings(frame), scope, one.subject)
             if one.subject in subjects and one.verdict is not Verdict.NOT_APPLICABLE:
                 yield shown_to(viewer, one)
+
+
+def _invited(draft: Draft) -> set[str]:
+    """The meetings for which the agenda says who is to come; the others are not empty rooms."""
+    return {one.end.id for one in draft.edges if one.type == "ATTENDED"}
+
+
+def _knowing_no_meetings(frame: Frame) -> Frame:
+    declared = frame.coverages.declared
+    kept = {key: one for key, one in declared.items() if key[1] != CoverageDataset.MEETINGS}
+    return replace(frame, coverages=Coverages(kept))
 
 
 def _subjects(draft: Draft) -> Iterator[str]:

@@ -111,6 +111,21 @@ def test_the_generator_runs_without_the_rules_and_gives_the_same_files(tmp_path:
     assert [one.read_bytes() for one in made] == [one.read_bytes() for one in again]
 
 
+def test_a_year_that_is_not_over_and_laws_not_yet_in_force_are_in_the_key(
+    empty_store: GraphStore, tmp_path: Path
+) -> None:
+    """Nothing is planted after the day; what no clause governed then is 不适用."""
+    until = date(2024, 6, 30)
+    expected = generate(Wanted(2, 3, seed=91, until=until), tmp_path).verdicts
+    session = make_session(empty_store)
+    load(session, *written(tmp_path))
+    found = run_rules(session, DEMO_VIEWER, as_of=until)
+    verdicts = {(one.rule, one.subject): one.verdict.label for one in found}
+    assert {place: verdicts.get(place) for place in expected} == expected
+    hits = {place for place, verdict in verdicts.items() if verdict == Verdict.HIT.label}
+    assert hits == {place for place, verdict in expected.items() if verdict == Verdict.HIT.label}
+
+
 def written(folder: Path) -> list[Path]:
     """The ledgers and packages of a generated district."""
     return [one for one in sorted(folder.iterdir()) if one.suffix in (".xlsx", ".zip")]

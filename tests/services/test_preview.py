@@ -15,6 +15,7 @@ from examples.generator.case_ground import BOARD, BOARD_NAME, BOARD_ON, NAME, TI
 from examples.generator.workbook import Book, write_book
 from graph.bolt import BoltStore
 from graph.errors import LoadError
+from graph.vocabulary.supervision import Verdict
 from loaders.normalise.dates import TO_COME
 from services.access import DEMO_VIEWER
 from services.ingest.load_reports import LoadOptions
@@ -33,6 +34,16 @@ from tests.support.district import load, make_session, quiet
 
 AGENDA = ("企业", "会议", "议题", "参会")
 STANDING = ("企业", "事项清单", "制度", "表决方式", "任职", "资料范围")
+
+
+def test_an_agenda_that_names_nobody_is_no_empty_room(session: Session, tmp_path: Path) -> None:
+    book = agenda(make_case(), invited=5)
+    book["参会"] = []
+    write_book(tmp_path / "议程.xlsx", book)
+    found = preview(session, DEMO_VIEWER, tmp_path / "议程.xlsx", LoadOptions(demo=True)).judged
+    [quorum] = [one for one in found if one.rule == "P-09"]
+    assert quorum.verdict is Verdict.UNDECIDABLE
+    assert "5 名成员没有到会记录" in quorum.sentence
 
 
 def agenda(whole: Book, invited: int) -> Book:

@@ -31,7 +31,7 @@ def write_case(tx: GraphTransaction, case: Case) -> None:
         properties = {key: value for key, value in values.items() if key != "is"}
         properties["id"] = case.id_of(name)
         if root not in ("Org", "Person", "SourceDocument"):
-            properties.setdefault("enterprise_id", case.id_of("e"))
+            properties["enterprise_id"] = case.id_of(properties.get("enterprise_id", "e"))
         _check(case, label, properties)
         groups[root, extra].append({"id": properties["id"], "properties": properties})
     for (root, extra), rows in groups.items():
@@ -64,7 +64,8 @@ def _write_edge(
 
 def frame_of(reader: Any, catalogue: Any, case: Case) -> Frame:
     """The frame of a case, read as the service reads it."""
-    scope = {"scope": [case.id_of("e")]}
+    firms = [name for name, one in case.nodes.items() if one["is"] == "Enterprise"]
+    scope = {"scope": [case.id_of(name) for name in firms]}
     rows = {
         name: reader.read(catalogue.get(name).statements["rows"].text, scope).rows
         for name in FRAME_QUERIES

@@ -11,6 +11,9 @@ from examples.generator.matters import voters
 from examples.generator.works import Work, build
 from graph.keys import natural_id
 
+# From when the clauses that these rules rest on are in force: before it the rule is for nobody.
+AUDIT_LAW, DISCIPLINE_ORDER = date(2022, 1, 1), date(2024, 9, 1)
+
 
 class Audit:
     """An audit with one confirmed finding about a work, mended with proof."""
@@ -117,8 +120,8 @@ class Audit:
 
 
 def audit(firm: Firm, on: date, nature: str | None = None) -> Audit:
-    """An audit of a new work of that year."""
-    return Audit(firm, build(firm, firm.day(on.year)), on, nature)
+    """An audit of a new work of that year; of the last whole one in a year that is not over."""
+    return Audit(firm, build(firm, firm.day(min(on.year, firm.years[-1]))), on, nature)
 
 
 def not_mended(firm: Firm, year: int) -> None:
@@ -132,7 +135,8 @@ def not_mended(firm: Firm, year: int) -> None:
     unknown = audit(firm, date(firm.undeclared, 8, 1))
     unknown.work.drop("整改")
     unknown.work.drop("来源文件", 证明的监督事项名称=unknown.event)
-    firm.open("A-01", unknown.finding)
+    verdict = firm.open if unknown.on >= AUDIT_LAW else firm.out
+    verdict("A-01", unknown.finding)
 
 
 def overdue(firm: Firm, year: int) -> None:
@@ -164,7 +168,8 @@ def unproven(firm: Firm, year: int) -> None:
         found = audit(firm, date(when, 9, 1))
         if not has_paper:
             found.work.drop("来源文件", 证明的监督事项名称=found.event)
-        verdict("A-03", found.rectification)
+        said = verdict if found.on >= AUDIT_LAW else firm.out
+        said("A-03", found.rectification)
 
 
 def no_case(firm: Firm, year: int) -> None:
@@ -233,7 +238,8 @@ def slow(firm: Firm, year: int) -> None:
             送达日期=decided + timedelta(5),
         )
         found.handle(number, decided, "政务处分", "警告")
-        verdict("A-08", case)
+        said = verdict if decided >= DISCIPLINE_ORDER else firm.out
+        said("A-08", case)
 
 
 def not_all(firm: Firm, year: int) -> None:

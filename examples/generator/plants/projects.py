@@ -135,7 +135,7 @@ def paid_ahead(firm: Firm, year: int) -> None:
 def behind(firm: Firm, year: int) -> None:
     """J-06: a milestone long past; one that is due today; none planned."""
     for plan, verdict in (
-        (date(firm.until.year, 9, 1), firm.hit),
+        (firm.until - timedelta(121), firm.hit),
         (firm.until, firm.clear),
         (None, firm.open),
     ):

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
 from graph.errors import LoadError
+from loaders.normalise.units import find_unit, parse_unit
 from loaders.readers.cell_text import clean_heading, exact, plain_text, text_of, value_key
 from loaders.readers.grid import Block, Grid, column_letter
 from loaders.row import Cell, Row, field_names
@@ -27,6 +28,8 @@ _MAY_BE_ASIDE = re.compile(f"{_OPENS_NOTE.pattern}|[计計]")
 """Found in the first texts of every row that is a note, a signature or a sum."""
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
+_UNIT_NOTE = re.compile(r"单位\s*[:：]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SIGNATURE = re.compile(
     r"(?:填[表报]人|制表人?|审核人?|复核人?|单位负责人|填报(?:单位|日期)|制表日期)[::]"
 )
@@ -78,9 +81,20 @@ class Column:
     is_hidden: bool = False
 
 
+@dataclass(frozen=True)
+class UnitChange:
+    """A row among the records that gives another unit of money, by column number (0 for all)."""
+
+    row: int
+    units: Mapping[int, str]
+
+
 @dataclass
 class Table:
-    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records."""
+    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records.
+
+    ``units`` are the changes of the unit of money among the records, from above.
+    """
 
     grid: Grid
     header_row: int
@@ -88,6 +102,7 @@ class Table:
     numbers: list[int]
     skipped: list[SkippedRow]
     notes: list[SkippedRow]
+    units: list[UnitChange] = field(default_factory=list)
 
     @property
     def headings(self) -> list[str]:
@@ -131,8 +146,22 @@ class Table:
                 is_hidden=number in grid.hidden_rows,
             )
 
+    def is_restated(self, number: int) -> bool:
+        """Whether the unit of money has changed above row `number`."""
+        return bool(self.units) and number > self.units[0].row
+
+    def _unit_of(self, number: int, column: Column) -> str:
+        """The unit that holds for a column from the last change above row `number`; '' for none."""
+        above = (one for one in reversed(self.units) if one.row < number)
+        found = (one.units.get(column.number) or one.units.get(0, "") for one in above)
+        return next((one for one in found if one), "")
+
     def _cells(self, number: int, known: list[ColumnCells]) -> list[Cell]:
         grid = self.grid
+        if self.is_restated(number):
+            cells = [grid.cell(number, column.number, column.heading) for column in self.columns]
+            units = (self._unit_of(number, column) for column in self.columns)
+            return [replace(cell, unit=unit) for cell, unit in zip(cells, units, strict=True)]
         if not grid.is_plain(number):
             return [grid.cell(number, column.number, column.heading) for column in self.columns]
         values = grid.rows[number - 1]
@@ -225,6 +254,7 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
         table.notes.append(_skipped(grid, number, "填表说明"))
         return True
     reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
+    reason = reason or _changed_unit(table, number, headers)
     if reason == "说明":
         table.notes.append(_skipped(grid, number, reason))
     elif reason:
@@ -241,6 +271,37 @@ def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[li
     if len(folded) < 2 or not any(header[: len(folded)] == folded for header in headers):
         return ""
     return "重复表头" if _folded(grid, number) in headers else ""
+
+
+def _changed_unit(table: Table, number: int, headers: list[list[str]]) -> str:
+    """Why a row is no record: it gives the rows below another unit of money.
+
+    A note (单位：元) alone or beside a second title, or the header again with other units.
+    """
+    grid = table.grid
+    texts = grid.own_texts(number, _FIRST_TEXTS)
+    if len(texts) < _FIRST_TEXTS:
+        unit = next((find_unit(one) for one in texts if _UNIT_NOTE.search(one)), None)
+        if unit:
+            table.units.append(UnitChange(number, {0: unit}))
+        return "单位说明" if unit else ""
+    folded = _folded(grid, number)
+    if not any(_without_units(folded) == _without_units(header) for header in headers):
+        return ""
+    units = {
+        column: unit
+        for column in grid.used_columns(number)
+        if (unit := find_unit(grid.text(number, column)))
+    }
+    table.units.append(UnitChange(number, units))
+    return "重复表头"
+
+
+def _without_units(texts: Iterable[str]) -> list[str]:
+    """Headings without the unit in their brackets: 金额（万元） and 金额（元） are one."""
+    return [
+        _BRACKETED.sub(lambda one: "" if parse_unit(one[0]) else one[0], text) for text in texts
+    ]
 
 
 def _reason_to_skip(texts: list[str]) -> str:

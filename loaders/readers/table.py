@@ -28,6 +28,12 @@ _MAY_BE_ASIDE = re.compile(f"{_OPENS_NOTE.pattern}|[计計]")
 """Found in the first texts of every row that is a note, a signature or a sum."""
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
+_TITLE = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)、.].+|.+(?:台账|统计表|明细表|情况表|一览表|汇总表|登记表)(?:[(].*[)])?"
+    r"|(?:填报|编制|报送)?(?:单位|企业|公司)(?:名称)?:.+"
+)
+"""A row of one text that reads like the title of a part of the table."""
+_TITLED = frozenset({"表内标题", "单位说明"})
 _UNIT_NOTE = re.compile(r"单位\s*[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SIGNATURE = re.compile(
@@ -89,11 +95,21 @@ class UnitChange:
     units: Mapping[int, str]
 
 
+@dataclass(frozen=True)
+class InnerTitle:
+    """A title among the records: the row and letter of its cell, and its text."""
+
+    row: int
+    letter: str
+    text: str
+
+
 @dataclass
 class Table:
     """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records.
 
-    ``units`` are the changes of the unit of money among the records, from above.
+    ``units`` are the changes of the unit of money among the records, from above; ``titles`` stand
+    over a part of the records (二、乙公司), of which they may say something.
     """
 
     grid: Grid
@@ -103,6 +119,7 @@ class Table:
     skipped: list[SkippedRow]
     notes: list[SkippedRow]
     units: list[UnitChange] = field(default_factory=list)
+    titles: list[InnerTitle] = field(default_factory=list)
 
     @property
     def headings(self) -> list[str]:
@@ -237,7 +254,9 @@ def _is_record(row: Sequence[object], firsts: AbstractSet[str]) -> bool:
             texts.append(text)
             if len(texts) == _FIRST_TEXTS:
                 break
-    return bool(texts) and not (_MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts)
+    return len(texts) > 1 and not (
+        _MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts
+    )
 
 
 def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
@@ -254,7 +273,9 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
         table.notes.append(_skipped(grid, number, "填表说明"))
         return True
     reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
-    reason = reason or _changed_unit(table, number, headers)
+    reason = reason or _changed_unit(table, number, headers) or _inner_title(table, number)
+    if reason in _TITLED or (reason == "说明" and _TITLE.fullmatch(_fold(texts[0]))):
+        table.titles.extend(_titles(grid, number))
     if reason == "说明":
         table.notes.append(_skipped(grid, number, reason))
     elif reason:
@@ -295,6 +316,28 @@ def _changed_unit(table: Table, number: int, headers: list[list[str]]) -> str:
     }
     table.units.append(UnitChange(number, units))
     return "重复表头"
+
+
+def _inner_title(table: Table, number: int) -> str:
+    """Why a row with one text is no record: it lies across the columns, or reads like a title."""
+    grid = table.grid
+    texts = grid.own_texts(number, 2)
+    if len(texts) != 1 or len(table.columns) < _FIRST_TEXTS:
+        return ""
+    columns = [one.number for one in table.columns if grid.text(number, one.number)]
+    block = grid.block_of(number, columns[0]) if columns else None
+    is_lying = block is not None and block.top == block.bottom and block.left < block.right
+    covers = block is not None and all(block.left <= at <= block.right for at in columns)
+    if (is_lying and covers) or (len(columns) == 1 and _TITLE.fullmatch(_fold(texts[0]))):
+        return "表内标题"
+    return ""
+
+
+def _titles(grid: Grid, number: int) -> Iterator[InnerTitle]:
+    for column in grid.used_columns(number):
+        cell = grid.cell(number, column)
+        if cell.text and not cell.is_filled:
+            yield InnerTitle(number, cell.column, cell.text)
 
 
 def _without_units(texts: Iterable[str]) -> list[str]:

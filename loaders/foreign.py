@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
+from loaders.constants import Constant, read_body
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
-from loaders.foreign_constants import FileConstants, Known, places_of, resolved
+from loaders.foreign_constants import (
+    FileConstants,
+    Known,
+    names_of_meetings,
+    places_of,
+    resolved,
+)
 from loaders.foreign_rows import ForeignFile, ForeignRecord, Stretch
 from loaders.foreign_target import MappedBuilder, MappedRecord, Target
 from loaders.issues import Issue, Severity
@@ -31,6 +39,7 @@ from loaders.mapping import (
 from loaders.readers.opening import FileKind, check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Cell, Row
 
+_LOOKED_AT = 200
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 
 
@@ -113,7 +122,8 @@ class ForeignReading:
         self._say(file, "读取方式", f"按映射“{self.mapping.title}”读取，{table.statement}。")
         constants = FileConstants(content.path, self.mapping, self.context)
         stretches = table.stretches
-        self._prepare(constants, list(zip(stretches, constants.of(stretches), strict=True)))
+        stated = list(zip(stretches, constants.of(stretches), strict=True))
+        self._prepare(constants, stated, content)
         self._say_doubts(constants)
         self.draft.counted = table.cell_count
         ignored, beside = table.aside()
@@ -128,10 +138,15 @@ class ForeignReading:
         report_unknown_targets(self.builder)
         self._report_unknown()
 
-    def _prepare(self, constants: FileConstants, stated: Sequence[tuple[Stretch, Known]]) -> None:
+    def _prepare(
+        self,
+        constants: FileConstants,
+        stated: Sequence[tuple[Stretch, Known]],
+        content: ForeignFile,
+    ) -> None:
         """The targets of each stretch with its constants, and where each of those stands."""
         rules = [one for one in self.mapping.targets if not self._is_skipped(one)]
-        constants.check(stated)
+        constants.check(stated, self._told(content))
         said: Known = {}
         for stretch, known in stated:
             parts = self._targets.setdefault(stretch.sheet, [])
@@ -142,6 +157,17 @@ class ForeignReading:
             if known:
                 self._say_constants(stretch, known)
             said = known
+
+    def _told(self, content: ForeignFile) -> frozenset[Constant]:
+        """The constants that the records tell by themselves: the kind of most meetings by name."""
+        headings = {one for rule in self.mapping.targets for one in names_of_meetings(rule)}
+        if not headings:
+            return frozenset()
+        records = islice(content.open(self.mapping).records(set()), _LOOKED_AT)
+        cells = [one.cell(one.row, heading) for one in records for heading in headings]
+        names = [cell.text for cell in cells if cell]
+        is_told = sum(bool(read_body(one)) for one in names) * 2 > len(names)
+        return frozenset({Constant.BODY}) if is_told else frozenset()
 
     def _target(self, rule: TargetRule, places: Mapping[str, str]) -> Target:
         try:

@@ -18,8 +18,9 @@ from loaders.constants import (
 )
 from loaders.draft import ReadingContext
 from loaders.foreign_rows import Stretch
-from loaders.mapping import OF_FILE, FileMapping, TargetRule
+from loaders.mapping import OF_FILE, FieldRule, FileMapping, TargetRule
 
+_BODY = f"{OF_FILE}{Constant.BODY.value}"
 Known = Mapping[Constant, Stated]
 
 
@@ -60,11 +61,17 @@ class FileConstants:
         }
         return stated
 
-    def check(self, stated: Iterable[tuple[Stretch, Known]]) -> None:
-        """Raises MissingConstantsError when records lack a constant that some target uses."""
+    def check(
+        self, stated: Iterable[tuple[Stretch, Known]], told: frozenset[Constant] = frozenset()
+    ) -> None:
+        """Raises MissingConstantsError when records lack a constant that some target uses.
+
+        ``told`` are those that each record tells by itself where the file does not.
+        """
         needed = frozenset[Constant]().union(*(one.needed for one in self.mapping.targets))
         if self.context.enterprise_name or self.context.enterprise_uscc:
             needed -= {Constant.ENTERPRISE}
+        needed -= told
         lacking: dict[str, list[Constant]] = {}
         for stretch, known in stated:
             names = [one for one in Constant if one in needed - known.keys()]
@@ -114,6 +121,13 @@ class FileConstants:
         return find_constant(constant, around, rule.sources, self.context.aliases)
 
 
+def names_of_meetings(rule: TargetRule) -> tuple[str, ...]:
+    """The headings of the names that tell the kind of each meeting, where a target asks for it."""
+    named = rule.fields.get("name")
+    is_asked = rule.dataset == "meetings" and _BODY in rule.constants.values()
+    return named.sources if is_asked and named else ()
+
+
 def resolved(rule: TargetRule, stated: Mapping[Constant, Stated]) -> TargetRule:
     """A target with the values of the file's constants in place of ``@enterprise`` and the like."""
 
@@ -128,6 +142,9 @@ def resolved(rule: TargetRule, stated: Mapping[Constant, Stated]) -> TargetRule:
         name: one.model_copy(update={"unit": said(one.unit), "year": said(one.year)})
         for name, one in rule.fields.items()
     }
+    if Constant.BODY not in stated and (named := names_of_meetings(rule)):
+        field = next(name for name, text in rule.constants.items() if text == _BODY)
+        fields[field] = FieldRule.model_validate({"from": named, "reads": "body"})
     return rule.model_copy(update={"constants": constants, "fields": fields})
 
 

@@ -86,7 +86,8 @@ def _mapping_path(content: ForeignFile, context: ReadingContext) -> Path:
         raise LoadError(f"“{name}”：有几个映射都适合：{names}。请用 --mapping 指定一个。")
     shown = "、".join(sorted(headings)[:20])
     raise UnknownFileError(
-        f"“{name}”：没有适合的映射，不知道各栏是什么（现有：{shown}）。请写一个映射文件，"
+        f"“{name}”：没有适合的映射，不知道各栏是什么（现有：{shown}）。"
+        "请在“映射”页（命令 load propose）核对建议、确认一次；也可以写一个映射文件，"
         f"放在它旁边（{content.path.stem}.mapping.toml）或 mappings 文件夹，或用 --mapping 指定。"
     )
 

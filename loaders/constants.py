@@ -117,11 +117,13 @@ _BEFORE = re.compile(
     r"(?:关于)?(?:报送|印发|公布|填报)?(?:截至)?(?:\d{2,4}|[〇○零一二三四五六七八九]{4})?"
     r"(?:年度|年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?"
 )
+_ITEM_NUMBER = re.compile(r"^[(（]?[一二三四五六七八九十]{1,3}[)）、.]")
 _CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d)|(?!\d))")
 _SPELLED_YEAR = re.compile(r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年")
 _NO_FIRM = re.compile(
     r"^(?:本|该|各|我|子|母|所属|下属|全资|控股|参股|区属|市属|国有)+(?:公司|集团)$"
+    r"|^(?:对|向|与|给|支付|付给|拨付|收到)"
 )
 
 
@@ -179,6 +181,23 @@ def _is_inside(short: MeetingType, long: MeetingType) -> bool:
     """Whether the words of one kind are part of a word of the other (经理办公会, 总经理办公会)."""
     words = [half_width(one) for one in (long.value, *long.spellings)]
     return any(half_width(one) in word for one in (short.value, *short.spellings) for word in words)
+
+
+def is_alike(one: Stated, other: Stated) -> bool:
+    """Whether two titles say the same of two firms (甲公司2024年付款台账, 乙公司2024年付款台账)."""
+    around = _around(one.text, one.value)
+    is_title = one.place is other.place is Place.TITLE
+    return around == _around(other.text, other.value) and (is_title or around != "")
+
+
+def _around(title: str, firm: str) -> str:
+    words = _ITEM_NUMBER.sub("", simplified(half_width(title))).replace(half_width(firm), "", 1)
+    return re.sub(r"[\s()《》“”\"]", "", words)
+
+
+def is_labelled(title: str) -> bool:
+    """Whether a title names the reporting firm as such (填报单位：…)."""
+    return _LABELLED.search(title) is not None
 
 
 READERS: Mapping[Constant, Callable[[str], str]] = {

@@ -124,7 +124,8 @@ def _unknown_sheets(path: Path, workbook: Workbook) -> UnknownFileError:
     names = "、".join(f"“{name}”" for name in workbook.sheet_names)
     return UnknownFileError(
         f"“{path.name}”：没有认识的工作表，现有工作表：{names}。"
-        f"请对照模板改正工作表名称和表头，或写一个映射文件。{_LOADABLE}"
+        "请对照模板改正工作表名称和表头，或在“映射”页（命令 load propose）核对建议、确认一次。"
+        f"{_LOADABLE}"
     )
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
-from loaders.constants import Constant, Stated
+from loaders.constants import Constant, read_body
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
-from loaders.foreign_constants import FileConstants, places_of, resolved
-from loaders.foreign_rows import ForeignFile, ForeignRecord
+from loaders.foreign_constants import (
+    FileConstants,
+    Known,
+    names_of_meetings,
+    places_of,
+    resolved,
+)
+from loaders.foreign_rows import ForeignFile, ForeignRecord, Stretch
 from loaders.foreign_target import MappedBuilder, MappedRecord, Target
 from loaders.issues import Issue, Severity
 from loaders.mapping import (
@@ -32,7 +39,7 @@ from loaders.mapping import (
 from loaders.readers.opening import FileKind, check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Cell, Row
 
-Known = Mapping[Constant, Stated]
+_LOOKED_AT = 200
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 
 
@@ -79,7 +86,8 @@ def _mapping_path(content: ForeignFile, context: ReadingContext) -> Path:
         raise LoadError(f"“{name}”：有几个映射都适合：{names}。请用 --mapping 指定一个。")
     shown = "、".join(sorted(headings)[:20])
     raise UnknownFileError(
-        f"“{name}”：没有适合的映射，不知道各栏是什么（现有：{shown}）。请写一个映射文件，"
+        f"“{name}”：没有适合的映射，不知道各栏是什么（现有：{shown}）。"
+        "请在“映射”页（命令 load propose）核对建议、确认一次；也可以写一个映射文件，"
         f"放在它旁边（{content.path.stem}.mapping.toml）或 mappings 文件夹，或用 --mapping 指定。"
     )
 
@@ -98,7 +106,7 @@ class ForeignReading:
         self._unknown: Counter[str] = Counter()
         self._first: dict[str, tuple[Row, Cell]] = {}
         self._skipped: set[str] = set()
-        self._targets: dict[str, list[Target]] = {}
+        self._targets: dict[str, list[tuple[int, list[Target]]]] = {}
         self._date_1904 = False
 
     def read(self, content: ForeignFile) -> None:
@@ -114,8 +122,10 @@ class ForeignReading:
         check_no_secrecy(file, (text for cells in table.titles.values() for _, text in cells))
         self._say(file, "读取方式", f"按映射“{self.mapping.title}”读取，{table.statement}。")
         constants = FileConstants(content.path, self.mapping, self.context)
-        stated = {one: constants.of(one, cells) for one, cells in table.titles.items()}
-        self._prepare(constants, stated)
+        stretches = table.stretches
+        stated = list(zip(stretches, constants.of(stretches), strict=True))
+        self._prepare(constants, stated, content)
+        self._say_doubts(constants)
         self.draft.counted = table.cell_count
         ignored, beside = table.aside()
         self.draft.cells.ignored += ignored - len(constants.title_cells)
@@ -129,16 +139,36 @@ class ForeignReading:
         report_unknown_targets(self.builder)
         self._report_unknown()
 
-    def _prepare(self, constants: FileConstants, stated: Mapping[str, Known]) -> None:
-        """The targets of each sheet with its constants, and where each of those stands."""
+    def _prepare(
+        self,
+        constants: FileConstants,
+        stated: Sequence[tuple[Stretch, Known]],
+        content: ForeignFile,
+    ) -> None:
+        """The targets of each stretch with its constants, and where each of those stands."""
         rules = [one for one in self.mapping.targets if not self._is_skipped(one)]
-        constants.check(stated)
-        for sheet, known in stated.items():
-            self._targets[sheet] = [
-                self._target(resolved(one, known), places_of(one, known)) for one in rules
-            ]
+        constants.check(stated, self._told(content))
+        said: Known = {}
+        for stretch, known in stated:
+            parts = self._targets.setdefault(stretch.sheet, [])
+            if not stretch.has_records or (parts and known == said):
+                continue
+            targets = [self._target(resolved(one, known), places_of(one, known)) for one in rules]
+            parts.append((stretch.row, targets))
             if known:
-                self._say_constants(sheet, known)
+                self._say_constants(stretch, known)
+            said = known
+
+    def _told(self, content: ForeignFile) -> frozenset[Constant]:
+        """The constants that the records tell by themselves: the kind of most meetings by name."""
+        headings = {one for rule in self.mapping.targets for one in names_of_meetings(rule)}
+        if not headings:
+            return frozenset()
+        records = islice(content.open(self.mapping).records(set()), _LOOKED_AT)
+        cells = [one.cell(one.row, heading) for one in records for heading in headings]
+        names = [cell.text for cell in cells if cell]
+        is_told = sum(bool(read_body(one)) for one in names) * 2 > len(names)
+        return frozenset({Constant.BODY}) if is_told else frozenset()
 
     def _target(self, rule: TargetRule, places: Mapping[str, str]) -> Target:
         try:
@@ -160,21 +190,40 @@ class ForeignReading:
         self._say(file, "敏感资料未载入", words, SENSITIVE_ADVICE, Severity.WARNING)
         return True
 
-    def _say_constants(self, sheet: str, known: Known) -> None:
+    def _say_constants(self, stretch: Stretch, known: Known) -> None:
         said = [f"{one.constant.label}“{one.value}”（取自{one.where}）" for one in known.values()]
-        where = f"工作表“{sheet}”：" if sheet else ""
+        where = f"工作表“{stretch.sheet}”" if stretch.sheet else ""
+        where += f"第 {stretch.row} 行以下" if stretch.row else ""
+        where += "：" if where else ""
         words = f"{where}各行共用{'、'.join(said)}。"
         self._say(self.draft.file.name, "文件常数", words)
 
+    def _say_doubts(self, constants: FileConstants) -> None:
+        """Titles among the records that name another firm than the sheet's."""
+        for sheet, one in constants.doubts:
+            where = f"工作表“{sheet}”" if sheet else ""
+            words = (
+                f"{where}单元格 {one.cell} 的表内标题“{one.text[:40]}”写有单位名称，"
+                "以下各行仍按全表的企业读。"
+            )
+            advice = "以下各行是该单位的，请加一栏“企业名称”，或把标题写成“填报单位：…”。"
+            file = self.draft.file.name
+            self._say(file, "表内标题", words, advice, Severity.WARNING)
+
     def _read_record(self, record: ForeignRecord) -> None:
         passed: set[str] = set()
-        for target in self._targets[record.row.sheet]:
+        for target in self._targets_at(record.row):
             for row in record.rows(target.rule.explode):
                 if target.takes(record, row):
                     self._read_row(target, record, row)
                 else:
                     passed |= target.rule.headings
         self._leave(record, passed)
+
+    def _targets_at(self, row: Row) -> list[Target]:
+        """The targets of the last title above a row."""
+        parts = self._targets[row.sheet]
+        return next(targets for start, targets in reversed(parts) if row.number >= start)
 
     def _read_row(self, target: Target, record: ForeignRecord, row: Row) -> None:
         title = target.sheet.dataset.title

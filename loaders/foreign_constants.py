@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from graph.errors import MissingConstantsError
-from loaders.constants import Constant, Place, Stated, Surroundings, find_constant
+from loaders.constants import (
+    Constant,
+    Place,
+    Stated,
+    Surroundings,
+    find_constant,
+    is_alike,
+    is_labelled,
+)
 from loaders.draft import ReadingContext
-from loaders.mapping import OF_FILE, FileMapping, TargetRule
+from loaders.foreign_rows import Stretch
+from loaders.mapping import OF_FILE, FieldRule, FileMapping, TargetRule
 
-Titles = tuple[tuple[str, str], ...]
+_BODY = f"{OF_FILE}{Constant.BODY.value}"
+Known = Mapping[Constant, Stated]
 
 
 class FileConstants:
@@ -21,27 +32,51 @@ class FileConstants:
         self.mapping = mapping
         self.context = context
         self.title_cells: set[tuple[str, str]] = set()
+        self.doubts: list[tuple[str, Stated]] = []
 
-    def of(self, sheet: str, titles: Titles) -> dict[Constant, Stated]:
-        """The constants of a sheet, those that no place states left out."""
-        around = Surroundings.of(self.path, sheet, titles)
-        found = (self._find(one, around) for one in self.mapping.constants)
+    def of(self, stretches: Iterable[Stretch]) -> list[Known]:
+        """The constants of each stretch, those that no place states left out.
+
+        A title among the records (二、乙公司) holds for the records below it until another one.
+        """
+        found: list[Known] = []
+        whole: Known = {}
+        for one in stretches:
+            around = Surroundings.of(self.path, one.sheet, one.titles)
+            if one.row:
+                inside = partial(self._find_inside, whole)
+                known = {**found[-1], **self._stated(inside, around)}
+            else:
+                whole = known = self._stated(self._find, around)
+            found.append(known)
+        return found
+
+    def _stated(
+        self, find: Callable[[Constant, Surroundings], Stated | None], around: Surroundings
+    ) -> dict[Constant, Stated]:
+        found = (find(one, around) for one in self.mapping.constants)
         stated = {one.constant: one for one in found if one}
         self.title_cells |= {
-            (sheet, one.cell) for one in stated.values() if one.place is Place.TITLE
+            (around.sheet, one.cell) for one in stated.values() if one.place is Place.TITLE
         }
         return stated
 
-    def check(self, stated: Mapping[str, Mapping[Constant, Stated]]) -> None:
-        """Raises MissingConstantsError when a sheet lacks a constant that some target uses."""
+    def check(
+        self, stated: Iterable[tuple[Stretch, Known]], told: frozenset[Constant] = frozenset()
+    ) -> None:
+        """Raises MissingConstantsError when records lack a constant that some target uses.
+
+        ``told`` are those that each record tells by itself where the file does not.
+        """
         needed = frozenset[Constant]().union(*(one.needed for one in self.mapping.targets))
         if self.context.enterprise_name or self.context.enterprise_uscc:
             needed -= {Constant.ENTERPRISE}
-        lacking = {
-            sheet: names
-            for sheet, known in stated.items()
-            if (names := [one for one in Constant if one in needed - known.keys()])
-        }
+        needed -= told
+        lacking: dict[str, list[Constant]] = {}
+        for stretch, known in stated:
+            names = [one for one in Constant if one in needed - known.keys()]
+            if names and stretch.has_records:
+                lacking.setdefault(stretch.sheet, []).extend(names)
         if lacking:
             raise self._missing(lacking)
 
@@ -61,6 +96,22 @@ class FileConstants:
             tuple(one.value for one in names),
         )
 
+    def _find_inside(self, whole: Known, constant: Constant, around: Surroundings) -> Stated | None:
+        """What a title among the records states, which is nearer than anything else.
+
+        Where the whole sheet is of one firm, another that a title only names (一、乙公司) may be
+        the other side: it is told and not taken.
+        """
+        found = find_constant(constant, around, (Place.TITLE,), self.context.aliases)
+        first = whole.get(constant)
+        if found is None or first is None or constant is not Constant.ENTERPRISE:
+            return found
+        if is_labelled(found.text) or is_alike(found, first):
+            return found
+        if found.value != first.value:
+            self.doubts.append((around.sheet, found))
+        return None
+
     def _find(self, constant: Constant, around: Surroundings) -> Stated | None:
         if given := self.context.given.get(constant):
             return Stated(constant, given, Place.GIVEN)
@@ -68,6 +119,13 @@ class FileConstants:
         if rule.value:
             return Stated(constant, rule.value, Place.GIVEN)
         return find_constant(constant, around, rule.sources, self.context.aliases)
+
+
+def names_of_meetings(rule: TargetRule) -> tuple[str, ...]:
+    """The headings of the names that tell the kind of each meeting, where a target asks for it."""
+    named = rule.fields.get("name")
+    is_asked = rule.dataset == "meetings" and _BODY in rule.constants.values()
+    return named.sources if is_asked and named else ()
 
 
 def resolved(rule: TargetRule, stated: Mapping[Constant, Stated]) -> TargetRule:
@@ -84,6 +142,9 @@ def resolved(rule: TargetRule, stated: Mapping[Constant, Stated]) -> TargetRule:
         name: one.model_copy(update={"unit": said(one.unit), "year": said(one.year)})
         for name, one in rule.fields.items()
     }
+    if Constant.BODY not in stated and (named := names_of_meetings(rule)):
+        field = next(name for name, text in rule.constants.items() if text == _BODY)
+        fields[field] = FieldRule.model_validate({"from": named, "reads": "body"})
     return rule.model_copy(update={"constants": constants, "fields": fields})
 
 

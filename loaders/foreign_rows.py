@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
@@ -89,6 +90,16 @@ class ForeignRecord:
         )
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Records of a sheet below one title: the title's row and cells; the first has row 0."""
+
+    sheet: str
+    row: int = 0
+    titles: tuple[tuple[str, str], ...] = ()
+    has_records: bool = True
+
+
 class ForeignTable(Protocol):
     """A foreign file as records."""
 
@@ -109,6 +120,11 @@ class ForeignTable(Protocol):
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """By sheet the cells and texts above and below the records."""
+        ...
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The parts of the sheets that titles among the records begin, in the order of the file."""
         ...
 
     def aside(self) -> tuple[int, list[Row]]:
@@ -144,6 +160,10 @@ class JsonTable:
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {"": ()}
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        return [Stretch("")]
 
     def aside(self) -> tuple[int, list[Row]]:
         envelope = JsonFile(
@@ -191,6 +211,22 @@ class GridTable:
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {self.grid.name: tuple(title_cells(self._table))}
 
+    @property
+    def stretches(self) -> list[Stretch]:
+        name, inner = self.grid.name, self._table.titles
+        starts = sorted({one.row for one in inner})
+        found = [Stretch(name, 0, self.titles[name], self._has_records(0, starts))]
+        for at, start in enumerate(starts, 1):
+            cells = tuple((f"{one.letter}{one.row}", one.text) for one in inner if one.row == start)
+            found.append(Stretch(name, start, cells, self._has_records(start, starts[at:])))
+        return found
+
+    def _has_records(self, start: int, later: Sequence[int]) -> bool:
+        """Whether a record stands between a title and the next one."""
+        numbers = self._table.numbers
+        at = bisect_right(numbers, start)
+        return at < len(numbers) and not (later and numbers[at] > later[0])
+
     def aside(self) -> tuple[int, list[Row]]:
         first, count = self._header
         grid, table = self.grid, self._table
@@ -229,6 +265,10 @@ class BookTable:
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {name: one for sheet in self.sheets for name, one in sheet.titles.items()}
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        return [stretch for sheet in self.sheets for stretch in sheet.stretches]
 
     def aside(self) -> tuple[int, list[Row]]:
         """Headings and notes; and the sheets without the headings, each cell under its sheet."""

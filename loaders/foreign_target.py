@@ -11,6 +11,7 @@ from datetime import date
 from graph.errors import LoadError
 from graph.facts import EdgeFact, Ref
 from graph.vocabulary.decisions import AttendanceRole
+from loaders.constants import read_body
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.cell_value import Heading
 from loaders.datasets.entities import Entity
@@ -21,7 +22,7 @@ from loaders.draft import Draft, ReadingContext
 from loaders.foreign_rows import ForeignRecord, MappedRow, Use
 from loaders.issues import Severity
 from loaders.mapping import FieldRule, TargetRule, target_sheet
-from loaders.normalise.cells import read_attendees, read_sit_ins
+from loaders.normalise.cells import Attendee, SitIn, read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
 from loaders.row import Cell, Row
@@ -47,12 +48,17 @@ def people_of(kind: str, text: str) -> Iterator[Listed]:
     if kind == "sit_ins":
         for sitting in read_sit_ins(text):
             beside = {"position": sitting.position} if sitting.position else {}
-            yield Listed(sitting.name, beside, sitting.problem or "")
+            yield Listed(sitting.name, beside, _own_problem(sitting))
         return
     for one in read_attendees(text):
         role = AttendanceRole.ON_LEAVE if one.is_absent else AttendanceRole.VOTING
         reason = {"reason": one.reason} if one.reason else {}
-        yield Listed(one.name, {"role": role.label, **reason}, one.problem or "")
+        yield Listed(one.name, {"role": role.label, **reason}, _own_problem(one))
+
+
+def _own_problem(one: Attendee | SitIn) -> str:
+    """What is unclear about somebody who loads; who does not is told when the row is refused."""
+    return "" if one.mention and one.mention.is_unresolved else one.problem or ""
 
 
 @dataclass
@@ -278,6 +284,11 @@ class RowReading:
                 self._tell(cell, "内容无法提取", "没有映射要提取的内容，没有载入", Severity.WARNING)
                 return None
             text = match[1].strip()
+        if rule.reads and not (text := read_body(text)):
+            words = "看不出是哪种会议，文件里也没有写，这一行没有载入"
+            self._tell(cell, "会议类型无法识别", words)
+            self.is_rejected = True
+            return None
         text = rule.map.get(text, text) + rule.add_suffix
         if rule.year and not isinstance(cell.value, date):
             text = _with_year(text, rule.year)

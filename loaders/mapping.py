@@ -18,10 +18,12 @@ the elements of the list that a target ``explode``s); a heading of CSV is the he
   keeps the text of a joint bid 联合体), ``unit``, ``at_least`` (a smaller number is no such
   amount), ``year`` (of dates that write only month and day), ``text_field`` (field that keeps a
   text from which no value can be read), ``people`` (a list in one cell gives one row a person:
-  ``attendees`` 张三、李四（因公出国）, ``sit_ins`` 曹五（总法律顾问）).
+  ``attendees`` 张三、李四（因公出国）, ``sit_ins`` 曹五（总法律顾问）), ``reads`` (``body``: the
+  kind of meeting that a text names, 2024年第3次党委会).
 * ``[constants.enterprise]`` (``year``, ``unit``, ``body``): ``from`` the places where a constant of
   the whole file is looked for (title, sheet, file, folder), or ``value``. ``"@enterprise"`` stands
-  for it in the ``constants`` of a target, ``"@unit"`` and ``"@year"`` in a field.
+  for it in the ``constants`` of a target, ``"@unit"`` and ``"@year"`` in a field. Where no place
+  states the body, each row's meeting is of the kind that its name tells.
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ class FieldRule(Shape):
     year: str = ""
     text_field: str = ""
     people: Literal["", "attendees", "sit_ins"] = ""
+    reads: Literal["", "body"] = ""
 
     @field_validator("sources", "strip_prefix", "strip_suffix", mode="before")
     @classmethod

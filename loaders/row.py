@@ -16,7 +16,8 @@ class Cell:
     ``value`` is what the file holds (text, int, Decimal, bool, date, datetime, time, None);
     ``text`` is what a person reads there, without blanks around it; ``column`` is a letter or an
     element name. ``block_row`` is the first row of the merged block that covers the cell (else 0),
-    and ``is_filled`` says that the value was repeated from that block's first cell.
+    and ``is_filled`` says that the value was repeated from that block's first cell. ``unit`` is
+    the unit of money that a note or a repeated header above the row gives it in place of the first.
     """
 
     value: object
@@ -28,6 +29,7 @@ class Cell:
     is_filled: bool = False
     is_hidden: bool = False
     is_error: bool = False
+    unit: str = ""
 
     @property
     def is_empty(self) -> bool:

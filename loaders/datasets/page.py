@@ -68,7 +68,7 @@ class Page:
         for number, row in grid.numbered(self.table.numbers):
             if may_be_example and self.is_example(number):
                 yield len(self.row(number).rest())
-            elif grid.is_plain(number):
+            elif grid.is_plain(number) and not self.table.is_restated(number):
                 yield self._record(number, row, reader, memories)
             else:
                 yield reader.read(self.row(number))

@@ -21,6 +21,12 @@ _COUNTED = re.compile(r"(-?\d+(?:\.\d+)?|[零一二两三四五六七八九十�
 _DAYS = ("天", "日", "个工作日", "工作日", "个自然日", "自然日", "日历天")
 _SCALING = re.compile("(?!千[克米瓦升])[十百千万亿余多来几约近半以上下内外超不]")
 """In a word that makes another number of the one before it, or says that it is not exact."""
+_VOTES = {
+    "agree_count": "同意|赞成",
+    "disagree_count": "反对|不同意|不赞成",
+    "abstain_count": "弃权",
+}
+_VOTE = re.compile("|".join(_VOTES.values()))
 _SPAN = re.compile("[年月周季旬天日时]")
 _NOT_WHOLE = "“{text}”不是本栏能登记的整数；请按本栏的单位换算，只填数字。"
 _FRACTION = re.compile(r"(\d+)/(\d+)")
@@ -33,10 +39,21 @@ def _number(cell: Cell, heading: Heading) -> Decimal | None:
     if isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool):
         return Decimal(cell.value)
     words = re.sub(r"[,\s]", "", half_width(cell.text))
+    if _VOTE.search(words):
+        words = _votes_of(words, heading.field)
     match = _COUNTED.fullmatch(words)
     if match is None or (match[2] and not _may_follow(match[2], heading.field)):
         return None
     return Decimal(match[1]) if match[1].isascii() else read_numeral(match[1])
+
+
+def _votes_of(words: str, field: str) -> str:
+    """The number of 同意5票 or 5票同意 in the column of that vote; '' of another vote's number."""
+    own = _VOTES.get(field)
+    match = own and re.fullmatch(
+        rf"(?:{own})?票?数?[:为]?([^票人名]+)[票人名]?(?:{own})?票?", words
+    )
+    return match[1] if match and not _VOTE.search(match[1]) else ""
 
 
 def _may_follow(word: str, field: str) -> bool:

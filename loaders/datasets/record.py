@@ -215,7 +215,7 @@ class FieldReader:
 
     def read(self, cell: Cell) -> CellValue:
         """The value of a cell."""
-        if cell.is_error or cell.is_formula_without_value:
+        if cell.is_error or cell.is_formula_without_value or cell.unit:
             return read_cell(cell, self._kind, self._heading)
         value = cell.value
         key = cell.text if type(value) is str else (type(value), value, cell.text)

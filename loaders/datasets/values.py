@@ -39,10 +39,24 @@ def read_cell(cell: Cell, kind: ColumnKind, heading: Heading) -> CellValue:
     """The value of a cell as its column is to be read; never raises."""
     if cell.is_error or cell.is_formula_without_value:
         return _no_value(cell)
+    if cell.unit and kind is ColumnKind.MONEY:
+        return _under_another_unit(cell, heading)
     found = _READERS[kind](cell, heading)
     if found.is_exact and isinstance(found.value, str) and found.value != cell.text:
         return replace(found, is_exact=False)
     return found
+
+
+def _under_another_unit(cell: Cell, heading: Heading) -> CellValue:
+    """An amount below a row that gives another unit than the header; the unit is told."""
+    if heading.unit == cell.unit:
+        return money_cell(cell, heading)
+    found = money_cell(cell, replace(heading, unit=cell.unit))
+    if found.is_rejected or found.is_unset:
+        return found
+    words = f"上方另写了单位“{cell.unit}”，“{cell.text[:40]}”按{cell.unit}读；请核对。"
+    rule = found.rule if found.problems else "单位改变"
+    return replace(found, problems=(*found.problems, words), rule=rule)
 
 
 def _no_value(cell: Cell) -> CellValue:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.normalise.units import find_unit
 from loaders.readers.word import Paragraph
 
 _TITLE = re.compile(r"议题|议题名称|审议事项|议案|议案名称|议题内容|事项名称|审议议题")
 _RESULT = re.compile(
     r".{0,4}(?:审议结果|表决结果|表决情况|审议情况|会议决定|会议决议|决议|决议内容|审议意见|会议意见|结论|议题决议)"
 )
+_AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?")
+_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _NUMBER = re.compile(r"序号|编号|\d{1,3}|[一二三四五六七八九十]{1,3}")
 
 
@@ -31,12 +34,12 @@ def take_topic_rows(
     """The rows of tables of topics, and everything else but the heading rows of these tables."""
     rest: list[Paragraph] = []
     rows: list[TopicRow] = []
-    column = 0
+    column, headings = 0, dict[int, str]()
     for one in paragraphs:
         if found := _title_column(one):
-            column = found
+            column, headings = found, dict(zip(one.columns, one.cells, strict=True))
         elif column and column in one.columns and len(one.cells) > 1:
-            rows.append(_row(one, column))
+            rows.append(_row(one, column, headings))
         else:
             column = 0
             rest.append(one)
@@ -51,8 +54,18 @@ def _title_column(paragraph: Paragraph) -> int:
     return next((column for column, text in cells if _TITLE.fullmatch(text)), 0)
 
 
-def _row(paragraph: Paragraph, column: int) -> TopicRow:
+def _row(paragraph: Paragraph, column: int, headings: Mapping[int, str]) -> TopicRow:
     cells = dict(zip(paragraph.columns, paragraph.cells, strict=True))
     title = cells.pop(column)
-    texts = tuple((text, at) for at, text in cells.items() if not _NUMBER.fullmatch(text))
-    return TopicRow(paragraph, title, column, texts)
+    said = ((_said(headings.get(at, ""), text), at) for at, text in cells.items())
+    return TopicRow(paragraph, title, column, tuple(one for one in said if one[0]))
+
+
+def _said(heading: str, text: str) -> str:
+    """What a cell says as a sentence: 30 under 金额（万元） is 金额30万元; a row's number is ''."""
+    unit = find_unit(heading)
+    if unit and _AMOUNT.fullmatch(text):
+        return f"{_BRACKETS.sub('', heading)}{text}{unit}"
+    if not _NUMBER.fullmatch(text):
+        return text
+    return f"{heading}：{text}" if heading and not _NUMBER.fullmatch(heading) else ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from loaders.normalise.reading import RefusedError
 
-_HALF = r"上午|下午|早上|早晨|清晨|凌晨|中午|傍晚|晚上|晚间|晚|夜间|am|pm"
+_HALF = r"上午|下午|早上|早晨|清晨|早|凌晨|中午|傍晚|晚上|晚间|晚|夜间|夜里|深夜|am|pm"
 _HOUR = (
     rf"(?P<half>{_HALF})? ?(?P<hour>\d{{1,2}})"
-    r"(?::(?P<min>\d{2})(?::(?P<sec>\d{2})(?:\.\d+)?)?|[时点](?:(?P<cmin>\d{1,2})分?|(?P<word>半|整|一刻|三刻|1刻|3刻))?)"
+    r"(?::(?P<min>\d{2})(?::(?P<sec>\d{2})(?:\.\d+)?)?|[时点](?:(?P<cmin>\d{1,2})分?(?:(?P<csec>\d{1,2})秒)?|(?P<word>半|整|一刻|三刻|1刻|3刻))?)"
     r" ?(?P<tail>am|pm|许)?"
 )
 _ZONE = r"(?P<zone>z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})?"
@@ -23,7 +23,8 @@ _COMPACT = re.compile(
     r"(?P<date>\d{8})[t ]?(?P<hour>[01]\d|2[0-3])(?P<min>[0-5]\d)(?P<sec>[0-5]\d)?"
 )
 _QUARTERS = {"半": 30, "整": 0, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
-_AFTERNOON = {"下午", "傍晚", "晚上", "晚间", "晚", "夜间", "pm"}
+_NIGHT = {"晚上", "晚间", "晚", "夜间", "夜里", "深夜"}
+_AFTERNOON = {"下午", "傍晚", "pm"} | _NIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,16 @@ def split_time(text: str) -> Clock:
 
 def _read(match: re.Match[str]) -> str | None:
     minute = int(match["min"] or match["cmin"] or _QUARTERS.get(match["word"] or "", 0))
-    return _at(_hour(match), minute, int(match["sec"] or 0), is_written=not match["sec"])
+    second = match["sec"] or match["csec"]
+    return _at(_hour(match), minute, int(second or 0), is_written=not second)
 
 
 def _hour(match: re.Match[str]) -> int:
     hour, half = int(match["hour"]), match["half"] or match["tail"] or ""
     if half in _AFTERNOON and 1 <= hour < 12:
         return hour + 12
+    if half in _NIGHT and hour == 12:
+        return 24
     if half == "中午" and 1 <= hour <= 3:
         return hour + 12
     if half in {"上午", "am", "凌晨"} and hour == 12:
@@ -66,7 +70,9 @@ def _hour(match: re.Match[str]) -> int:
 
 def _at(hour: int, minute: int, second: int, *, is_written: bool = False) -> str | None:
     """HH:MM; midnight with seconds is how programs print a date without a time, and gives None."""
-    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute):
+    if hour == 24 and 0 < minute < 60:
+        raise RefusedError(f"24:{minute:02d}分不清是当天还是次日（待确认）；请按24小时制填写。")
+    if hour > 24 or minute > 59 or second > 59:
         raise RefusedError(f"时间{hour}:{minute:02d}不存在；请按原件改正。")
     if not (hour or minute or second or is_written):
         return None

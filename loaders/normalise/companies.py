@@ -9,13 +9,16 @@ from functools import lru_cache
 
 from loaders.normalise.reading import Reading
 from loaders.normalise.script import simplified
+from loaders.normalise.surnames import looks_like_a_person
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 
 _SPACE_AT_CJK = re.compile(rf"(?<=[{CJK}（）()])[^\S\n]+|[^\S\n]+(?=[{CJK}（）()])")
+_WRAPPED = re.compile(rf"(?<=[{CJK}（）])\s*\n\s*|\s*\n\s*(?=[{CJK}（）])")
 _BRACKETS = str.maketrans("()〔〕[]【】﹙﹚", "（）（）（）（）（）")
 _PLAIN_BRACKETS = str.maketrans("（）〔〕[]【】{}", "()()()()()")
 _NOBODY = re.compile(
-    r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家)(?:家)?(?:公司|企业|单位|集团|银行|机构|部门)"
+    r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家|所属各?|下属各?)(?:家)?(?:子|分|有限|股份有限)?(?:公司|企业|单位|集团|银行|机构|部门)"
+    r"|(?:集团|母|总|子|分)?公司|集团|本级|本部|总部|上级(?:单位|公司)?|流标|废标|终止(?:招标|采购)?|未中标|无中标(?:人|单位)|暂?无(?:供应商|单位)"
     r"|个人|自然人|本人|散户"
     r"|同[上前](?:单位|公司)?|〃|[本我该](?:公司|单位|企业|集团|司)|上述.{0,6}|以上单位|其他(?:单位|公司)?|若干|多家|等|未知|不明"
     r"|待(?:定|补|确定|招标|采购|选定)|未(?:定|确定|招标|填报)|暂(?:定|缺|未.*)|尚未.*|(?:通过)?招标(?:确定|选定)|另行.*"
@@ -27,10 +30,11 @@ _OFFICE = (
     r"|工程|建设|项目|采购|招标|招采|物资|设备|安全|质量|环保|生产|运营|运行|经营|市场|营销|销售|技术|科技|信息|资产|产权|企管|合同|预算|成本|融资|事务"
     r"|业务|管理|监督|保障|工作|与|和|及|、)+(?:部门?|处|科|室|办)|办公室|总经办|党委会?|党组|党总支|党支部|纪委|董事会|监事会|经理层|工会|团委)"
 )
+_PERSON_BEHIND = re.compile(rf".{{4,}}公司(?P<person>[{CJK}]{{2,3}})")
 _OFFICE_ALONE = re.compile(_OFFICE)
 _OFFICE_OF = re.compile(rf"(?P<firm>.{{2,}}(?:公司|集团|银行)){_OFFICE}")
 _AND_OTHERS = re.compile(
-    r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$|(?<=公司)等(?:单位|公司|企业)?$"
+    r"等(?:共)?[\d一二三四五六七八九十两多几]+(?:家|个)(?:单位|公司|企业)?$|(?<=公司)等(?:相关|有关|多家|各)?(?:单位|公司|企业)?$"
 )
 _GROUP = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _FORMER = re.compile(
@@ -41,6 +45,11 @@ _SHORT = re.compile(r"^(?:以下)?(?:简称|下称)[:：为]?\s*[“\"'「]?(.+?
 _REMARK = re.compile(
     r"^(?:盖章|公章|章|签章|牵头人?|牵头单位|联合体.*|成员(?:单位)?|主体|甲方|乙方|丙方|买方|卖方|发包人|承包人|招标人|代建|全称|下同|含.*)$"
 )
+_ASIDE = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+名|(?:第[一二三四五六七八九十\d]+)?(?:中标|成交)(?:人|单位|候选人|供应商)?|落标|未中标|已?注销|已?吊销|破产"
+    r"|(?:法定)?代表人.*|法人.*|联系人.*|小微企业|中小企业|个人|报价.*|得分.*|[简备]注.*|母公司|子公司|全资子公司|控股子公司)$"
+)
+"""A bracket that is no part of the name and says something that has a column of its own."""
 _LABEL = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+(?:名|中标候选人|成交候选人)?|中标人|中标单位|成交供应商|供应商|单位名称|企业名称|公司名称|乙方|甲方|施工单位"
     r"|联合体牵头人|牵头人|联合体成员\d*|成员\d*)[:：]\s*"
@@ -55,6 +64,9 @@ _LEGAL_FORM = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限公?|股份有限公?|股份|责任公)$")
 _BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{1,}(?<!分)公司)")
+_JOINT_TAIL = re.compile(r"(?:组成的?)?联合体$")
+_QUOTED = re.compile(r"[“\"「《](?P<name>[^“”\"「」《》]+)[”\"」》]")
+_SHORT_OR = re.compile(r"[”\"'」]?(?:或者?|、|及)[“\"'「]?")
 # With digits in it: a foreign name of eighteen letters is no code.
 _CODE = re.compile(r"(?=(?:[A-Z]*[0-9]){8})[0-9A-Z]{18}", re.I)
 
@@ -117,10 +129,11 @@ def _read_company(raw: str) -> CompanyReading:
         return CompanyReading(
             None, raw, (f"“{clean(raw)[:40]}”里没有单位名称；请填单位全称。",), True
         )
+    asides = [f"括号里的“{one}”不算单位名称，没有读入；请填到相应的栏。" for one in found["aside"]]
     return CompanyReading(
         name,
         raw,
-        _problems(name),
+        (*_problems(name), *asides),
         normal_name=normal_company_name(name),
         former_names=tuple(found["former"]),
         short_names=tuple(found["short"]),
@@ -135,7 +148,9 @@ def _tidy(raw: str) -> str:
     if re.search(f"[{CJK}]", text):
         text = _SPACE_AT_CJK.sub("", text.translate(_BRACKETS)).replace("（）", "")
     text = _NUMBERING.sub("", " ".join(text.split(" ")))
-    return text.strip(" 。；;，,、:：\n")
+    text = text.strip(" 。；;，,、:：\n")
+    quoted = _QUOTED.fullmatch(text)
+    return quoted["name"].strip() if quoted else text
 
 
 def _parts(text: str) -> list[str]:
@@ -144,7 +159,7 @@ def _parts(text: str) -> list[str]:
     ends = [*(start for start, _ in cuts), len(text)]
     starts = [0, *(end for _, end in cuts)]
     parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-    parts = [part for part in parts if part]
+    parts = [_JOINT_TAIL.sub("", part) for part in parts if part]
     if any(part.startswith(("原", "曾用名")) for part in parts[1:]):
         return [text]
     whole = all(
@@ -178,7 +193,7 @@ def _refusal(text: str, raw: str) -> str | None:
 
 def _split_brackets(text: str) -> tuple[str, dict[str, list[str]]]:
     """The name, and what its brackets say beside it (原…, 简称…, 盖章)."""
-    found: dict[str, list[str]] = {"former": [], "short": [], "remark": []}
+    found: dict[str, list[str]] = {"former": [], "short": [], "remark": [], "aside": []}
     label = _LABEL.match(text)
     if label:
         found["remark"].append(label[0].rstrip(" :："))
@@ -191,7 +206,7 @@ def _split_brackets(text: str) -> tuple[str, dict[str, list[str]]]:
             return newer[1].strip(), found
         if _file_bracket(inner, found):
             name = name.replace(match[0], "", 1)
-    return _strip_trailing_former(name.strip(), found), found
+    return _on_one_line(_strip_trailing_former(name.strip(), found)), found
 
 
 def _file_bracket(inner: str, found: dict[str, list[str]]) -> bool:
@@ -200,12 +215,20 @@ def _file_bracket(inner: str, found: dict[str, list[str]]) -> bool:
             one.strip(' “”"') for one in re.split(r"[、，,；;]", former[1]) if one.strip()
         ]
     elif short := _SHORT.match(inner):
-        found["short"].append(short[1])
+        names = _SHORT_OR.split(short[1])
+        found["short"] += [one for one in names if not _NOBODY.fullmatch(one)]
     elif _REMARK.match(inner):
         found["remark"].append(inner)
+    elif _ASIDE.match(inner):
+        found["aside"].append(inner)
     else:
         return False
     return True
+
+
+def _on_one_line(name: str) -> str:
+    """A name that was wrapped inside its cell."""
+    return " ".join(_WRAPPED.sub("", name).split("\n"))
 
 
 def _strip_trailing_former(name: str, found: dict[str, list[str]]) -> str:
@@ -227,6 +250,8 @@ def _problems(name: str) -> tuple[str, ...]:
         problems.append(f"“{name}”的括号不成对；请核对。")
     if office := _OFFICE_OF.fullmatch(name):
         problems.append(f"“{name}”是“{office['firm']}”的内设机构，不等同于该单位；请核对。")
+    if (tail := _PERSON_BEHIND.fullmatch(name)) and looks_like_a_person(tail["person"]):
+        problems.append(f"“{name}”像是单位名称后面带着人名“{tail['person']}”；请分开填写。")
     if _CODE.search(name):
         problems.append(f"“{name}”里带着一串代码；请把代码填到信用代码一栏。")
     if "�" in name:

@@ -136,12 +136,16 @@ def _dotted_month(match: re.Match[str]) -> Period:
     return month(int(match[1]), int(match[2]), note)
 
 
+def _month_named(match: re.Match[str]) -> int:
+    return _MONTHS[match["name"][:3]]
+
+
 def _english_day(match: re.Match[str]) -> Period:
-    return day(int(match["y"]), _MONTHS[match["name"][:3]], int(match["d"]))
+    return day(int(match["y"]), _month_named(match), int(match["d"]))
 
 
 def _english_month(match: re.Match[str]) -> Period:
-    return month(int(match["y"]), _MONTHS[match["name"][:3]])
+    return month(int(match["y"]), _month_named(match))
 
 
 def _day_or_month_first(match: re.Match[str]) -> Period:
@@ -182,7 +186,7 @@ _FORMS: tuple[_Form, ...] = tuple(
         (rf"{_Y}年{_M}月份?([初底末])", _part_of_month),
         (rf"{_Y}年([初底末])", _part_of_year),
         (rf"{_Y}(?:年度?|年?全年)?", lambda found: whole_year(int(found["y"]))),
-        (rf"{_Y}年度?-?(?:第?([1-4])季度?|q([1-4]))", _quarter),
+        (rf"{_Y}(?:年度?-?(?:第?([1-4])季度?|q([1-4]))|([1-4])季度)", _quarter),
         (rf"{_Y}[\-/]?(?:q([1-4])|([1-4])q|第([1-4])季度)", _quarter),
         (rf"{_Y}年第?([1-4])季度?([初底末])", _part_of_quarter),
         (rf"{_Y}年度?前([1-3])个?季度?", lambda found: quarters(int(found[1]), 1, int(found[2]))),
@@ -206,6 +210,7 @@ _SHORT_FORMS: tuple[_ShortForm, ...] = tuple(
         (rf"{_YY}年{_M}月份?", lambda y, m: month(y, int(m["m"]))),
         (rf"{_YY}年第?(?P<q>[1-4])季度", lambda y, m: quarters(y, int(m["q"]), int(m["q"]))),
         (rf"{_YY}年度?", lambda y, m: whole_year(y)),
+        (rf"{_D}-{_ENGLISH_MONTH}-{_YY}", lambda y, m: day(y, _month_named(m), int(m["d"]))),
     )
 )
 

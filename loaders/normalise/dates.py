@@ -24,7 +24,7 @@ from loaders.normalise.text import as_text, clean, half_width, is_empty_mark, is
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ZEROS = str.maketrans("○◯Ｏ〜～﹣－‐‑–—―−", "〇〇〇~~--------")
 _NUMBER_BEFORE_UNIT = re.compile(
-    r"[〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳參陸\d]+(?=年|个?月|日|号|时|点|分|个?季|刻|\.|-|/|·|$)"
+    r"[〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾貳參陸\d]+(?=年|个?月|日|号|时|点|分|个?季|刻|\.|-|~|/|·|$)"
 )
 _WEEKDAY = re.compile(r"\s*[(,]?\s*(?:星期|周|礼拜)([一二三四五六日天])\s*\)?")
 _LETTER_O = re.compile(
@@ -34,13 +34,27 @@ TO_COME = "（将来的日期）"
 """In the note on a day that has not come yet."""
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|初[一二三四五六七八九十]|民国|康熙|光绪")
 _BEFORE = re.compile(
-    r"^(?:日期|时间|约|大约|大概|截至|截止到?|自从?|从|于|在|拟于|预计|计划|不晚于|不迟于|力争|最迟|公元)[::]?"
+    r"^(?:日期|时间|约|大约|大概|截至|截止到?|自从?|从|于|在|拟于|预计|计划|不晚于|不迟于|力争|最迟|公元|公历|阳历)[::]?"
 )
 _AFTER = re.compile(r"(?:之前|以前|前|之后|以后|后|起|止|左右|前后|许|召开|开始|签订)$")
-_SAYS_NOTHING = {"日期", "时间", "于", "在", "公元", "召开", "开始", "签订", "自", "从", "止"}
-_OPEN_END = {"今", "至今", "现在", "目前", "迄今", "现"}
+_SAYS_NOTHING = {
+    "日期",
+    "时间",
+    "于",
+    "在",
+    "公元",
+    "公历",
+    "阳历",
+    "召开",
+    "开始",
+    "签订",
+    "自",
+    "从",
+    "止",
+}
+_OPEN_END = {"今", "至今", "现在", "目前", "迄今", "现", "长期", "长期有效", "永久"}
 _NO_END = {"至今", "长期", "长期有效", "无固定期限", "永久", "永久有效", "迄今"}
-_RANGE_WORD = re.compile(r"\s*(?:~+|--+|起?(?<!截)(?<!截止)(?:至|(?<!截)到))\s*")
+_RANGE_WORD = re.compile(r"\s*-?\s*(?:~+|--+|起?(?<!截)(?<!截止)(?:至|(?<!截)到))\s*")
 _ISO_PAIR = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})")
 _SPACED_DASH = re.compile(r"\s-\s")
 _TIGHT = re.compile(r"\s*([.\-/~年月·、,])\s*")
@@ -182,8 +196,9 @@ def _parse(raw: str, half: str, century: int | None) -> DateReading:
         raise RefusedError(f"“{clean(raw)}”是农历或旧纪年，不作换算；请写公历日期。")
     bare, weekday = _strip_weekday(half)
     text = _straighten(bare)
-    text, notes = _strip_words(text)
+    text, words = _strip_words(text)
     clock = split_time(text)
+    notes = [f"原文带“{word}”，只取{'日期和钟点' if clock.time else '日期'}。" for word in words]
     reading = _read_periods(raw, clock.date_text, century)
     if clock.time and reading.until:
         clock = Clock(clock.date_text, None, (f"钟点{clock.time}写在结束日期之后，没有读入。",))
@@ -199,7 +214,7 @@ def _straighten(text: str) -> str:
     text = _LETTER_O.sub("〇", text)
     text = _NUMBER_BEFORE_UNIT.sub(_arabic, text.strip(" 。;,、'\"“”[]【】"))
     text = re.sub(r"\(((?:上|下)午)\)", r"\1", text)
-    text = text.replace("年第", "年").replace("年度第", "年")
+    text = text.replace("年第", "年").replace("年度第", "年").replace("年年", "年")
     return text[1:-1] if re.fullmatch(r"\([^()]+\)", text) else text
 
 
@@ -231,15 +246,14 @@ def _weekday_problem(value: date | None, weekday: str) -> tuple[str, ...]:
 
 
 def _strip_words(text: str) -> tuple[str, list[str]]:
-    """Take off 约…, …前, 截至…, and say so: only the date is kept."""
+    """Take off 约…, …前, 截至…, and give back what has to be said of it: only the date is kept."""
     words = []
     for pattern in (_BEFORE, _AFTER):
         match = pattern.search(text)
         if match and match[0] and match[0] != text:
             words.append(match[0].rstrip(":"))
             text = text[: match.start()] + text[match.end() :]
-    notes = [f"原文带“{word}”，只取日期。" for word in words if word not in _SAYS_NOTHING]
-    return text.strip(" ,"), notes
+    return text.strip(" ,"), [word for word in words if word not in _SAYS_NOTHING]
 
 
 def _read_periods(raw: str, text: str, century: int | None) -> DateReading:
@@ -271,10 +285,11 @@ def _read_range(raw: str, text: str, century: int | None) -> DateReading:
 
 
 def _ends_of(text: str, place: int) -> tuple[str, str]:
-    """What stands on either side of a range mark; 2023年5-8月 gives its 月 to both."""
+    """What stands on either side of a range mark; the 月 of 2023年5-8月 is that of both."""
     left, right = text[:place], text[place + 1 :]
-    if right.endswith("月") and re.fullmatch(r"\d{4}年\d{1,2}", left):
-        left += "月"
+    unit = re.search(r"(?:月|季度)(?=份?$)", right)
+    if unit and re.fullmatch(r"\d{4}年\d{1,2}", left):
+        left += unit[0]
     is_unclear = text[place] == "-" and right.count("-") == 1 and "-" in left
     return ("", "") if is_unclear else (left, right)
 

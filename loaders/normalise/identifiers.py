@@ -65,6 +65,9 @@ def _read(value: object, what: str, form: Callable[[str], CodeReading]) -> CodeR
         )
     if "*" in text:
         return _refused(raw, f"“{raw}”是脱敏后的号码，不能用作{what}；请填完整的号码。")
+    if re.fullmatch(r"0{6,}", text):
+        note = f"{what}全是0，像是占位，不作为号码使用；请填真实的号码，没有的填“-”。"
+        return replace(_kept(text, note), raw=raw)
     return replace(form(text), raw=raw)
 
 

@@ -17,22 +17,26 @@ _LARGEST_FEN = 2**63 - 1
 _SURE_DIGITS = 9
 _PLAIN_NUMBER = re.compile(rf"-?{NUMBER}")
 _MAX_WORDS = (
-    "不超过|不高于|不多于|不大于|不得超过|至多|最高|最多|上限为?|低于|少于|小于|不足|≤|<=|<"
+    "不超过|不超|不高于|不多于|不大于|不得超过|至多|最高|最多|上限为?|低于|少于|小于|不足|≤|<=|<"
 )
 _MIN_WORDS = "不低于|不少于|不小于|至少|最低|最少|下限为?|超过|超|大于|高于|多于|逾|≥|>=|>"
 _ABOUT_WORDS = "大约|约合|约为|约|大概|近|暂估价?|暂定|预计|预估|估算|概算"
 _AFTER_MAX = "及以下|以下|以内|之内|内|封顶"
 _AFTER_MIN = "及以上|以上|起"
-_AFTER_ABOUT = "左右|上下|许"
+_AFTER_ABOUT = "左右|上下|许|\\((?:暂定|暂估|预估|估算|概算|估|约)\\)"
 _HEAD = re.compile(rf"^(?:(?P<max>{_MAX_WORDS})|(?P<min>{_MIN_WORDS})|(?P<about>{_ABOUT_WORDS}))")
 _TAIL = re.compile(
     rf"(?:\(含\))?(?:(?P<max>{_AFTER_MAX})|(?P<min>{_AFTER_MIN})|(?P<about>{_AFTER_ABOUT}))(?:\(含\))?$"
 )
+_LIMIT_INCLUDED = re.compile(r"\(含(?:本数)?\)$")
 _LABEL = re.compile(
     r"^(?:(?:合同|投资|中标|成交|预算|采购|担保|借款|付款|支付|报价|结算|审定|概算)?(?:总投资|总金额|总额|总价|金额|价格|价款|投资额|额|价)"
     r"|共计|合计|总计|人民币大写|大写|小写|共|计|为|是|达|需|拟|控制在|投资):?"
 )
-_TAX = re.compile(r"[(,]?(不含税价?|不含增值税|含税价?|含增值税|税前|税后|未税)[)]?")
+_TAX = re.compile(
+    r"[(,]?((?:不含税价?|不含增值税|含税价?|含增值税|税前|税后|未税)(?:,?税率\d+(?:\.\d+)?%)?"
+    r"|税率\d+(?:\.\d+)?%|含\d+(?:\.\d+)?%(?:的)?(?:增值)?税|含税\d+(?:\.\d+)?%)[)]?"
+)
 _PARENTHESES = re.compile(r"\(([¥$]?[^()]*\d[^()]*)\)(.*)")
 _RANGE_MARK = re.compile(r"~+|至|到|(?<=[\d元万亿])[-–—]+(?=[\d¥$])")
 _SEVERAL_LEFT = re.compile(r"大写|小写|人民币|[():;,、。/即]")
@@ -181,7 +185,7 @@ def _read_text(raw: str, heading: MoneyUnit | None) -> MoneyReading:
     folded = (
         fold_money(clean(raw)).replace("−", "-").replace("。", ".").strip(" ;、\n").rstrip(" ,.")
     )
-    _refuse_other_things(raw, folded)
+    _refuse_other_things(raw, _TAX.sub("", folded))
     return _read_folded(raw, re.sub(r"\s+", "", folded), heading)
 
 
@@ -240,6 +244,8 @@ def _strip_words(text: str) -> tuple[str, _Words]:
     for _ in range(3):
         text = _LABEL.sub("", text)
         text = _strip_qualifier(text, _HEAD, words)
+    if words.kind in {"max", "min"}:
+        text = _LIMIT_INCLUDED.sub("", text)
     return _strip_qualifier(text, _TAIL, words), words
 
 
@@ -257,7 +263,7 @@ def _strip_qualifier(text: str, pattern: re.Pattern[str], words: _Words) -> str:
     kind = match.lastgroup
     words.is_approx = words.is_approx or kind == "about"
     if kind != "about" or words.kind is None:
-        words.qualifier, words.kind = match[kind or 0], kind
+        words.qualifier, words.kind = match[kind or 0].strip("()"), kind
     return text[: match.start()] + text[match.end() :]
 
 
@@ -276,10 +282,20 @@ def _only_amount(raw: str, text: str) -> Amount:
     rest = _SEVERAL_LEFT.sub("", AMOUNT.sub("", text))
     shown = clean(raw)[:40]
     if found and found[0] is not None and None not in values and len(values) == 1 and not rest:
+        if len(found) > 1 and not _says_it_again(text):
+            raise RefusedError(
+                f"“{shown}”里同一个数写了几遍，分不清是重复还是几笔；请一格只填一个金额。"
+            )
         return replace(found[0], times=found[0].times or 1)
     if len(found) > 1:
         raise RefusedError(f"“{shown}”里有几个不同的数，分不清哪个是金额；请一格只填一个金额。")
     raise RefusedError(f"“{shown}”不是看得懂的金额；请按“1234.50元”或“500万元”填写。")
+
+
+def _says_it_again(text: str) -> bool:
+    """Whether one amount stands twice: in words and in figures, in brackets, or under 大写/小写."""
+    kinds = {bool(match["arabic"]) for match in AMOUNT.finditer(text)}
+    return len(kinds) > 1 or re.search(r"[()即:]", text) is not None
 
 
 def _stated(amount: Amount) -> tuple[Decimal, str] | None:

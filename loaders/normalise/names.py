@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph.vocabulary.regions import is_region
 from loaders.normalise.numerals import read_numeral
 from loaders.normalise.script import simplified
-from loaders.normalise.surnames import COMPOUND, surname_of
+from loaders.normalise.surnames import COMPOUND, FREQUENT, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 from loaders.normalise.titles import GROUP, NOBODY, ORGANISATION, PLACE, is_title, split_title
 
@@ -21,7 +21,8 @@ _SEPARATORS = "、，,；;/／\n|｜"
 _OPEN, _CLOSE = "（([【〔［", "）)]】〕］"
 _BRACKETS = str.maketrans(dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")"))
 _MORE = re.compile(
-    r"(?P<names>.+?)等(?:共)?(?:(?P<count>[\d〇零一二三四五六七八九十百两]+)(?:人|名|位|名同志|位同志|个人))?(?:同志|人员|人)?"
+    r"(?P<names>.+?)等(?:共)?(?:(?P<count>[\d〇零一二三四五六七八九十百两]+)(?:个?人|名|位)"
+    rf"[{CJK}]{{0,8}}|(?:同志|人员|人|董事|监事|委员|领导|成员|专家|高管|股东|代表|党员)+)?"
 )
 _LABEL = re.compile(rf"^(?P<label>[{CJK}\w]{{1,12}}?)[:：](?P<rest>.+)$", re.S)
 _NUMBERING = re.compile(
@@ -34,7 +35,9 @@ _HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
     rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
 )
-_NOT_IN_NAMES = re.compile("组|局|部|委|办|公司|集团|人员|其他|专家|代|受托|单位|股东|会议|名单")
+_NOT_IN_NAMES = re.compile(
+    "组|局|部|委|办|公司|集团|人员|其他|专家|代|受托|单位|股东|会议|名单|董事|监事|经理|书记|主席|主任"
+)
 _LATIN = re.compile(
     r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*)*|[^\W\d_][\w.'’\-]*, [^\W\d_][\w.'’\-]*", re.U
 )
@@ -46,11 +49,31 @@ _WIDE_GAPS = (
     re.compile(r"\u3000"),
 )
 _SPACED_AND = re.compile(rf"(?<=[{CJK}]{{2}})\s+[和与及]\s+(?=[{CJK}]{{2}})")
+_NO_PERSON = (
+    (NOBODY, "不是人名"),
+    (re.compile(r".*(?:某|[*×＊]).*", re.S), "隐去了名字"),
+    (re.compile(r".*\d.*", re.S), "含有数字"),
+    (ORGANISATION, "像部门或单位，不像人名"),
+    (PLACE, "像地名，不像人名"),
+)
 _TWO_LATIN = re.compile(r"[A-Za-z] +[A-Za-z]")
 _ANSWER = re.compile(
     r"(?:原则)?同意|不同意|赞成|反对|弃权|缓议|回避|保留(?:意见)?|出席|缺席|(?:病|事|公)?请?假|出差|出国|因.{1,20}"
 )
 """What stands behind a name and a colon (张三：同意): what the person did."""
+_STATE = re.compile(
+    r".{0,6}(?:缺席|请假|未到|未参会|未参加|未出席|未能出席|出差|公出|病假|事假)(?!.*表决).{0,4}"
+    r"|(?:投)?(?P<vote>原则同意|不同意|同意|赞成|反对|弃权|回避|缓议|保留意见)(?:表决|意见|人员|者|的)?(?:\d+)?票?"
+)
+"""A label that says of all the names behind it what they did (缺席：张三、李四)."""
+_COUNTED_LABEL = re.compile(
+    r"(?<=[\u4e00-\u9fff])[(（][\d一二三四五六七八九十]+[人名位票][)）](?=[:：])"
+)
+_DEED = re.compile(
+    r"请假|缺席|出差|因[公病事故]|未到|未参[加会]|未出席|委托|参[加会]|到会|出席|列席|同意|赞成|反对|弃权|回避"
+    r"|通过|表决|全体|全票|其余|投票"
+)
+"""What somebody did, written without brackets beside the name or instead of one."""
 _AND = re.compile(rf"([{CJK}]{{2,4}})[和及与]([{CJK}]{{2,4}})")
 
 
@@ -98,10 +121,18 @@ def _read_names(raw: str) -> tuple[NameMention, ...]:
         return ()
     mentions: list[NameMention] = []
     pending: list[str] = []
+    state = ""
     for part in split_cell(raw):
         name, bracket, label = _take_apart(part)
+        state = _state(label, state)
+        if state and label and is_empty_mark(name):
+            continue
+        bracket = "，".join(one for one in (state, bracket) if one) or None
         if is_title(name) and not bracket and not GROUP.fullmatch(name):
             _place_title(name, mentions, pending)
+            continue
+        if _ANSWER.fullmatch(name) and not bracket and mentions and not mentions[-1].bracket:
+            mentions[-1] = replace(mentions[-1], bracket=name)
             continue
         for mention in _check_brackets(part, _mentions_of(name, bracket)):
             titles = [
@@ -118,6 +149,14 @@ def _read_names(raw: str) -> tuple[NameMention, ...]:
     return tuple(mentions)
 
 
+def _state(label: str | None, before: str) -> str:
+    """What the label before a name says of it and of the names behind it, until the next label."""
+    if label is None:
+        return before
+    match = _STATE.fullmatch(label)
+    return (match["vote"] or label) if match else ""
+
+
 def _written(raw: str, name: str) -> str:
     """The name as the cell has it, '' where that is the name itself."""
     if name in raw or len(name) > _LONGEST_NAME:
@@ -130,7 +169,7 @@ def _written(raw: str, name: str) -> str:
 def split_cell(raw: str) -> list[str]:
     """The parts of a cell between separators, line breaks and spaces; brackets hold together."""
     text = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS)
-    text = _SPACED_AND.sub("、", text)
+    text = _COUNTED_LABEL.sub("", _SPACED_AND.sub("、", text))
     text = _CIRCLED.sub("\n", _SPACED_DOT.sub("·", _NUMBERING.sub("", text)))
     parts, depth, start = [], 0, 0
     for place, mark in enumerate(text):
@@ -290,8 +329,19 @@ def _one(name: str, bracket: str | None) -> NameMention:
         joined = split_title(re.sub(r"\s", "", name))
         found = joined if joined.title and surname_of(joined.name) else found
     reason = _doubt(found.name, found.is_short_call)
-    problem = f"“{name}”{reason}；不登记为人员，请填写全名。" if reason else None
+    problem = f"“{name}”{reason}；不登记为人员，请填写全名。" if reason else _two_in_one(found.name)
     return NameMention(found.name, bracket, found.title, reason is not None, 0, False, problem)
+
+
+def _two_in_one(name: str) -> str | None:
+    """What is said of a name that may be two without a clear mark between them (李明王芳)."""
+    if name[:2] in COMPOUND or not _HAN.fullmatch(name.replace("·", "", 1)):
+        return None
+    for place in (2, 3):
+        first, second = name[:place], name[place:].lstrip("·")
+        if len(second) > 1 and {first[0], second[0]} <= FREQUENT and not first.endswith("·"):
+            return f"“{name}”按一个人读；若是几个人，请用顿号分开。"
+    return None
 
 
 def _unresolved(name: str, title: str | None, reason: str) -> NameMention:
@@ -304,20 +354,24 @@ def _doubt(name: str, is_short_call: bool) -> str | None:
     """Why a text does not name one person for certain, or None."""
     if is_short_call:
         return "只有姓和称呼"
-    if NOBODY.fullmatch(name):
-        return "不是人名"
-    if "某" in name or re.search(r"[*×＊]", name):
-        return "隐去了名字"
-    if re.search(r"\d", name):
-        return "含有数字"
-    if ORGANISATION.fullmatch(name):
-        return "像部门或单位，不像人名"
-    if PLACE.fullmatch(name) or is_region(name):
+    for pattern, reason in _NO_PERSON:
+        if pattern.fullmatch(name):
+            return reason
+    if is_title(name):
+        return "只有职务，没有姓名"
+    if is_region(name):
         return "像地名，不像人名"
+    if deed := _DEED.search(name):
+        return f"带有“{deed[0]}”，这类说明应写在姓名后的括号里"
+    return _doubt_of_form(name)
+
+
+def _doubt_of_form(name: str) -> str | None:
+    """As above, by length and characters."""
     if len(name) < 2 or name in COMPOUND:
         return "只有姓"
     if len(name) > 4 and _HAN.fullmatch(name) and (len(name) > 8 or _NOT_IN_NAMES.search(name)):
         return "不像一个人名"
-    if len(name) == 3 and name.endswith("总") and surname_of(name):
+    if len(name) in {3, 4} and name.endswith("总") and surname_of(name):
         return "像称呼，不像全名"
     return None if _PERSON.fullmatch(name) or _is_latin(name) else "不像一个人名"

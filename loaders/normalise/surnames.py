@@ -25,6 +25,11 @@ COMMON = frozenset(
 )
 """Common single surnames (单姓), simplified and traditional."""
 
+FREQUENT = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+)
+"""The surnames of most people; few of them begin a part of a transliterated name."""
+
 _LONGEST_GIVEN = 2
 _UNIT_ENDS = tuple("委局府厅部院所厂店社会")
 

@@ -66,7 +66,8 @@ def _read_records(intake: Intake, package: Package, kind: OfficialKind) -> Recor
     members = [one for one in package if _is_message(one)]
     if not members:
         raise LoadError(
-            f"“{package.file}”：包内没有 XML 报文。请核对是否漏了文件，重新导出数据包后再导入。"
+            f"“{package.file}”：包内没有 XML 报文。请核对是否漏了文件，重新导出数据包后再导入；"
+            "里面还有压缩包的，请先解压，再导入里面的文件。"
         )
     for member in members:
         root = parse_xml(member.read(), member.place).root

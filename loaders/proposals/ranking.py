@@ -111,7 +111,8 @@ def companions(table: SampleTable, main: Ranked, ranked: Sequence[Ranked]) -> tu
 def _stands_beside(one: Ranked, chosen: Sequence[Ranked]) -> bool:
     if one.missing or one.sheet.dataset.is_sensitive:
         return False
-    if not all(one.matches[name].is_sure for name in _own_required(one)):
+    own = (name for name in _own_required(one) if name != "enterprise")  # that of all, asked once
+    if not all(one.matches[name].is_sure for name in own):
         return False
     if any(_is_pointed_to(other, one) for other in chosen):
         return True

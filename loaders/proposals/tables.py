@@ -90,7 +90,8 @@ def _grid_table(path: Path, form: str, grid: Grid) -> SampleTable | None:
         cells = tuple(by_letter.get(one.letter, ())[:SAMPLE_VALUES])
         columns.append(SampleColumn(one.heading, one.letter, cells, one.heading in seen))
         seen.add(one.heading)
-    around = Surroundings.of(path, grid.name, tuple(title_cells(table)))
+    inner = ((f"{one.letter}{one.row}", one.text) for one in table.titles)
+    around = Surroundings.of(path, grid.name, (*title_cells(table), *inner))
     return SampleTable(
         path.name, grid.name, form, table.header_row, len(table.numbers), tuple(columns), around
     )

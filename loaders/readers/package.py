@@ -144,7 +144,8 @@ def parse_package_name(name: str) -> PackageName:
     if match is None or dated_on is None:
         raise LoadError(
             f"“{name}”：压缩包名称不符合“统一社会信用代码_业务编码_版本_日期”，"
-            "例如 91210100MA0ABCDE6X_0006_1000_20230901.zip。请按此规则改名后再导入。"
+            "例如 91210100MA0ABCDE6X_0006_1000_20230901.zip。请按此规则改名后再导入；"
+            "里面是台账、纪要等普通文件的，请先解压，再导入解压出来的文件夹。"
         )
     return PackageName(match["uscc"], match["code"], match["version"], dated_on)
 

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
 from graph.errors import LoadError
+from loaders.normalise.units import find_unit, parse_unit
 from loaders.readers.cell_text import clean_heading, exact, plain_text, text_of, value_key
 from loaders.readers.grid import Block, Grid, column_letter
 from loaders.row import Cell, Row, field_names
@@ -27,6 +28,14 @@ _MAY_BE_ASIDE = re.compile(f"{_OPENS_NOTE.pattern}|[计計]")
 """Found in the first texts of every row that is a note, a signature or a sum."""
 _END = re.compile(r"填[表报]说明")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\d*[::]|注\d*[、.]")
+_TITLE = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)、.].+|.+(?:台账|统计表|明细表|情况表|一览表|汇总表|登记表)(?:[(].*[)])?"
+    r"|(?:填报|编制|报送)?(?:单位|企业|公司)(?:名称)?:.+"
+)
+"""A row of one text that reads like the title of a part of the table."""
+_TITLED = frozenset({"表内标题", "单位说明"})
+_UNIT_NOTE = re.compile(r"单位\s*[:：]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SIGNATURE = re.compile(
     r"(?:填[表报]人|制表人?|审核人?|复核人?|单位负责人|填报(?:单位|日期)|制表日期)[::]"
 )
@@ -78,9 +87,30 @@ class Column:
     is_hidden: bool = False
 
 
+@dataclass(frozen=True)
+class UnitChange:
+    """A row among the records that gives another unit of money, by column number (0 for all)."""
+
+    row: int
+    units: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class InnerTitle:
+    """A title among the records: the row and letter of its cell, and its text."""
+
+    row: int
+    letter: str
+    text: str
+
+
 @dataclass
 class Table:
-    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records."""
+    """The records of a grid; ``notes`` stand above and below, ``skipped`` among the records.
+
+    ``units`` are the changes of the unit of money among the records, from above; ``titles`` stand
+    over a part of the records (二、乙公司), of which they may say something.
+    """
 
     grid: Grid
     header_row: int
@@ -88,6 +118,8 @@ class Table:
     numbers: list[int]
     skipped: list[SkippedRow]
     notes: list[SkippedRow]
+    units: list[UnitChange] = field(default_factory=list)
+    titles: list[InnerTitle] = field(default_factory=list)
 
     @property
     def headings(self) -> list[str]:
@@ -131,8 +163,22 @@ class Table:
                 is_hidden=number in grid.hidden_rows,
             )
 
+    def is_restated(self, number: int) -> bool:
+        """Whether the unit of money has changed above row `number`."""
+        return bool(self.units) and number > self.units[0].row
+
+    def _unit_of(self, number: int, column: Column) -> str:
+        """The unit that holds for a column from the last change above row `number`; '' for none."""
+        above = (one for one in reversed(self.units) if one.row < number)
+        found = (one.units.get(column.number) or one.units.get(0, "") for one in above)
+        return next((one for one in found if one), "")
+
     def _cells(self, number: int, known: list[ColumnCells]) -> list[Cell]:
         grid = self.grid
+        if self.is_restated(number):
+            cells = [grid.cell(number, column.number, column.heading) for column in self.columns]
+            units = (self._unit_of(number, column) for column in self.columns)
+            return [replace(cell, unit=unit) for cell, unit in zip(cells, units, strict=True)]
         if not grid.is_plain(number):
             return [grid.cell(number, column.number, column.heading) for column in self.columns]
         values = grid.rows[number - 1]
@@ -208,7 +254,9 @@ def _is_record(row: Sequence[object], firsts: AbstractSet[str]) -> bool:
             texts.append(text)
             if len(texts) == _FIRST_TEXTS:
                 break
-    return bool(texts) and not (_MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts)
+    return len(texts) > 1 and not (
+        _MAY_BE_ASIDE.search("\0".join(texts)) or _fold(texts[0]) in firsts
+    )
 
 
 def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool) -> bool:
@@ -225,6 +273,9 @@ def _place_row(table: Table, number: int, headers: list[list[str]], ended: bool)
         table.notes.append(_skipped(grid, number, "填表说明"))
         return True
     reason = _reason_to_skip(texts) or _repeated_header(grid, number, texts, headers)
+    reason = reason or _changed_unit(table, number, headers) or _inner_title(table, number)
+    if reason in _TITLED or (reason == "说明" and _TITLE.fullmatch(_fold(texts[0]))):
+        table.titles.extend(_titles(grid, number))
     if reason == "说明":
         table.notes.append(_skipped(grid, number, reason))
     elif reason:
@@ -241,6 +292,59 @@ def _repeated_header(grid: Grid, number: int, start: list[str], headers: list[li
     if len(folded) < 2 or not any(header[: len(folded)] == folded for header in headers):
         return ""
     return "重复表头" if _folded(grid, number) in headers else ""
+
+
+def _changed_unit(table: Table, number: int, headers: list[list[str]]) -> str:
+    """Why a row is no record: it gives the rows below another unit of money.
+
+    A note (单位：元) alone or beside a second title, or the header again with other units.
+    """
+    grid = table.grid
+    texts = grid.own_texts(number, _FIRST_TEXTS)
+    if len(texts) < _FIRST_TEXTS:
+        unit = next((find_unit(one) for one in texts if _UNIT_NOTE.search(one)), None)
+        if unit:
+            table.units.append(UnitChange(number, {0: unit}))
+        return "单位说明" if unit else ""
+    folded = _folded(grid, number)
+    if not any(_without_units(folded) == _without_units(header) for header in headers):
+        return ""
+    units = {
+        column: unit
+        for column in grid.used_columns(number)
+        if (unit := find_unit(grid.text(number, column)))
+    }
+    table.units.append(UnitChange(number, units))
+    return "重复表头"
+
+
+def _inner_title(table: Table, number: int) -> str:
+    """Why a row with one text is no record: it lies across the columns, or reads like a title."""
+    grid = table.grid
+    texts = grid.own_texts(number, 2)
+    if len(texts) != 1 or len(table.columns) < _FIRST_TEXTS:
+        return ""
+    columns = [one.number for one in table.columns if grid.text(number, one.number)]
+    block = grid.block_of(number, columns[0]) if columns else None
+    is_lying = block is not None and block.top == block.bottom and block.left < block.right
+    covers = block is not None and all(block.left <= at <= block.right for at in columns)
+    if (is_lying and covers) or (len(columns) == 1 and _TITLE.fullmatch(_fold(texts[0]))):
+        return "表内标题"
+    return ""
+
+
+def _titles(grid: Grid, number: int) -> Iterator[InnerTitle]:
+    for column in grid.used_columns(number):
+        cell = grid.cell(number, column)
+        if cell.text and not cell.is_filled:
+            yield InnerTitle(number, cell.column, cell.text)
+
+
+def _without_units(texts: Iterable[str]) -> list[str]:
+    """Headings without the unit in their brackets: 金额（万元） and 金额（元） are one."""
+    return [
+        _BRACKETED.sub(lambda one: "" if parse_unit(one[0]) else one[0], text) for text in texts
+    ]
 
 
 def _reason_to_skip(texts: list[str]) -> str:

@@ -323,3 +323,19 @@ def test_a_mark_below_state_secrets_is_kept(tmp_path, line, level):
     marked = {n.label for n in draft.nodes.values() if n.properties.get("security_level") == level}
     assert marked == {"SourceDocument", "Meeting", "Topic"}
     assert draft.cells.ignored == 1
+
+
+def test_an_amount_of_a_table_is_in_the_unit_of_its_heading(tmp_path):
+    table = [
+        ["序号", "议题", "审议结果", "金额（万元）"],
+        ["1", "关于甲的议案", "通过", "30"],
+        ["2", "关于乙的议案", "通过", "1,200.5"],
+        ["3", "关于丙的议案", "通过", ""],
+    ]
+    blocks = ["甲城投公司董事会会议纪要", "时间：2023年5月6日", table]
+    draft = read(tmp_path / "a.docx", *blocks)
+    found = {one.properties["title"]: one.properties for one in nodes(draft, "Topic")}
+    amounts = [one.get("amount_fen") for one in found.values()]
+    assert amounts == [30_000_000, 1_200_500_000, None]
+    assert found["关于甲的议案"]["amount_text"] == "30万元"
+    assert draft.counted == draft.cells.total

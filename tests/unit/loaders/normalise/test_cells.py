@@ -1,5 +1,7 @@
 """The same bracket means absence, position or vote, depending on the column."""
 
+import pytest
+
 from loaders.normalise.cells import read_attendees, read_sit_ins, read_votes
 from loaders.normalise.companies import normal_company_name, read_companies
 from loaders.normalise.names import normal_name
@@ -88,3 +90,46 @@ def test_a_bare_currency_is_no_unit():
 def test_a_line_break_between_digits_survives_cleaning():
     assert clean("500\x0b800") == "500\n800"
     assert squeeze("张 三\n李 四") == "张三李四"
+
+
+@pytest.mark.parametrize(
+    ("cell", "present", "absent"),
+    [
+        ("李明、王芳；缺席：赵刚、孙五", "李明 王芳", "赵刚 孙五"),
+        ("出席：李明\n请假（2人）：赵刚（董事）、孙五", "李明", "赵刚 孙五"),
+        ("李明（√）、王芳（×）", "李明", "王芳"),
+        ("李明（视频连线）、王芳（通过视频方式参会）", "李明 王芳", ""),
+        ("李明（党委书记、董事长，主持会议）、王芳（总经理，请假）", "李明", "王芳"),
+        ("李明（在外出差，线上参会）", "李明", ""),
+        ("李明（在外出差，未能线上参会）", "", "李明"),
+        ("李明（中途离会）、王芳（10:30到）、赵刚（第3项议题回避）", "李明 王芳 赵刚", ""),
+        ("王芳（代李明）、李明（王芳代）", "王芳", "李明"),
+        ("李明（公务出差）、王芳（向公司请假）", "", "李明 王芳"),
+        ("李明 缺席、王芳", "王芳", "李明"),
+    ],
+)
+def test_who_was_there_and_who_was_away(cell, present, absent):
+    found = read_attendees(cell)
+    assert [one.name for one in found if not one.is_absent] == present.split()
+    assert [one.name for one in found if one.is_absent] == absent.split()
+
+
+def test_a_bracket_about_somebody_else_does_not_make_the_one_before_it_absent():
+    found = read_attendees("李明、王芳（赵刚因公请假）")
+    assert [(one.name, one.is_absent) for one in found] == [("李明", False), ("王芳", False)]
+    assert "另一个人" in (found[1].problem or "")
+
+
+def test_a_bracket_that_gives_no_reason_is_told():
+    found = read_attendees("李明（半程）")[0]
+    assert (found.is_absent, found.reason) == (True, "半程")
+    assert "按缺席原因读" in (found.problem or "")
+
+
+def test_votes_under_labels():
+    found = read_votes("同意：李明、王芳；反对：赵刚（理由不足）；弃权：无")
+    assert [(one.name, one.vote) for one in found] == [
+        ("李明", "同意"),
+        ("王芳", "同意"),
+        ("赵刚", "反对，理由不足"),
+    ]

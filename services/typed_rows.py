@@ -94,7 +94,7 @@ def find_rows(
         is_cut=result.is_cut or len(result.rows) == most_rows(query),
         sentence=result.sentence,
         missing=result.missing,
-        sources=tuple(sources_of(session, graph)) if result.subgraph else (),
+        sources=tuple(sources_of(session, graph, viewer.scope)) if result.subgraph else (),
     )
 
 

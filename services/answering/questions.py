@@ -12,7 +12,7 @@ from graph.store import Row, Subgraph
 from queries.query import Param, Query, UnknownQueryError
 from queries.running import bind, read_beside, read_rows, run
 from queries.values import show
-from services.access import Viewer, still_joined, visible, visible_rows
+from services.access import Viewer, is_secret, still_joined, visible, visible_rows
 from services.session import Session
 from services.sources import SourceRow, caption_of, sources_of
 
@@ -79,8 +79,8 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
         rows=result.rows,
         shown=tuple(_under_headings(query, row) for row in result.shown),
         subgraph=graph,
-        sources=tuple(sources_of(session, graph)),
-        missing=result.missing,
+        sources=tuple(sources_of(session, graph, viewer.scope)),
+        missing=_told(viewer, about, result.missing),
         notes=tuple(_notes(result.is_cut, graph, hidden, sieve.hidden, session)),
         is_cut=result.is_cut or graph.is_cut,
         about=about,
@@ -108,9 +108,16 @@ def ask_beside(session: Session, name: str, raw: Mapping[str, object], viewer: V
     subgraph, missing = read_beside(
         query, params, session.store, viewer.scope, session.today, session.limits
     )
-    graph, hidden = _seen(viewer, subgraph, _about(query, params))
+    about = _about(query, params)
+    graph, hidden = _seen(viewer, subgraph, about)
     notes = tuple(_notes(False, graph, hidden, 0, session))
-    return Beside(tuple(sources_of(session, graph)), missing, notes)
+    sources = tuple(sources_of(session, graph, viewer.scope))
+    return Beside(sources, _told(viewer, about, missing), notes)
+
+
+def _told(viewer: Viewer, about: tuple[str, ...], missing: tuple[str, ...]) -> tuple[str, ...]:
+    """The gaps; those of an account name it, so who may not see accounts is told none."""
+    return () if any(is_secret(viewer, one) for one in about) else missing
 
 
 def _about(query: Query, params: Mapping[str, object]) -> tuple[str, ...]:

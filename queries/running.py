@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from graph.errors import ModelError, UnknownTermError
-from graph.store import GraphReader, ReadLimits, Row, Subgraph
+from graph.store import EdgeRow, GraphReader, NodeRow, ReadLimits, Row, Subgraph
 from queries.narrowing import Outside, narrow
 from queries.parameters import read_value
 from queries.query import Column, Param, ParameterError, Query
@@ -127,9 +127,27 @@ def read_beside(
     values = _values(params, scope, today)
     statement = query.statements.get("subgraph")
     subgraph = (
-        reader.read_graph(narrow(statement.text, values), values, limits) if statement else None
+        _in_force(reader.read_graph(narrow(statement.text, values), values, limits), params)
+        if statement
+        else None
     )
     return subgraph, _read_missing(query, values, reader, limits)
+
+
+def _in_force(graph: Subgraph, params: Mapping[str, object]) -> Subgraph:
+    """The picture without what its source has withdrawn (来源已撤回), save what is asked about.
+
+    The statements say so of what they count; a path drawn beside it may still run over one.
+    """
+    asked = {one for name, one in params.items() if name.endswith("_id")}
+    nodes = [one for one in graph.nodes if one.id in asked or not _is_gone(one)]
+    kept = {one.id for one in nodes}
+    edges = [one for one in graph.edges if {one.start, one.end} <= kept and not _is_gone(one)]
+    return Subgraph(nodes, edges, graph.is_cut)
+
+
+def _is_gone(one: NodeRow | EdgeRow) -> bool:
+    return one.properties.get("is_withdrawn") is True
 
 
 def _values(

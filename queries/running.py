@@ -112,7 +112,16 @@ def read_rows(
     values = _values(params, scope, today)
     text = narrow(query.statements["rows"].text, values, is_rest=isinstance(scope, Outside))
     read = reader.read(text, values, _tighter(limits, query.limit))
-    return tuple(_translate_row(query, row) for row in sift(read.rows)), read.is_cut
+    is_cut = read.is_cut or _fills_its_limit(query, len(read.rows))
+    return tuple(_translate_row(query, row) for row in sift(read.rows)), is_cut
+
+
+def _fills_its_limit(query: Query, count: int) -> bool:
+    """Whether there may be more rows than the statement lets through; one that asks for one knows.
+
+    The engine cuts at the LIMIT without telling.
+    """
+    return count > 1 and count == query.most_rows
 
 
 def read_beside(

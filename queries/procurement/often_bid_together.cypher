@@ -16,7 +16,7 @@
 // returns same_address: int | 地址相同标段数
 // returns tenders: list[str] | 共同投标的标段
 // sentence: 列出曾同投一个标段的供应商 {n} 对，最多的是“{first}”与“{second}”，同投 {together} 个标段。一起投标不等于串通；是否异常请看规则 T-02 的判断（样本不足时为无法判断）。
-// empty: 没有同投一个标段的供应商记录；未载入投标人资料的，不等于没有一起投标。
+// empty: 没有同投 {$min_tenders} 个以上标段的供应商记录；未载入投标人资料的，不等于没有一起投标。
 // -- rows
 MATCH (a:Supplier)-[:SUBMITTED]->(x:Bid)-[:FOR]->(t:Tender)<-[:FOR]-(y:Bid)<-[:SUBMITTED]-(b:Supplier)
 WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)

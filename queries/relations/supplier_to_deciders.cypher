@@ -27,7 +27,7 @@
 // returns is_sourced: bool | 有来源
 // returns note: str | 说明
 // sentence: 在所给日期找到与决策人员 {person*} 的关系路径，共 {n} 段关系。有关系不等于有问题，属线索，建议核实。
-// empty: 在 3 步以内没有找到该供应商与决策人员的关系路径；没有载入亲属、股权资料的，不等于没有关系。
+// empty: 在 {$max_hops} 步以内没有找到该供应商与决策人员的关系路径；没有载入亲属、股权资料的，不等于没有关系。
 // -- rows
 MATCH (s:Org {id: $supplier_id})
 MATCH path = (s)-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE*1..3]-(p:Person)

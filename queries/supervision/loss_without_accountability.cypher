@@ -16,7 +16,7 @@
 // returns untraced_fen: money | 未见追责的金额
 // returns days: int | 认定后天数
 // sentence: 损失 {n} 件：未见追责记录（待补/待核）{n:status=未见追责记录（待补/待核）} 件，资料范围内缺失追责记录 {n:status=缺失追责记录（资料范围内）} 件，已有追责 {n:status=已有追责} 件；未见追责的金额合计 {sum:untraced_fen}。没有追责记录不等于应当追责，由有权机关认定。
-// empty: 没有损失记录。
+// empty: 没有损失记录，或所查损失都已有追责记录。
 // -- rows
 MATCH (l:Loss)
 WHERE ($scope IS NULL OR l.enterprise_id IN $scope)

@@ -6,12 +6,13 @@ State holders (机关、国资平台) are never passed unless asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.store import EdgeRow, NodeRow, Subgraph
-from services.access import Viewer
+from services.access import Viewer, is_secret
 from services.around import read_around
 from services.properties import edge_facts, kind_title, node_facts
 from services.relation_text import is_state_holder, label_of_kind, name_of, relation_text
@@ -127,8 +128,14 @@ def _is_sensitive(row: UnseenRow) -> bool:
 
 
 def show_relations(session: Session, viewer: Viewer, wish: Wish) -> RelationView:
-    """The picture for a wish: the paths between its things, or what hangs on the only one."""
-    request = Request(session, viewer, wish)
+    """The picture for a wish: the paths between its things, or what hangs on the only one.
+
+    Of a thing whose kind the viewer may not see, as an account, nothing is drawn.
+    """
+    if any(is_secret(viewer, one) for one in wish.ends):
+        return RelationView()
+    pinned = tuple(one for one in wish.pinned if not is_secret(viewer, one))
+    request = Request(session, viewer, replace(wish, pinned=pinned))
     canvas = draw(request)
     nodes, edges = _described(request, canvas)
     return RelationView(

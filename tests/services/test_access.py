@@ -9,6 +9,8 @@ from graph.vocabulary.supervision import LeadActKind
 from services.access import DEMO_VIEWER, Role, Viewer, still_joined, visible_rows
 from services.answering.questions import ask, ask_beside
 from services.ingest.value_history import get_thing
+from services.relations.relation_view import Wish
+from services.relations.relations import show_relations
 from services.session import Session
 from services.sources import OTHERS, sources_of
 from services.verdicts.leads import find_lead, leads, refresh, review
@@ -126,3 +128,21 @@ def test_a_file_of_another_enterprise_is_not_named_beside_a_shared_firm(district
     graph = Subgraph(district.store.read_graph(FIRM, {"id": SUPPLIER}).nodes)
     assert {one.document for one in sources_of(district, graph, clerk.scope)} == {OTHERS}
     assert {one.document for one in sources_of(district, graph)} == {"02甲城投公司台账.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(start=ACCOUNT),
+        Wish(start=SUPPLIER, end=ACCOUNT),
+        Wish(start=SUPPLIER, pinned=(ACCOUNT,)),
+    ],
+)
+def test_an_account_is_not_drawn_for_others_whatever_the_address_names(
+    district: Session, wish: Wish
+) -> None:
+    seen = show_relations(district, Viewer("某甲", Role.LEADER), wish)
+
+    assert ACCOUNT in {one.id for one in show_relations(district, DEMO_VIEWER, wish).nodes}
+    assert "0022" not in repr(seen)
+    assert ACCOUNT not in {one.id for one in seen.nodes}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ TOPICS: Mapping[str, str] = {
     "judging": "判断所据",
 }
 INTERNAL_TOPICS = frozenset({"loading", "pages", "search", "judging"})
+_LAST_LIMIT = re.compile(r"LIMIT\s+(\d+)\s*\Z")
 BUILT_IN_PARAMS = frozenset({"scope", "today"})
 
 
@@ -81,6 +83,12 @@ class Query:
     sentence: str = "共 {n} 条结果。"
     empty: str = "没有找到符合条件的记录。"
     limit: int | None = None
+
+    @property
+    def most_rows(self) -> int | None:
+        """The LIMIT at the end of the rows: an answer that fills it may not be the whole."""
+        found = _LAST_LIMIT.search(self.statements["rows"].text)
+        return int(found.group(1)) if found else None
 
     def column_types(self) -> dict[str, ValueType]:
         """The type of each column by name, in order."""

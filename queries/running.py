@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from graph.errors import ModelError, UnknownTermError
-from graph.store import GraphReader, ReadLimits, Row, Subgraph
+from graph.store import EdgeRow, GraphReader, NodeRow, ReadLimits, Row, Subgraph
 from queries.narrowing import Outside, narrow
 from queries.parameters import read_value
 from queries.query import Column, Param, ParameterError, Query
@@ -112,7 +112,16 @@ def read_rows(
     values = _values(params, scope, today)
     text = narrow(query.statements["rows"].text, values, is_rest=isinstance(scope, Outside))
     read = reader.read(text, values, _tighter(limits, query.limit))
-    return tuple(_translate_row(query, row) for row in sift(read.rows)), read.is_cut
+    is_cut = read.is_cut or _fills_its_limit(query, len(read.rows))
+    return tuple(_translate_row(query, row) for row in sift(read.rows)), is_cut
+
+
+def _fills_its_limit(query: Query, count: int) -> bool:
+    """Whether there may be more rows than the statement lets through; one that asks for one knows.
+
+    The engine cuts at the LIMIT without telling.
+    """
+    return count > 1 and count == query.most_rows
 
 
 def read_beside(
@@ -127,9 +136,27 @@ def read_beside(
     values = _values(params, scope, today)
     statement = query.statements.get("subgraph")
     subgraph = (
-        reader.read_graph(narrow(statement.text, values), values, limits) if statement else None
+        _in_force(reader.read_graph(narrow(statement.text, values), values, limits), params)
+        if statement
+        else None
     )
     return subgraph, _read_missing(query, values, reader, limits)
+
+
+def _in_force(graph: Subgraph, params: Mapping[str, object]) -> Subgraph:
+    """The picture without what its source has withdrawn (来源已撤回), save what is asked about.
+
+    The statements say so of what they count; a path drawn beside it may still run over one.
+    """
+    asked = {one for name, one in params.items() if name.endswith("_id")}
+    nodes = [one for one in graph.nodes if one.id in asked or not _is_gone(one)]
+    kept = {one.id for one in nodes}
+    edges = [one for one in graph.edges if {one.start, one.end} <= kept and not _is_gone(one)]
+    return Subgraph(nodes, edges, graph.is_cut)
+
+
+def _is_gone(one: NodeRow | EdgeRow) -> bool:
+    return one.properties.get("is_withdrawn") is True
 
 
 def _values(

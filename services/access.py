@@ -6,9 +6,10 @@ Every service takes one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from graph.errors import AccessError
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
@@ -56,6 +57,7 @@ class Right(Enum):
 
 SEES_NOTHING = frozenset({Role.SECURITY, Role.AUDITOR})
 _TIES = "|".join(one.title for one in EDGE_TYPES.values() if one.is_sensitive)
+_SECRET_KINDS = {one.casefold() for one, kind in NODE_TYPES.items() if kind.is_sensitive}
 _KIND_OF_TIE = re.compile(rf"({_TIES})（[^（）]*）")
 
 
@@ -110,7 +112,15 @@ def visible(viewer: Viewer, graph: Subgraph) -> tuple[Subgraph, int]:
         for one in graph.edges
         if not EDGE_TYPES[one.type].is_sensitive and one.start in kept and one.end in kept
     ]
-    return Subgraph(nodes, edges, graph.is_cut), len(graph.edges) - len(edges)
+    told = [replace(one, properties=_without_kin(one.properties)) for one in nodes]
+    return Subgraph(told, edges, graph.is_cut), len(graph.edges) - len(edges)
+
+
+def _without_kin(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What a thing in a picture says of itself: a lead in its sentence names kin too."""
+    return {
+        name: without_kin(one) if isinstance(one, str) else one for name, one in properties.items()
+    }
 
 
 def still_joined(graph: Subgraph, ids: Iterable[str]) -> Subgraph:
@@ -148,6 +158,15 @@ def visible_rows(viewer: Viewer, rows: Sequence[Row]) -> list[Row]:
         and not _any_sensitive_label([str(row.get("label"))])
         and row.get("path_no", "") not in hidden
     ]
+
+
+def is_secret(viewer: Viewer, thing_id: str) -> bool:
+    """Whether this id names a kind of thing, as an account, of which the viewer may know nothing.
+
+    An id begins with the label of its thing (graph/keys.py).
+    """
+    label = thing_id.partition("-")[0]
+    return not viewer.sees_sensitive and label in _SECRET_KINDS
 
 
 def words_for(viewer: Viewer, text: str) -> str:

@@ -5,7 +5,7 @@ From which cell of which file a fact was read, for every node and relation of an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from graph.model import NodeType
 from graph.schema.registry import EDGE_TYPES, node_type, root_label
 from graph.store import EdgeRow, NodeRow, Subgraph
 from services.session import Session
+
+OTHERS = "其他企业报送的文件（无权查看）"
 
 
 @dataclass(frozen=True, order=True)
@@ -67,13 +69,20 @@ def place_text(locator: str | None) -> str:
     return name if inside == name else f"{name} {inside}"
 
 
-def sources_of(session: Session, graph: Subgraph) -> list[SourceRow]:
-    """The sources of every node and relation, each place once, in the order of the files."""
+def sources_of(
+    session: Session, graph: Subgraph, scope: Sequence[str] | None = None
+) -> list[SourceRow]:
+    """The sources of every node and relation, each place once, in the order of the files.
+
+    What several enterprises state of a firm may stand in a file of one outside the scope: such a
+    file is not named.
+    """
     named = {node.id: caption_of(node) for node in graph.nodes}
     documents = read_documents(
         session, {str(one.properties.get("source_doc_id", "")) for one in _elements(graph)}
     )
-    rows = {_row(one, _name(one, named), documents) for one in _elements(graph)}
+    others = files_of_others(session, scope)
+    rows = {_row(one, _name(one, named), documents, others) for one in _elements(graph)}
     return sorted(row for row in rows if row.locator or row.document)
 
 
@@ -82,6 +91,22 @@ def read_documents(session: Session, ids: Iterable[str]) -> dict[str, Mapping[st
     query = session.catalogue.get("documents_by_id").statements["rows"].text
     params = {"ids": sorted(filter(None, ids)), "scope": None}
     return {row["id"]: row for row in session.store.read(query, params, session.limits).rows}
+
+
+def files_of_others(session: Session, scope: Sequence[str] | None) -> frozenset[str]:
+    """The fingerprints of files that only enterprises outside the scope have handed in."""
+    if scope is None:
+        return frozenset()
+    read = session.store.read(session.statement("batches"), {"scope": None}, session.no_limits)
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for row in read.rows:
+        found[are_others(row["enterprises"] or (), scope)].update(row["hashes"] or ())
+    return frozenset(found[True] - found[False])
+
+
+def are_others(enterprises: Sequence[str], scope: Sequence[str] | None) -> bool:
+    """Whether none of these enterprises lies in the scope; what is nobody's is everybody's."""
+    return scope is not None and bool(enterprises) and not set(enterprises) & set(scope)
 
 
 def _elements(graph: Subgraph) -> list[NodeRow | EdgeRow]:
@@ -96,9 +121,14 @@ def _name(one: NodeRow | EdgeRow, named: Mapping[str, str]) -> str:
 
 
 def _row(
-    one: NodeRow | EdgeRow, name: str, documents: Mapping[str, Mapping[str, Any]]
+    one: NodeRow | EdgeRow,
+    name: str,
+    documents: Mapping[str, Mapping[str, Any]],
+    others: frozenset[str],
 ) -> SourceRow:
     document = documents.get(one.properties.get("source_doc_id", ""), {})
+    if document.get("sha256") in others:
+        return SourceRow(OTHERS, "", name)
     return SourceRow(
         document=document.get("name") or "",
         locator=one.properties.get("source_locator") or "",

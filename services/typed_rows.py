@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.store import ReadLimits, Subgraph
 from queries.narrowing import Outside
-from queries.query import Query
 from queries.running import bind, run
 from queries.values import format_date, format_money
 from services.access import Viewer, visible, visible_rows
@@ -48,7 +46,6 @@ def is_day(precision: str | None) -> bool:
     return precision in (None, "", "day")
 
 
-_LAST_LIMIT = re.compile(r"LIMIT\s+(\d+)\s*\Z")
 R = TypeVar("R", bound=PageRow)
 
 
@@ -91,14 +88,8 @@ def find_rows(
     graph, _ = visible(viewer, result.subgraph or Subgraph())
     return Found(
         rows=tuple(kind.model_validate(row) for row in result.rows),
-        is_cut=result.is_cut or len(result.rows) == most_rows(query),
+        is_cut=result.is_cut or len(result.rows) == query.most_rows,
         sentence=result.sentence,
         missing=result.missing,
-        sources=tuple(sources_of(session, graph)) if result.subgraph else (),
+        sources=tuple(sources_of(session, graph, viewer.scope)) if result.subgraph else (),
     )
-
-
-def most_rows(query: Query) -> int | None:
-    """The LIMIT at the end of the query: an answer that fills it may not be the whole."""
-    found = _LAST_LIMIT.search(query.statements["rows"].text)
-    return int(found.group(1)) if found else None

@@ -27,12 +27,14 @@ MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 CALL (d) {
   OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
   RETURN collect(t) AS ts
 }
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i ORDER BY i.item_code, i.id
   RETURN collect(i) AS items
 }
@@ -68,6 +70,7 @@ WITH d, ts, items, ms, height, rules,
 CALL (d) {
   OPTIONAL MATCH (d)-[:AUTHORISES]->(x)
   OPTIONAL MATCH (d)-[:IMPLEMENTED_BY]->(y:Implementation)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS one
   WITH DISTINCT one
   WHERE one IS NOT NULL AND coalesce(one.is_withdrawn, false) = false
@@ -78,6 +81,7 @@ CALL (d) {
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(x)
+  WHERE coalesce(o.is_withdrawn, false) = false
   RETURN count(DISTINCT o) AS sent,
          count(DISTINCT CASE WHEN o.replied_on IS NOT NULL OR o.result IS NOT NULL THEN o END)
            AS replied,
@@ -88,6 +92,7 @@ CALL (d) {
   WHERE v.enterprise_id = d.enterprise_id AND v.dataset = 'owner'
     AND coalesce(d.decided_on_precision, 'day') = 'day'
     AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_covered
 }
 CALL (d) {
@@ -140,6 +145,7 @@ LIMIT 100
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH met = (t)-[:DISCUSSED_IN]->(:Meeting)
 OPTIONAL MATCH body = (t)-[:DISCUSSED_IN]->(:Meeting)-[:HELD_BY]->(:OrgUnit)
 OPTIONAL MATCH item = (t)-[:UNDER_ITEM]->(:DecisionItem)
@@ -148,6 +154,7 @@ OPTIONAL MATCH listed = (:Enterprise {id: d.enterprise_id})-[:HAS_AUTHORITY]->(r
 WHERE r.body_kind IS NOT NULL AND (r.class IS NULL OR r.class = d.class)
   AND (r.valid_from IS NULL OR r.valid_from <= d.decided_on)
   AND (r.valid_to IS NULL OR r.valid_to >= d.decided_on)
+  AND coalesce(r.is_withdrawn, false) = false
 RETURN d, made, met, body, item, sent, listed
 LIMIT 300
 // -- missing
@@ -158,6 +165,7 @@ CALL (d) {
     MATCH (:Enterprise {id: d.enterprise_id})-[:HAS_AUTHORITY]->(r:AuthorityRule)
     WHERE r.body_kind IS NOT NULL AND (r.valid_from IS NULL OR r.valid_from <= d.decided_on)
       AND (r.valid_to IS NULL OR r.valid_to >= d.decided_on)
+      AND coalesce(r.is_withdrawn, false) = false
   }
   RETURN '未见决策当日有效的授权清单' AS missing
   UNION ALL
@@ -167,11 +175,14 @@ CALL (d) {
   UNION ALL
   WITH d WHERE d.decided_on IS NULL RETURN '决策日期未记录' AS missing
   UNION ALL
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+  WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '决策未关联会议议题，实际由谁决策无法判断' AS missing
   UNION ALL
   MATCH (t:Topic)-[:RESULTED_IN]->(d)
-  WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+  WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN '议题没有对应的事项清单条目' AS missing
 }
 RETURN DISTINCT missing, d.title AS place

@@ -20,6 +20,7 @@
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 MATCH (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 WITH DISTINCT t, m
@@ -54,6 +55,7 @@ LIMIT 500
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH made = (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 OPTIONAL MATCH linked = (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH voted = (:Person)-[v:VOTED]->(t)
@@ -67,7 +69,9 @@ LIMIT 2000
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 OPTIONAL MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 WITH DISTINCT d, t, m
 CALL (d, t, m) {
   WITH d, t WHERE t IS NULL

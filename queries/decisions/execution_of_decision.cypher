@@ -26,6 +26,7 @@ CALL (d) {
 }
 CALL (d) {
   OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(t.is_withdrawn, false) = false
   OPTIONAL MATCH (t)-[:COUNTERPARTY]->(o)
   WITH DISTINCT o, t.amount_qualifier AS qualifier
   ORDER BY o.name, o.id
@@ -36,25 +37,28 @@ CALL (d) {
   OPTIONAL MATCH (x)-[:HAS*0..1]->(y)
   OPTIONAL MATCH (y)<-[:AWARDED_FROM*0..1]-(z)
   UNWIND [x, y, z] AS c
-  WITH DISTINCT c WHERE c:Contract
+  WITH DISTINCT c WHERE c:Contract AND coalesce(c.is_withdrawn, false) = false
   WITH c ORDER BY c.id
   RETURN collect(c) AS cs, sum(c.amount_fen) AS contracted
 }
 CALL (d, cs) {
   UNWIND cs + [d] AS x
   OPTIONAL MATCH (x)-[:UNDER|AUTHORISES]-(p:Payment)
+  WHERE coalesce(p.is_withdrawn, false) = false
   WITH DISTINCT p WHERE p IS NOT NULL
   WITH p ORDER BY p.paid_on, p.id
   RETURN collect(p) AS pays, sum(p.amount_fen) AS paid
 }
 CALL (d, cs, pays, contracted, paid, qualifier, is_amended) {
   MATCH (d)-[:AUTHORISES]->(n:Project)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 1 AS no, '项目开工' AS kind, n, n.name AS title, n.started_on AS happened_on,
          n.started_on_precision AS happened_on_precision, null AS amount_fen, null AS decided_fen,
          null AS party, null AS party_id,
          CASE WHEN n.started_on IS NULL THEN '开工日期未记录' END AS words
   UNION ALL
   MATCH (d)-[:AUTHORISES]->(x)-[:HAS*0..1]->(n:Tender)
+  WHERE coalesce(n.is_withdrawn, false) = false
   WITH DISTINCT n
   RETURN 2 AS no, '招标' AS kind, n, coalesce(n.title, n.tender_no) AS title,
          n.notice_on AS happened_on, n.notice_on_precision AS happened_on_precision,
@@ -62,6 +66,7 @@ CALL (d, cs, pays, contracted, paid, qualifier, is_amended) {
          null AS words
   UNION ALL
   MATCH (d)-[:AUTHORISES]->(x)-[:HAS*0..1]->(t:Tender)-[:RESULTED_IN]->(n:Award)
+  WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:GIVEN_TO]->(o:Org)
   WITH DISTINCT n, o
   RETURN 3 AS no, '中标' AS kind, n, '中标' AS title,
@@ -85,6 +90,7 @@ CALL (d, cs, pays, contracted, paid, qualifier, is_amended) {
   UNION ALL
   UNWIND cs AS c
   MATCH (c)-[:CHANGED_BY]->(n:ContractChange)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 6 AS no, '合同变更' AS kind, n, coalesce(n.reason_text, '合同变更') AS title,
          n.changed_on AS happened_on, n.changed_on_precision AS happened_on_precision,
          n.delta_fen AS amount_fen, null AS decided_fen, null AS party, null AS party_id,
@@ -104,6 +110,7 @@ CALL (d, cs, pays, contracted, paid, qualifier, is_amended) {
          null AS party, null AS party_id, null AS words
   UNION ALL
   MATCH (d)-[:IMPLEMENTED_BY]->(n:Implementation)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 9 AS no, '组织实施' AS kind, n, coalesce(n.progress_text, n.executor_text, '执行报告')
            AS title, n.reported_on AS happened_on,
          n.reported_on_precision AS happened_on_precision, n.amount_fen AS amount_fen,
@@ -145,11 +152,13 @@ LIMIT 2000
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH named = (t)-[:COUNTERPARTY]->()
 OPTIONAL MATCH gave = (d)-[:AUTHORISES]->(x)
 OPTIONAL MATCH within = (x)-[:HAS*0..1]->(y)
 WHERE y:Tender OR y:Contract OR y:Project OR y:Payment
 OPTIONAL MATCH from = (y)<-[:AWARDED_FROM*0..1]-(c:Contract)
+WHERE coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH won = (y)-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->()
 OPTIONAL MATCH with_party = (c)-[:COUNTERPARTY]->()
 OPTIONAL MATCH changed = (c)-[:CHANGED_BY]->()
@@ -166,22 +175,28 @@ CALL (d) {
             AND NOT EXISTS { MATCH (d)-[:IMPLEMENTED_BY]->() }
   RETURN '未见该决策授权的项目、招标、合同、付款，也未见组织实施记录（待补/待核）' AS missing
   UNION ALL
-  WITH d WHERE NOT EXISTS { MATCH (d)-[:IMPLEMENTED_BY]->(:Implementation) }
+  WITH d WHERE NOT EXISTS { MATCH (d)-[:IMPLEMENTED_BY]->(own:Implementation)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见组织实施记录（待补/待核）' AS missing
   UNION ALL
   WITH d WHERE d.amount_fen IS NULL
   RETURN '决策金额未记录，金额出入无法判断' AS missing
   UNION ALL
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
-            OR NOT EXISTS { MATCH (t:Topic)-[:RESULTED_IN]->(d) MATCH (t)-[:COUNTERPARTY]->() }
+  WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
+            OR NOT EXISTS { MATCH (t:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(t.is_withdrawn, false) = false MATCH (t)-[:COUNTERPARTY]->() }
   RETURN '议题未列交易对方，对方是否一致无法判断' AS missing
   UNION ALL
   MATCH (d)-[:AUTHORISES]->(x)-[:HAS*0..1]->(c:Contract)
-  WHERE c.amount_fen IS NULL OR c.signed_on IS NULL
+  WHERE (c.amount_fen IS NULL OR c.signed_on IS NULL)
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN '合同 ' + coalesce(c.contract_no, c.title) + ' 的金额或签订日期未记录' AS missing
   UNION ALL
   MATCH (d)-[:AUTHORISES]->(x)-[:HAS*0..1]->(t:Tender)
-  WHERE NOT EXISTS { MATCH (t)-[:RESULTED_IN]->(:Award) }
+  WHERE NOT EXISTS { MATCH (t)-[:RESULTED_IN]->(own:Award)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN '招标 ' + coalesce(t.tender_no, t.title) + ' 未见中标记录' AS missing
 }
 RETURN DISTINCT missing, d.title AS place

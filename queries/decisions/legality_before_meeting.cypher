@@ -24,21 +24,25 @@
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(own.is_withdrawn, false) = false
 OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
 WHERE coalesce(t.is_withdrawn, false) = false
 WITH d, collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+  WHERE coalesce(r.is_withdrawn, false) = false
   RETURN min(r.opined_on) AS earliest
 }
 CALL (d, owns, ts) {
   UNWIND ts + [d] AS x
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH DISTINCT d, owns, r
   CALL (owns) {
     UNWIND owns AS o
     MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     RETURN min(m.started_at) AS began
   }
   RETURN r.id AS review_id,
@@ -67,6 +71,7 @@ CALL (d, owns, ts) {
   UNION ALL
   UNWIND owns AS o
   MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   CALL (o, m) {
     MATCH (p:Person)-[i:SAT_IN]->(o) RETURN p, i.position AS position
     UNION
@@ -121,9 +126,12 @@ LIMIT 500
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH made = (own:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(own.is_withdrawn, false) = false
 OPTIONAL MATCH linked = (own)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 UNWIND [t, d] AS x
 OPTIONAL MATCH over = (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+WHERE coalesce(r.is_withdrawn, false) = false
 OPTIONAL MATCH proof = (r)-[:EVIDENCED_BY]->(:SourceDocument)
 OPTIONAL MATCH sat = (:Person)-[:SAT_IN]->(own)
 RETURN d, made, linked, over, proof, sat
@@ -132,26 +140,32 @@ LIMIT 2000
 MATCH (d:Decision {id: $decision_id})
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(own.is_withdrawn, false) = false
 OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
+WHERE coalesce(t.is_withdrawn, false) = false
 WITH d, collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+  WHERE coalesce(r.is_withdrawn, false) = false
   RETURN collect(DISTINCT r) AS rs
 }
 OPTIONAL MATCH (v:Coverage)
 WHERE v.enterprise_id = d.enterprise_id AND v.dataset IN ['reviews', 'meetings']
   AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+  AND coalesce(v.is_withdrawn, false) = false
 WITH d, owns, ts, rs, count(DISTINCT v.dataset) = 2 AS is_covered
 CALL (ts) {
   UNWIND ts AS t
   OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
   WHERE i.is_legal_required = true
+    AND coalesce(i.is_withdrawn, false) = false
   RETURN count(i) > 0 AS is_asked
 }
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   OPTIONAL MATCH (:Person)-[s:SAT_IN]->(t)
   WHERE s.position =~ '.*(法律|法务|律师|合规).*'
   OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
@@ -174,7 +188,8 @@ CALL (d, owns, ts, rs, is_absent) {
   RETURN '决策未关联会议议题，会议时间无法判断' AS missing
   UNION ALL
   UNWIND ts AS t
-  WITH ts, t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+  WITH ts, t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                                WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '议题未对应事项清单条目，是否必须审查无法判断' AS missing
   UNION ALL
   UNWIND rs AS r

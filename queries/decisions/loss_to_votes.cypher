@@ -26,12 +26,14 @@
 // empty: 该笔损失没有追溯到任何会议的参会或表决记录，请看缺少的资料。
 // -- rows
 MATCH (l:Loss {id: $loss_id})-[:ARISES_FROM]->(x)
-WHERE $scope IS NULL OR l.enterprise_id IN $scope
+WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
+  AND coalesce(l.is_withdrawn, false) = false
 CALL (x) {
   WITH x WHERE x:Decision
   RETURN x AS d, '损失直接关联决策' AS via
   UNION
   MATCH (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   RETURN d, CASE WHEN x:Contract THEN '损失出自合同' WHEN x:Payment THEN '损失出自付款'
                  ELSE '损失出自项目' END
        + CASE WHEN z = x THEN '，决策授权该事项'
@@ -46,6 +48,7 @@ UNWIND ways AS way
 WITH d, way ORDER BY way
 WITH d, collect(way) AS ways
 MATCH (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 WITH DISTINCT d, ways, t, m,
@@ -81,13 +84,15 @@ ORDER BY decided_on, decision_id, CASE part WHEN '决策会议' THEN 0 ELSE 1 EN
 LIMIT 2000
 // -- subgraph
 MATCH (l:Loss {id: $loss_id})
-WHERE $scope IS NULL OR l.enterprise_id IN $scope
+WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
+  AND coalesce(l.is_withdrawn, false) = false
 OPTIONAL MATCH (l)-[r:ARISES_FROM]->(x)
 OPTIONAL MATCH (f)-[sr:SHOWED|ESTABLISHED]->(l)
 OPTIONAL MATCH way = (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
 WHERE coalesce(d.is_withdrawn, false) = false
 WITH l, r, x, f, sr, way, CASE WHEN x:Decision THEN x ELSE d END AS d
 OPTIONAL MATCH made = (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 OPTIONAL MATCH linked = (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
 WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH voted = (:Person)-[:VOTED]->(t)
@@ -97,12 +102,14 @@ RETURN l, r, x, f, sr, way, d, made, linked, voted, came, sat
 LIMIT 5000
 // -- missing
 MATCH (l:Loss {id: $loss_id})
-WHERE $scope IS NULL OR l.enterprise_id IN $scope
+WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
+  AND coalesce(l.is_withdrawn, false) = false
 OPTIONAL MATCH (l)-[:ARISES_FROM]->(x)
 WITH l, collect(x) AS xs
 CALL (xs) {
   UNWIND CASE WHEN size(xs) = 0 THEN [null] ELSE xs END AS x
   OPTIONAL MATCH (x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   UNWIND [d, CASE WHEN x:Decision THEN x END] AS found
   WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
   RETURN collect(found) AS ds
@@ -116,12 +123,15 @@ CALL (l, xs, ds) {
   RETURN '损失所在的项目、合同或付款未见授权它的决策（待补/待核）' AS missing, '决策' AS place
   UNION ALL
   UNWIND ds AS d
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+  WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '决策未关联会议议题，无法列出参会和表决' AS missing, d.title AS place
   UNION ALL
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(m.is_withdrawn, false) = false
   WITH DISTINCT t, m
   CALL (t, m) {
     MATCH (p:Person)-[v:VOTED]->(t) WHERE v.choice = 'NOT_RECORDED'
@@ -140,6 +150,7 @@ CALL (l, xs, ds) {
       MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)
       WHERE n.is_voting = true AND n.valid_from <= m.held_on
         AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+        AND coalesce(n.is_withdrawn, false) = false
     }
     RETURN '未见会议当日的成员名单（任职）' AS missing
     UNION ALL

@@ -29,7 +29,9 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+WHERE coalesce(i.is_withdrawn, false) = false
 WITH d, e, t, i ORDER BY i.item_code, i.id
 WITH d, e, t, collect(CASE WHEN i.owner_action IN ['APPROVE', 'FILE'] THEN i END) AS items
 WITH d, e, collect(t) AS ts, collect(CASE WHEN t.owner_action IN ['APPROVE', 'FILE']
@@ -38,6 +40,7 @@ CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (x)-[:FOLLOWS*0..3]-(y)
   OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(y)
+  WHERE coalesce(o.is_withdrawn, false) = false
   WITH DISTINCT o WHERE o IS NOT NULL
   RETURN collect(o) AS os
 }
@@ -50,6 +53,7 @@ OPTIONAL MATCH (v:Coverage)
 WHERE v.enterprise_id = d.enterprise_id AND v.dataset = 'owner'
   AND coalesce(d.decided_on_precision, 'day') = 'day'
   AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+  AND coalesce(v.is_withdrawn, false) = false
 WITH d, e, o, required, basis, count(v) > 0 AS is_covered,
      coalesce(o.due_on_precision, 'day') = 'day' AND coalesce(o.replied_on_precision, 'day') = 'day'
        AS is_exact
@@ -80,9 +84,12 @@ MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
 OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH under = (t)-[:UNDER_ITEM]->(i:DecisionItem)
+WHERE coalesce(i.is_withdrawn, false) = false
 UNWIND [t, d] AS x
 OPTIONAL MATCH over = (o:OwnerApproval)-[:COVERS]->(x)
+WHERE coalesce(o.is_withdrawn, false) = false
 WITH d, made, t, under, i, over, o
 WHERE o IS NOT NULL OR t.owner_action IN ['APPROVE', 'FILE'] OR i.owner_action IN ['APPROVE', 'FILE']
 WITH d, made, under, over, o
@@ -95,9 +102,12 @@ MATCH (d:Decision)
 WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
 OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+WHERE coalesce(i.is_withdrawn, false) = false
 UNWIND [t, d] AS x
 OPTIONAL MATCH (o:OwnerApproval)-[:COVERS]->(x)
+WHERE coalesce(o.is_withdrawn, false) = false
 WITH d, collect(DISTINCT t.owner_action) + collect(DISTINCT i.owner_action) AS actions,
      collect(DISTINCT o) AS os
 CALL (d, actions, os) {

@@ -30,6 +30,7 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 CALL (d) {
   OPTIONAL MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   OPTIONAL MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -38,6 +39,7 @@ CALL (d) {
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i ORDER BY i.item_code, i.id
   WITH i, [b IN coalesce(i.meeting_sequence, []) | CASE b WHEN '党支部委员会' THEN '党委会'
            WHEN '执行董事决定' THEN '董事会' WHEN '股东决定' THEN '股东会' ELSE b END] AS steps
@@ -70,6 +72,7 @@ CALL (d) {
   WHERE v.enterprise_id = d.enterprise_id AND v.dataset IN ['meetings', 'reviews']
     AND coalesce(d.decided_on_precision, 'day') = 'day'
     AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(DISTINCT v.dataset) AS covered,
          count(CASE WHEN v.dataset = 'meetings' THEN 1 END) > 0 AS has_meetings
 }
@@ -125,6 +128,7 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND ($class IS NULL OR d.class = $class)
 CALL (d) {
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -134,6 +138,7 @@ CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
   WHERE size(i.meeting_sequence) > 1
+    AND coalesce(i.is_withdrawn, false) = false
   UNWIND i.meeting_sequence AS step
   WITH DISTINCT CASE step WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
        WHEN '股东决定' THEN '股东会' ELSE step END AS step ORDER BY step
@@ -163,32 +168,49 @@ RETURN d, t, made, met, linked, item
 ORDER BY d.id, t.id
 LIMIT 1000
 // -- missing
-MATCH (d:Decision)
-WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
-  AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
-  AND (d.decided_on IS NULL OR d.decided_on.year = coalesce($year, $today.year))
-  AND ($class IS NULL OR d.class = $class)
-CALL (d) {
-  WITH d WHERE d.decided_on IS NULL
-  RETURN '决策日期未记录，不知属于哪个年度' AS missing
+CALL {
+  MATCH (d:Decision)
+  WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn, false) = false
+    AND ($enterprise_id IS NULL OR d.enterprise_id = $enterprise_id)
+    AND (d.decided_on IS NULL OR d.decided_on.year = coalesce($year, $today.year))
+    AND ($class IS NULL OR d.class = $class)
+  CALL (d) {
+    WITH d WHERE d.decided_on IS NULL
+    RETURN '决策日期未记录，不知属于哪个年度' AS missing
+    UNION ALL
+    WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                              WHERE coalesce(own.is_withdrawn, false) = false }
+    RETURN '决策未关联会议议题，上会次序无法判断' AS missing
+    UNION ALL
+    MATCH (t:Topic)-[:RESULTED_IN]->(d)
+    WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                       WHERE coalesce(own.is_withdrawn, false) = false }
+      AND coalesce(t.is_withdrawn, false) = false
+    RETURN '议题没有对应的事项清单条目，应上哪些会无法判断' AS missing
+    UNION ALL
+    MATCH (t:Topic)-[:RESULTED_IN]->(d)
+    WHERE coalesce(t.is_withdrawn, false) = false
+    MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+    WHERE i.meeting_sequence IS NULL
+      AND coalesce(i.is_withdrawn, false) = false
+    RETURN '事项清单没有写明决策次序' AS missing
+  }
+  WITH DISTINCT missing, d ORDER BY missing, d.title, d.id
+  WITH missing, collect(d.title) AS titles
+  RETURN missing,
+         reduce(text = '', one IN titles[..3] | text + CASE WHEN text = '' THEN '' ELSE '、' END + one)
+           + CASE WHEN size(titles) > 3 THEN ' 等 ' + toString(size(titles)) + ' 项决策' ELSE '' END
+           AS place
   UNION ALL
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
-  RETURN '决策未关联会议议题，上会次序无法判断' AS missing
-  UNION ALL
-  MATCH (t:Topic)-[:RESULTED_IN]->(d)
-  WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
-  RETURN '议题没有对应的事项清单条目，应上哪些会无法判断' AS missing
-  UNION ALL
-  MATCH (t:Topic)-[:RESULTED_IN]->(d)
-  MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
-  WHERE i.meeting_sequence IS NULL
-  RETURN '事项清单没有写明决策次序' AS missing
+  MATCH (e:Enterprise)
+  WHERE ($scope IS NULL OR e.id IN $scope)
+    AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+    AND NOT EXISTS { MATCH (d:Decision)
+                     WHERE d.enterprise_id = e.id AND coalesce(d.is_withdrawn, false) = false
+                       AND d.decided_on.year = coalesce($year, $today.year) }
+  RETURN '所查年度未见决策记录，有没有、次序对不对都无法判断' AS missing,
+         coalesce(e.short_name, e.name) AS place
 }
-WITH DISTINCT missing, d ORDER BY missing, d.title, d.id
-WITH missing, collect(d.title) AS titles
-RETURN missing,
-       reduce(text = '', one IN titles[..3] | text + CASE WHEN text = '' THEN '' ELSE '、' END + one)
-         + CASE WHEN size(titles) > 3 THEN ' 等 ' + toString(size(titles)) + ' 项决策' ELSE '' END
-         AS place
+RETURN missing, place
 ORDER BY missing, place
 LIMIT 200

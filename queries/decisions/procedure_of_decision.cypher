@@ -25,12 +25,14 @@ WITH d.enterprise_id AS eid, [d] AS ds, d.decided_on AS day,
      coalesce(d.decided_on_precision, 'day') AS day_precision, d AS start
 CALL (start) {
   OPTIONAL MATCH (start)-[:AUTHORISES]->(x:Project)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH x ORDER BY x.id
   RETURN collect(DISTINCT x) AS ps
 }
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -39,7 +41,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -48,36 +52,42 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i
   RETURN collect(i) AS items
 }
@@ -110,6 +120,7 @@ CALL (ds, ts) {
 CALL (eid, day, day_precision) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid AND day_precision = 'day' AND v.from_on <= day AND v.to_on >= day
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN collect(DISTINCT v.dataset) AS covered
 }
 CALL (eid, findings, losses, cases) {
@@ -118,6 +129,7 @@ CALL (eid, findings, losses, cases) {
   WITH eid, max(on) AS late
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid AND v.from_on <= late AND v.to_on >= late
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN collect(DISTINCT v.dataset) AS covered_late
 }
 WITH *,
@@ -181,6 +193,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '论证' THEN ds + ts ELSE [] END AS x
     MATCH (n:ExpertReview|FeasibilityStudy|RiskAssessment|Appraisal|Consultation)-[:COVERS]->(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, CASE WHEN n:ExpertReview THEN 'ExpertReview'
                    WHEN n:FeasibilityStudy THEN 'FeasibilityStudy'
@@ -194,6 +207,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNWIND CASE WHEN s.step IN ['合法性审查', '合规审查'] THEN ds + ts ELSE [] END AS x
     MATCH (n:LegalityReview|ComplianceReview)-[:COVERS]->(x)
     WHERE (s.step = '合法性审查') = (n:LegalityReview)
+      AND coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, CASE WHEN n:LegalityReview THEN 'LegalityReview' ELSE 'ComplianceReview' END AS label,
            coalesce(n.reviewer, '审查人未记录') AS title, n.opined_on AS happened_on,
@@ -205,6 +219,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '前置研究' THEN ds + ts ELSE [] END AS x
     MATCH (n:PreStudy)-[:COVERS|RESULTED_IN]-(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     OPTIONAL MATCH (:Topic)-[:RESULTED_IN]->(n)
     WITH DISTINCT n
@@ -224,6 +239,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '决策' THEN ds ELSE [] END AS n
     OPTIONAL MATCH (n)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     WITH n, collect(DISTINCT m.name) AS names
     RETURN n, 'Decision' AS label, n.title AS title, n.decided_on AS happened_on,
            n.decided_on_precision AS precision, n.amount_fen AS amount_fen,
@@ -231,6 +247,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '出资人审批' THEN ds + ts ELSE [] END AS x
     MATCH (n:OwnerApproval)-[:COVERS]->(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, 'OwnerApproval' AS label, coalesce(n.doc_no, '报国资委') AS title,
            coalesce(n.submitted_on, n.replied_on) AS happened_on,
@@ -249,6 +266,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '中标' THEN tenders ELSE [] END AS x
     MATCH (x)-[:RESULTED_IN]->(n:Award)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:GIVEN_TO]->(o:Org)
     WITH n, o ORDER BY o.name, o.id
     WITH n, collect(o.name) AS names
@@ -284,6 +302,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '监督检查' THEN findings ELSE [] END AS f
     MATCH (n:SupervisionEvent)-[:FOUND]->(f)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     OPTIONAL MATCH (n)-[:LED_BY]->(o)
     WITH n, o ORDER BY o.name, o.id
@@ -308,6 +327,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '整改' THEN findings ELSE [] END AS f
     MATCH (f)-[:RECTIFIED_BY]->(n:Rectification)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n, coalesce(n.extended_to_on, n.due_on) AS due
     RETURN n, 'Rectification' AS label, coalesce(n.measure_text, '整改') AS title,
            n.done_on AS happened_on, n.done_on_precision AS precision, null AS amount_fen,
@@ -326,6 +346,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '责任认定' THEN cases ELSE [] END AS x
     MATCH (x)-[:ESTABLISHED]->(n:Responsibility)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:OF]->(p:Person)
     WITH x, n, p ORDER BY p.name, p.id
     WITH x, n, collect(p.name) AS names
@@ -337,6 +358,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '处理' THEN cases ELSE [] END AS x
     MATCH (x)-[:IMPOSED]->(n:Sanction)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:ON]->(o)
     WITH n, o ORDER BY o.name, o.id
     WITH n, collect(o.name) AS names
@@ -369,12 +391,14 @@ WITH d.enterprise_id AS eid, [d] AS ds, d.decided_on AS day,
      coalesce(d.decided_on_precision, 'day') AS day_precision, d AS start
 CALL (start) {
   OPTIONAL MATCH (start)-[:AUTHORISES]->(x:Project)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH x ORDER BY x.id
   RETURN collect(DISTINCT x) AS ps
 }
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -383,7 +407,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -392,30 +418,35 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
@@ -437,12 +468,14 @@ WITH d.enterprise_id AS eid, [d] AS ds, d.decided_on AS day,
      coalesce(d.decided_on_precision, 'day') AS day_precision, d AS start
 CALL (start) {
   OPTIONAL MATCH (start)-[:AUTHORISES]->(x:Project)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH x ORDER BY x.id
   RETURN collect(DISTINCT x) AS ps
 }
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -451,7 +484,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -460,30 +495,35 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
@@ -493,7 +533,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '未见授权该项目的决策（待补/待核）' AS missing, coalesce(start.name, '') AS place
   UNION ALL
   UNWIND ds AS d
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+  WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '决策未关联会议议题' AS missing, d.title AS place
   UNION ALL
   UNWIND ds AS d
@@ -505,7 +546,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '决策未关联项目、招标、合同或付款，后续步骤无从对应' AS missing, d.title AS place
   UNION ALL
   UNWIND ts AS t
-  WITH t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+  WITH t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '议题未对应事项清单条目，应走哪些程序无法判断' AS missing, t.title AS place
   UNION ALL
   UNWIND ts AS t
@@ -517,6 +559,7 @@ CALL (ds, ts, cs, payments, findings, start) {
       MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument)
       WHERE o.kind IN ['会议纪要', '会议记录', '决议']
     }
+    AND coalesce(m.is_withdrawn, false) = false
   RETURN '未见会议记录、纪要或决议文件' AS missing, m.name AS place
   UNION ALL
   UNWIND cs AS c
@@ -526,11 +569,12 @@ CALL (ds, ts, cs, payments, findings, start) {
   UNWIND ts AS t
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(t)
   WHERE r.opined_on IS NULL
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '审查意见日期未记录' AS missing, coalesce(r.reviewer, r.doc_no) AS place
   UNION ALL
   WITH ds, ts WHERE size(ds) > 0
   UNWIND ds + ts AS n
-  OPTIONAL MATCH (n)-[:COVERS|RESULTED_IN]-(x)
+  OPTIONAL MATCH (n)-[:COVERS|RESULTED_IN]-(x) WHERE coalesce(x.is_withdrawn, false) = false
   WITH ds, collect(CASE WHEN x:LegalityReview THEN '合法性审查' WHEN x:ComplianceReview THEN '合规审查'
        WHEN x:PreStudy THEN '前置研究' WHEN x:OwnerApproval THEN '出资人审批或备案'
        WHEN x:Topic OR x:Decision THEN NULL ELSE '论证' END) AS seen
@@ -540,10 +584,12 @@ CALL (ds, ts, cs, payments, findings, start) {
   UNION ALL
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH ds, ts, collect(CASE m.type WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
     WHEN '股东决定' THEN '股东会' ELSE m.type END) AS held
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   UNWIND i.meeting_sequence AS body
   WITH DISTINCT ds, held, CASE body WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
     WHEN '股东决定' THEN '股东会' ELSE body END AS body
@@ -551,7 +597,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '事项清单列明的' + body + '未见记录（待补/待核）' AS missing, ds[0].title AS place
   UNION ALL
   UNWIND findings AS f
-  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }
+  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(own:Rectification)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '问题未见整改记录（待补/待核）' AS missing, f.title AS place
 }
 RETURN DISTINCT missing, place

@@ -49,6 +49,7 @@ CALL (m, u) {
 CALL (m, u) {
   OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
   WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+    AND coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.quorum_rate DESC,
        r.effective_on DESC, r.id
   RETURN collect(r)[0] AS r
@@ -63,11 +64,13 @@ CALL (m) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = m.enterprise_id AND v.dataset = 'meetings'
     AND v.from_on <= m.held_on AND v.to_on >= m.held_on
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_covered
 }
 CALL (m) {
   OPTIONAL MATCH (t:Topic)-[:DISCUSSED_IN]->(m)
   WHERE t.class = 'PERSONNEL'
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN count(t) > 0 AS has_posts
 }
 CALL (m, u, members) {
@@ -137,8 +140,10 @@ OPTIONAL MATCH came = (:Person)-[:ATTENDED]->(m)
 OPTIONAL MATCH seat = (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(:Person)
 WHERE n.is_voting = true AND n.valid_from <= m.held_on
   AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+  AND coalesce(n.is_withdrawn, false) = false
 OPTIONAL MATCH rule = (r:Regulation)-[:GOVERNS]->(u)
 WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+  AND coalesce(r.is_withdrawn, false) = false
 UNWIND [m, r] AS x
 OPTIONAL MATCH proof = (x)-[:EVIDENCED_BY]->(:SourceDocument)
 RETURN m, held, came, seat, rule, proof
@@ -155,23 +160,27 @@ CALL (m, u) {
     MATCH (n:Tenure)-[:AT]->(u)
     WHERE n.is_voting = true AND n.valid_from <= m.held_on
       AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+      AND coalesce(n.is_withdrawn, false) = false
   }
   RETURN '未见会议当日的成员名单（任职）' AS missing
   UNION ALL
   MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting IS NULL AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+    AND coalesce(n.is_withdrawn, false) = false
   RETURN p.name + '是否有表决权未记录，未计入应到' AS missing
   UNION ALL
   WITH m, u WHERE NOT EXISTS {
     MATCH (r:Regulation)-[:GOVERNS]->(u)
     WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+      AND coalesce(r.is_withdrawn, false) = false
   }
   RETURN '未见当日有效的议事规则' AS missing
   UNION ALL
   MATCH (r:Regulation)-[:GOVERNS]->(u)
   WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
     AND r.quorum_rate IS NULL
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '《' + r.name + '》未记录人数占比' AS missing
   UNION ALL
   WITH m WHERE NOT EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
@@ -182,6 +191,7 @@ CALL (m, u) {
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
     AND EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
     AND NOT EXISTS { MATCH (p)-[:ATTENDED]->(m) }
+    AND coalesce(n.is_withdrawn, false) = false
   RETURN p.name + '是否到会未记录' AS missing
   UNION ALL
   WITH m WHERE NOT EXISTS {

@@ -17,26 +17,31 @@
 // -- rows
 CALL {
   MATCH (d:Decision)
-  WHERE coalesce($text, '') = ''
-     OR any(one IN [d.title, d.doc_no, d.id] WHERE toLower(one) CONTAINS toLower($text))
+  WHERE (coalesce($text, '') = ''
+     OR any(one IN [d.title, d.doc_no, d.id] WHERE toLower(one) CONTAINS toLower($text)))
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d AS d
   UNION ALL
   MATCH (e:Enterprise)
   WHERE any(one IN [e.name, e.short_name, e.uscc] WHERE toLower(one) CONTAINS toLower($text))
   MATCH (d:Decision) WHERE d.enterprise_id = e.id
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d AS d
   UNION ALL
   MATCH (t:Topic)-[:RESULTED_IN]->(d:Decision)
   WHERE toLower(t.title) CONTAINS toLower($text)
+    AND coalesce(t.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   RETURN d AS d
   UNION ALL
   MATCH (m:Meeting)<-[:DISCUSSED_IN]-(:Topic)-[:RESULTED_IN]->(d:Decision)
   WHERE toLower(m.name) CONTAINS toLower($text)
+    AND coalesce(m.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   RETURN d AS d
   UNION ALL
   MATCH (d:Decision)-[:AUTHORISES]->(x)-[:HAS*0..1]->(y)
   WHERE any(one IN [y.project_code, y.contract_no, y.tender_no, y.voucher_no, y.name, y.title]
             WHERE toLower(one) CONTAINS toLower($text))
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d AS d
 }
 WITH DISTINCT d
@@ -48,7 +53,9 @@ WITH d ORDER BY d.decided_on IS NULL, d.decided_on DESC, d.title, d.id LIMIT 50
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 CALL (d) {
   OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(t.is_withdrawn, false) = false
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH m ORDER BY m.held_on, m.id
   RETURN collect(m.name)[0] AS meeting
 }

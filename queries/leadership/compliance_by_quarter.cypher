@@ -34,6 +34,7 @@ CALL (from_on, until) {
     AND d.decided_on >= from_on AND d.decided_on < until
   CALL (d) {
     OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
+    WHERE coalesce(own.is_withdrawn, false) = false
     OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
     WHERE coalesce(t.is_withdrawn, false) = false
     RETURN collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
@@ -41,17 +42,20 @@ CALL (from_on, until) {
   CALL (owns) {
     UNWIND owns AS o
     OPTIONAL MATCH (o)-[:UNDER_ITEM]->(i:DecisionItem)
+    WHERE coalesce(i.is_withdrawn, false) = false
     WITH DISTINCT i
     RETURN collect(i) AS items
   }
   CALL (owns) {
     UNWIND owns AS o
     OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     RETURN min(m.started_at) AS began_at
   }
   CALL (ts) {
     UNWIND ts AS o
     MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
     WHERE s.position =~ '.*(法律|法务|律师|合规).*'
     OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
@@ -65,6 +69,7 @@ CALL (from_on, until) {
   CALL (d, ts, began_at) {
     UNWIND ts + [d] AS x
     MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+    WHERE coalesce(r.is_withdrawn, false) = false
     WITH DISTINCT r, d, began_at
     RETURN collect(CASE WHEN r.opined_on IS NULL OR coalesce(r.opined_on_precision, 'day') <> 'day'
                         THEN 'unknown' WHEN r.opined_on < d.decided_on THEN 'yes'
@@ -75,6 +80,7 @@ CALL (from_on, until) {
   CALL (d, ts) {
     UNWIND ts + [d] AS x
     MATCH (p:PreStudy)-[:COVERS|RESULTED_IN]-(x)
+    WHERE coalesce(p.is_withdrawn, false) = false
     WITH DISTINCT p, d
     RETURN collect(CASE WHEN p.studied_on IS NULL
                           OR coalesce(p.studied_on_precision, 'day') <> 'day' THEN 'unknown'
@@ -84,11 +90,13 @@ CALL (from_on, until) {
     OPTIONAL MATCH (v:Coverage)
     WHERE v.enterprise_id = d.enterprise_id AND coalesce(d.decided_on_precision, 'day') = 'day'
       AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+      AND coalesce(v.is_withdrawn, false) = false
     RETURN collect(DISTINCT v.dataset) AS covered
   }
   CALL (ts) {
     UNWIND ts AS t
     OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     WITH [t.id, m.id] AS pair
     UNWIND pair AS id
     WITH DISTINCT id WHERE id IS NOT NULL
@@ -158,6 +166,7 @@ CALL (from_on, until) {
     OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
     WHERE n.is_voting = true AND n.valid_from <= m.held_on
       AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+      AND coalesce(n.is_withdrawn, false) = false
     RETURN collect(DISTINCT p) AS members
   }
   CALL (m, members) {
@@ -180,6 +189,7 @@ CALL (from_on, until) {
   CALL (m, u) {
     OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
     WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+      AND coalesce(r.is_withdrawn, false) = false
     WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
     RETURN collect(r)[0] AS r
   }
@@ -194,6 +204,7 @@ CALL (from_on, until) {
     WHERE v.enterprise_id = m.enterprise_id AND v.dataset = 'meetings'
       AND coalesce(m.held_on_precision, 'day') = 'day'
       AND v.from_on <= m.held_on AND v.to_on >= m.held_on
+      AND coalesce(v.is_withdrawn, false) = false
     RETURN count(v) > 0 AS is_covered
   }
   CALL (m, present, is_covered) {
@@ -261,6 +272,7 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
 WITH d ORDER BY d.decided_on, d.id LIMIT 40
 OPTIONAL MATCH made = (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH met = (t)-[:DISCUSSED_IN]->(:Meeting)
 OPTIONAL MATCH review = (:LegalityReview)-[:COVERS]->(t)
 RETURN d, made, met, review
@@ -274,17 +286,22 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $
 CALL (e, this) {
   MATCH (d:Decision)
   WHERE d.enterprise_id = e.id AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
-    AND NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+    AND NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(d.is_withdrawn, false) = false
   WITH count(d) AS many WHERE many > 0
   RETURN toString(many) + ' 项决策未关联会议议题' AS missing
   UNION ALL
   MATCH (t:Topic)-[:RESULTED_IN]->(d:Decision)
   WHERE d.enterprise_id = e.id AND d.decided_on >= this AND d.decided_on < this + duration({months: 3})
-    AND NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+    AND NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(t.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   WITH count(DISTINCT d) AS many WHERE many > 0
   RETURN toString(many) + ' 项决策没有对应的事项清单条目' AS missing
   UNION ALL
   MATCH (d:Decision) WHERE d.enterprise_id = e.id AND d.decided_on IS NULL
+    AND coalesce(d.is_withdrawn, false) = false
   WITH count(d) AS many WHERE many > 0
   RETURN toString(many) + ' 项决策日期未记录，没有计入任何季度' AS missing
   UNION ALL
@@ -294,6 +311,7 @@ CALL (e, this) {
   WITH e, this WHERE NOT EXISTS {
     MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'meetings'
       AND v.from_on <= this AND v.to_on >= this + duration({months: 3}) - duration({days: 1})
+      AND coalesce(v.is_withdrawn, false) = false
   }
   RETURN '未声明该季度的会议资料齐全' AS missing
 }

@@ -33,10 +33,12 @@ CALL (f) {
   WHERE g.id <> f.id AND g.enterprise_id = f.enterprise_id AND g.status = '属实'
     AND (g.title = f.title OR (g.basis_clause = f.basis_clause AND g.nature = f.nature))
     AND r.done_on < f.discovered_on
+    AND coalesce(g.is_withdrawn, false) = false AND coalesce(r.is_withdrawn, false) = false
   RETURN count(g) > 0 AS is_recurring
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH r, coalesce(r.extended_to_on, r.due_on) AS due_on,
        coalesce(CASE WHEN r.extended_to_on IS NOT NULL THEN r.extended_to_on_precision
                      ELSE r.due_on_precision END, 'day') = 'day' AS is_exact
@@ -96,15 +98,18 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope) AND coalesce(f.is_withdrawn,
   AND ($from_on IS NULL OR f.discovered_on >= $from_on)
   AND ($to_on IS NULL OR f.discovered_on <= $to_on) AND f.status = '属实'
 CALL (f) {
-  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }
+  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(own:Rectification)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见整改措施（待补/待核）' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE r.due_on IS NULL AND r.extended_to_on IS NULL AND coalesce(r.status, '') <> '长期坚持'
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改期限未记录，是否按期无法判断' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE r.status = '已完成' AND r.done_on IS NULL
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改完成日期未记录，是否按期无法判断' AS missing
   UNION ALL
   WITH f WHERE f.basis_clause IS NULL

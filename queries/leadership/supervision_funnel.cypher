@@ -19,9 +19,13 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
   AND ($from_on IS NULL OR f.discovered_on >= $from_on)
   AND ($to_on IS NULL OR f.discovered_on <= $to_on)
+  AND coalesce(f.is_withdrawn, false) = false
 OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+WHERE coalesce(s.is_withdrawn, false) = false
 OPTIONAL MATCH (f)-[:LED_TO]->(c:AccountabilityCase)
-OPTIONAL MATCH (c)-[:IMPOSED]->(:Sanction)-[:ON]->(p:Person)
+WHERE coalesce(c.is_withdrawn, false) = false
+OPTIONAL MATCH (c)-[:IMPOSED]->(n:Sanction)-[:ON]->(p:Person)
+WHERE coalesce(n.is_withdrawn, false) = false
 RETURN coalesce(s.line, '条线未记录') AS line, count(DISTINCT s) AS events,
        count(DISTINCT f) AS findings,
        count(DISTINCT CASE WHEN f.status = '属实' THEN f END) AS verified,
@@ -36,9 +40,11 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
   AND ($from_on IS NULL OR f.discovered_on >= $from_on)
   AND ($to_on IS NULL OR f.discovered_on <= $to_on)
+  AND coalesce(f.is_withdrawn, false) = false
 WITH f ORDER BY f.discovered_on DESC, f.id LIMIT 40
 OPTIONAL MATCH found = (:SupervisionEvent)-[:FOUND]->(f)
 OPTIONAL MATCH led = (f)-[:LED_TO]->(c:AccountabilityCase)
+WHERE coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH imposed = (c)-[:IMPOSED]->(:Sanction)-[:ON]->(:Person)
 RETURN f, found, led, imposed
 LIMIT 500
@@ -46,15 +52,19 @@ LIMIT 500
 MATCH (f:Finding)
 WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
+  AND coalesce(f.is_withdrawn, false) = false
 CALL (f) {
-  WITH f WHERE NOT EXISTS { MATCH (:SupervisionEvent)-[:FOUND]->(f) }
+  WITH f WHERE NOT EXISTS { MATCH (own:SupervisionEvent)-[:FOUND]->(f)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '问题未关联监督事项，条线无法判断' AS missing
   UNION ALL
   WITH f WHERE f.discovered_on IS NULL
   RETURN '问题发现日期未记录' AS missing
   UNION ALL
   MATCH (f)-[:LED_TO]->(c:AccountabilityCase)
-  WHERE NOT EXISTS { MATCH (c)-[:IMPOSED]->(:Sanction) }
+  WHERE NOT EXISTS { MATCH (c)-[:IMPOSED]->(own:Sanction)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN '追责案件未见处理记录（待补/待核）' AS missing
 }
 RETURN DISTINCT missing, coalesce(f.title, f.finding_no) AS place

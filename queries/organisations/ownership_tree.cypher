@@ -26,7 +26,9 @@ WITH e, length(path) AS depth,
 CALL (e) {
   OPTIONAL MATCH (f:Finding)
   WHERE f.enterprise_id = e.id AND coalesce(f.status, '') <> '不属实'
+    AND coalesce(f.is_withdrawn, false) = false
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(m:Rectification)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH f, count(m) AS measures, count(CASE WHEN m.status = '已完成' THEN 1 END) AS done
   RETURN count(f) AS findings, count(CASE WHEN measures = 0 OR done < measures THEN f END) AS open
 }
@@ -50,7 +52,9 @@ CALL (e) {
   RETURN '未见下级企业的控股记录，不等于没有下级企业' AS missing
   UNION ALL
   MATCH (f:Finding) WHERE f.enterprise_id = e.id
-    AND NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }
+    AND NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(own:Rectification)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
+    AND coalesce(f.is_withdrawn, false) = false
   RETURN '问题未见整改记录（待补/待核）' AS missing
 }
 RETURN DISTINCT missing, e.name AS place

@@ -20,7 +20,9 @@ MATCH (p:Person {id: $person_id})
 WHERE $scope IS NULL OR p.enterprise_id IN $scope
 CALL (p) {
   MATCH (n:Responsibility)-[:OF]->(p)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (c:AccountabilityCase)-[:ESTABLISHED]->(n)
+  WHERE coalesce(c.is_withdrawn, false) = false
   WITH n, c ORDER BY c.decided_on, c.id
   WITH n, collect(c)[0] AS c
   RETURN n.id AS node_id, CASE WHEN n.is_exempt = true THEN '免责认定' ELSE '责任认定' END AS kind,
@@ -33,7 +35,9 @@ CALL (p) {
          n.source_doc_id AS document_id, n.source_locator AS locator
   UNION ALL
   MATCH (n:Sanction)-[:ON]->(p)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (c:AccountabilityCase)-[:IMPOSED]->(n)
+  WHERE coalesce(c.is_withdrawn, false) = false
   WITH n, c ORDER BY c.decided_on, c.id
   WITH n, collect(c)[0] AS c
   RETURN n.id AS node_id, '处理' AS kind,

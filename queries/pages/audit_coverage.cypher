@@ -21,6 +21,7 @@ CALL (e) {
 }
 CALL (e) {
   OPTIONAL MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'supervision'
+    AND coalesce(v.is_withdrawn, false) = false
   WITH v ORDER BY v.from_on, v.id
   RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {from_on: v.from_on, to_on: v.to_on} END)
          AS coverages

@@ -15,6 +15,7 @@
 // -- rows
 MATCH (e:Enterprise)-[:HAS_COVERAGE]->(v:Coverage)
 WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
+  AND coalesce(v.is_withdrawn, false) = false
 RETURN e.id AS enterprise_id, e.name AS enterprise, v.dataset AS dataset, v.from_on AS from_on,
        v.from_on_precision AS from_on_precision, v.to_on AS to_on,
        v.to_on_precision AS to_on_precision, v.declared_by AS declared_by,

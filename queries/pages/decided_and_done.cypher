@@ -18,33 +18,39 @@
 // returns payments: list[map] | 付款
 // -- rows
 MATCH (d:Decision {id: $decision_id})
-WHERE $scope IS NULL OR d.enterprise_id IN $scope
+WHERE ($scope IS NULL OR d.enterprise_id IN $scope)
+  AND coalesce(d.is_withdrawn, false) = false
 CALL (d) {
   OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH t.amount_qualifier AS qualifier ORDER BY qualifier
   RETURN collect(qualifier)[0] AS qualifier
 }
 CALL (d) {
   MATCH (o:Decision)-[:AMENDS|SUPERSEDES]->(d)
+  WHERE coalesce(o.is_withdrawn, false) = false
   WITH DISTINCT o ORDER BY o.decided_on, o.id
   RETURN collect({id: o.id, name: o.title, on: o.decided_on, amount_fen: o.amount_fen})
          AS amendments
 }
 CALL (d) {
   MATCH (t:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(t.is_withdrawn, false) = false
   MATCH (t)-[:COUNTERPARTY]->(o)
   WITH DISTINCT o ORDER BY o.name, o.id
   RETURN collect({id: o.id, name: o.name}) AS parties
 }
 CALL (d) {
   MATCH (d)-[:AUTHORISES]->(p:Project)
+  WHERE coalesce(p.is_withdrawn, false) = false
   WITH DISTINCT p ORDER BY p.name, p.id
   RETURN collect(p) AS ps
 }
 CALL (ps) {
   UNWIND ps AS p
   MATCH (p)-[:HAS]->(a:Approval)
-  WHERE a.scale_text IS NOT NULL OR a.site_text IS NOT NULL
+  WHERE (a.scale_text IS NOT NULL OR a.site_text IS NOT NULL)
+    AND coalesce(a.is_withdrawn, false) = false
   WITH p, a ORDER BY p.name, a.granted_on, a.id
   RETURN collect({project_id: p.id, kind: a.kind, doc_no: a.doc_no, on: a.granted_on,
                   scale: a.scale_text, site: a.site_text}) AS approvals
@@ -52,6 +58,7 @@ CALL (ps) {
 CALL (d, ps) {
   UNWIND ps + [d] AS x
   MATCH (x)-[:AUTHORISES|HAS]->(t:Tender)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.notice_on, t.id
   RETURN collect({id: t.id, name: coalesce(t.title, t.tender_no), on: t.notice_on,
                   precision: t.notice_on_precision, amount_fen: t.ceiling_fen}) AS tenders
@@ -59,7 +66,9 @@ CALL (d, ps) {
 CALL (d, ps) {
   UNWIND ps + [d] AS x
   OPTIONAL MATCH (x)-[:AUTHORISES|HAS]->(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
   OPTIONAL MATCH (x)-[:AUTHORISES|HAS]->(:Tender)<-[:AWARDED_FROM]-(b:Contract)
+  WHERE coalesce(b.is_withdrawn, false) = false
   UNWIND [a, b] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.signed_on, c.id
@@ -74,6 +83,7 @@ CALL (cs) {
   }
   CALL (c) {
     OPTIONAL MATCH (c)-[:CHANGED_BY]->(g:ContractChange)
+    WHERE coalesce(g.is_withdrawn, false) = false
     WITH g ORDER BY g.changed_on, g.id
     RETURN collect(CASE WHEN g IS NOT NULL THEN {id: g.id, on: g.changed_on,
                    amount_fen: g.delta_fen, approved_on: g.approved_on} END) AS changes
@@ -86,6 +96,7 @@ CALL (cs) {
 CALL (d, cs) {
   UNWIND cs + [d] AS x
   MATCH (x)-[:UNDER|AUTHORISES]-(p:Payment)
+  WHERE coalesce(p.is_withdrawn, false) = false
   WITH DISTINCT p
   OPTIONAL MATCH (p)-[:PAYEE]->(o)
   WITH p, o ORDER BY o.name, o.id

@@ -18,75 +18,134 @@ MATCH (x:Payment|Contract|Tender|Award|Project|Finding|Rectification|Loss|Accoun
 CALL (x) {
   RETURN x AS a, '' AS how
   UNION
-  MATCH (x:Finding)-[:ABOUT]->(a) RETURN a, '问题所涉' AS how
-  UNION
-  MATCH (x:Rectification)<-[:RECTIFIED_BY]-(:Finding)-[:ABOUT]->(a) RETURN a, '问题所涉' AS how
-  UNION
-  MATCH (x:AccountabilityCase)<-[:LED_TO]-(:Finding)-[:ABOUT]->(a) RETURN a, '问题所涉' AS how
-  UNION
-  MATCH (x:Loss)-[:ARISES_FROM]->(a) RETURN a, '损失出自' AS how
-  UNION
-  MATCH (x:Loss)<-[:SHOWED]-(:Finding)-[:ABOUT]->(a) RETURN a, '问题所涉' AS how
-  UNION
-  MATCH (x:Loss)<-[:ESTABLISHED]-(:AccountabilityCase)<-[:LED_TO]-(:Finding)-[:ABOUT]->(a)
+  MATCH (x:Finding)-[:ABOUT]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
   RETURN a, '问题所涉' AS how
   UNION
-  MATCH (x:Award)<-[:RESULTED_IN]-(a:Tender) RETURN a, '中标的' AS how
+  MATCH (x:Rectification)<-[:RECTIFIED_BY]-(:Finding)-[:ABOUT]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
+  RETURN a, '问题所涉' AS how
   UNION
-  MATCH (x:Supplier)<-[:COUNTERPARTY]-(a:Contract) RETURN a, '签订的' AS how
+  MATCH (x:AccountabilityCase)<-[:LED_TO]-(:Finding)-[:ABOUT]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
+  RETURN a, '问题所涉' AS how
   UNION
-  MATCH (x:Supplier)<-[:COUNTERPARTY]-(a:Topic) RETURN a, '列为对方的' AS how
+  MATCH (x:Loss)-[:ARISES_FROM]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
+  RETURN a, '损失出自' AS how
   UNION
-  MATCH (x:Supplier)<-[:PAYEE]-(a:Payment) RETURN a, '收到的' AS how
+  MATCH (x:Loss)<-[:SHOWED]-(:Finding)-[:ABOUT]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
+  RETURN a, '问题所涉' AS how
   UNION
-  MATCH (x:Supplier)<-[:GIVEN_TO]-(:Award)<-[:RESULTED_IN]-(a:Tender) RETURN a, '中标的' AS how
+  MATCH (x:Loss)<-[:ESTABLISHED]-(:AccountabilityCase)<-[:LED_TO]-(:Finding)-[:ABOUT]->(a)
+  WHERE coalesce(x.is_withdrawn, false) = false
+  RETURN a, '问题所涉' AS how
   UNION
-  MATCH (x:Supplier)-[:SUBMITTED]->(:Bid)-[:FOR]->(a:Tender) RETURN a, '投标的' AS how
+  MATCH (x:Award)<-[:RESULTED_IN]-(a:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false AND coalesce(a.is_withdrawn, false) = false
+  RETURN a, '中标的' AS how
   UNION
-  MATCH (x:Person)-[:VOTED]->(a:Topic) RETURN a, '参加表决的' AS how
+  MATCH (x:Supplier)<-[:COUNTERPARTY]-(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '签订的' AS how
   UNION
-  MATCH (x:Person)-[:SAT_IN]->(a:Topic) RETURN a, '列席的' AS how
+  MATCH (x:Supplier)<-[:COUNTERPARTY]-(a:Topic)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '列为对方的' AS how
   UNION
-  MATCH (x:Person)-[:ATTENDED {role: '主持'}]->(a:Meeting) RETURN a, '主持的' AS how
+  MATCH (x:Supplier)<-[:PAYEE]-(a:Payment)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '收到的' AS how
+  UNION
+  MATCH (x:Supplier)<-[:GIVEN_TO]-(:Award)<-[:RESULTED_IN]-(a:Tender)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '中标的' AS how
+  UNION
+  MATCH (x:Supplier)-[:SUBMITTED]->(:Bid)-[:FOR]->(a:Tender)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '投标的' AS how
+  UNION
+  MATCH (x:Person)-[:VOTED]->(a:Topic)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '参加表决的' AS how
+  UNION
+  MATCH (x:Person)-[:SAT_IN]->(a:Topic)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '列席的' AS how
+  UNION
+  MATCH (x:Person)-[:ATTENDED {role: '主持'}]->(a:Meeting)
+  WHERE coalesce(a.is_withdrawn, false) = false
+  RETURN a, '主持的' AS how
 }
 CALL (a) {
-  MATCH (a:Decision) RETURN a AS d, '' AS by
+  MATCH (a:Decision) WHERE coalesce(a.is_withdrawn, false) = false RETURN a AS d, '' AS by
   UNION
-  MATCH (a:Payment|Contract|Tender|Project)<-[:AUTHORISES]-(d:Decision) RETURN d, '由决策授权' AS by
+  MATCH (a:Payment|Contract|Tender|Project)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
+  RETURN d, '由决策授权' AS by
   UNION
   MATCH (a:Payment)-[:UNDER]->(c:Contract)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(c.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '依据的合同“' + coalesce(c.title, c.contract_no, '') + '”由决策授权' AS by
   UNION
   MATCH (a:Payment)-[:UNDER]->(c:Contract)-[:AWARDED_FROM]->(t:Tender)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(c.is_withdrawn, false) = false
+    AND coalesce(t.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '依据的合同所由标段“' + coalesce(t.title, t.tender_no, '') + '”由决策授权' AS by
   UNION
   MATCH (a:Payment)-[:UNDER]->(:Contract)<-[:HAS]-(p:Project)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(p.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '依据的合同所属项目“' + coalesce(p.name, '') + '”由决策授权' AS by
   UNION
   MATCH (a:Contract)-[:AWARDED_FROM]->(t:Tender)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(t.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '所由标段“' + coalesce(t.title, t.tender_no, '') + '”由决策授权' AS by
   UNION
   MATCH (a:Contract)-[:AWARDED_FROM]->(:Tender)<-[:HAS]-(p:Project)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(p.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '所由标段所属项目“' + coalesce(p.name, '') + '”由决策授权' AS by
   UNION
   MATCH (a:Contract|Tender)<-[:HAS]-(p:Project)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false
+    AND coalesce(p.is_withdrawn, false) = false
+    AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '所属项目“' + coalesce(p.name, '') + '”由决策授权' AS by
   UNION
-  MATCH (a:Topic)-[:RESULTED_IN]->(d:Decision) RETURN d, '形成决策' AS by
+  MATCH (a:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
+  RETURN d, '形成决策' AS by
   UNION
-  MATCH (a:Topic)-[:FOLLOWS]-(:Topic)-[:RESULTED_IN]->(d:Decision) RETURN d, '关联议题形成决策' AS by
+  MATCH (a:Topic)-[:FOLLOWS]-(:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
+  RETURN d, '关联议题形成决策' AS by
   UNION
   MATCH (a:Meeting)<-[:DISCUSSED_IN]-(:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '作出决策' AS by
   UNION
   MATCH (a:LegalityReview|ComplianceReview|PreStudy|OwnerApproval)-[:COVERS]->(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '针对决策' AS by
   UNION
   MATCH (a:LegalityReview|ComplianceReview|PreStudy|OwnerApproval)-[:COVERS]->(t:Topic)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(t.is_withdrawn, false) = false
   MATCH (t)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   RETURN d, '针对议题“' + coalesce(t.title, '') + '”' AS by
   UNION
   MATCH (a:PreStudy)<-[:RESULTED_IN]-(:Topic)-[:FOLLOWS]-(:Topic)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(a.is_withdrawn, false) = false AND coalesce(d.is_withdrawn, false) = false
   RETURN d, '关联议题形成决策' AS by
 }
 WITH x, a, how, by, d

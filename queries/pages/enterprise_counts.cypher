@@ -23,6 +23,7 @@ CALL {
   WHERE ($scope IS NULL OR f.enterprise_id IN $scope) AND coalesce(f.status, '') <> '不属实'
     AND coalesce(f.is_withdrawn, false) = false
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH id, f, count(r) AS measures, count(CASE WHEN r.status = '已完成' THEN 1 END) AS done
   WITH id, f WHERE measures = 0 OR done < measures
   RETURN id AS enterprise_id, '未整改完成的问题' AS kind, count(f) AS count, null AS amount_fen

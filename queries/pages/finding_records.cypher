@@ -15,9 +15,11 @@
 // returns locator: str | 来源位置
 // -- rows
 MATCH (f:Finding {id: $finding_id})
-WHERE $scope IS NULL OR f.enterprise_id IN $scope
+WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
+  AND coalesce(f.is_withdrawn, false) = false
 CALL (f) {
   MATCH (n:SupervisionEvent)-[:FOUND]->(f)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 1 AS no, '由何监督发现' AS part, n, 'SupervisionEvent' AS label, n.name AS title,
          coalesce(n.line, '') + coalesce('，' + n.form, '') AS note, n.started_on AS happened_on,
          n.started_on_precision AS precision, null AS amount_fen
@@ -36,12 +38,14 @@ CALL (f) {
          n.amount_fen AS amount_fen
   UNION ALL
   MATCH (f)-[:LED_TO]->(n:AccountabilityCase)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 3 AS no, '追责' AS part, n, 'AccountabilityCase' AS label,
          coalesce(n.case_no, '案号未记录') AS title,
          coalesce(n.status, '进度未记录') + coalesce('，' + n.conclusion, '') AS note,
          n.accepted_on AS happened_on, n.accepted_on_precision AS precision, null AS amount_fen
   UNION ALL
   MATCH (f)-[:LED_TO]->(:AccountabilityCase)-[:ESTABLISHED]->(n:Responsibility)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 4 AS no, '责任认定' AS part, n, 'Responsibility' AS label,
          CASE n.kind WHEN 'DIRECT' THEN '直接责任' WHEN 'IN_CHARGE' THEN '主管责任'
            WHEN 'LEADERSHIP' THEN '领导责任' ELSE coalesce(n.kind, '责任') END AS title,
@@ -50,12 +54,14 @@ CALL (f) {
                   ELSE '' END AS note, null AS happened_on, null AS precision, null AS amount_fen
   UNION ALL
   MATCH (f)-[:LED_TO]->(:AccountabilityCase)-[:IMPOSED]->(n:Sanction)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 5 AS no, '处理' AS part, n, 'Sanction' AS label,
          coalesce(n.kind, '处理') + coalesce('：' + n.degree, '') AS title,
          coalesce(n.decided_by, '') AS note, n.decided_on AS happened_on,
          n.decided_on_precision AS precision, n.amount_fen AS amount_fen
   UNION ALL
   MATCH (f)-[:SHOWED]->(n:Loss)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 6 AS no, '损失' AS part, n, 'Loss' AS label, '损失 ' + coalesce(n.loss_no, '') AS title,
          coalesce('已挽回 ' + toString(n.recovered_fen / 1000000.0) + ' 万元', '') AS note,
          n.determined_on AS happened_on, n.determined_on_precision AS precision,

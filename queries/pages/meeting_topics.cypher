@@ -21,6 +21,7 @@ MATCH (t:Topic)-[d:DISCUSSED_IN]->(m:Meeting {id: $meeting_id})
 WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND coalesce(m.is_withdrawn, false) = false
   AND coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:RESULTED_IN]->(x:Decision)
+WHERE coalesce(x.is_withdrawn, false) = false
 CALL (t) {
   OPTIONAL MATCH (p:Person)-[v:VOTED]->(t)
   WITH p, v ORDER BY p.name, p.id

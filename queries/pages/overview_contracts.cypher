@@ -28,13 +28,16 @@ WHERE ($scope IS NULL OR c.enterprise_id IN $scope) AND coalesce(c.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: c.enterprise_id})
 CALL (c) {
   OPTIONAL MATCH (c)-[:AWARDED_FROM]->(t:Tender)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t WHERE t IS NOT NULL
   RETURN collect(t) AS ts
 }
 CALL (c, ts) {
   OPTIONAL MATCH (a:Project)-[:HAS]->(c)
+  WHERE coalesce(a.is_withdrawn, false) = false
   UNWIND ts + [null] AS t
   OPTIONAL MATCH (b:Project)-[:HAS]->(t)
+  WHERE coalesce(b.is_withdrawn, false) = false
   UNWIND [a, b] AS j
   WITH DISTINCT j WHERE j IS NOT NULL
   RETURN collect(j) AS js
@@ -43,6 +46,7 @@ CALL (c) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = c.enterprise_id AND v.from_on <= c.signed_on AND v.to_on >= c.signed_on
     AND coalesce(c.signed_on_precision, 'day') = 'day'
+    AND coalesce(v.is_withdrawn, false) = false
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
 }

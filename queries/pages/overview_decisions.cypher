@@ -30,6 +30,7 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 CALL (d) {
   OPTIONAL MATCH (own:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(own.is_withdrawn, false) = false
   OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   RETURN collect(DISTINCT own) AS owns, collect(DISTINCT t) AS ts
@@ -37,17 +38,20 @@ CALL (d) {
 CALL (owns) {
   UNWIND owns AS o
   OPTIONAL MATCH (o)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i
   RETURN collect(i) AS items
 }
 CALL (owns) {
   UNWIND owns AS o
   OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   RETURN min(m.started_at) AS began_at
 }
 CALL (ts) {
   UNWIND ts AS o
   MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   OPTIONAL MATCH (:Person)-[s:SAT_IN]->(o)
   WHERE s.position =~ '.*(法律|法务|律师|合规).*'
   OPTIONAL MATCH (:Person)-[a:ATTENDED]->(m)
@@ -61,6 +65,7 @@ CALL (ts) {
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(x)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH DISTINCT r ORDER BY r.opined_on, r.id
   RETURN collect(CASE WHEN r IS NULL THEN NULL ELSE {on: r.opined_on,
          precision: coalesce(r.opined_on_precision, 'day'), at: toString(r.received_at)} END) AS reviews
@@ -68,6 +73,7 @@ CALL (d, ts) {
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (p:PreStudy)-[:COVERS|RESULTED_IN]-(x)
+  WHERE coalesce(p.is_withdrawn, false) = false
   WITH DISTINCT p ORDER BY p.studied_on, p.id
   RETURN collect(CASE WHEN p IS NULL THEN NULL ELSE {on: p.studied_on,
          precision: coalesce(p.studied_on_precision, 'day')} END) AS prestudies
@@ -76,12 +82,14 @@ CALL (d) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = d.enterprise_id AND coalesce(d.decided_on_precision, 'day') = 'day'
     AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+    AND coalesce(v.is_withdrawn, false) = false
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
 }
 CALL (ts) {
   UNWIND ts AS t
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH [t.id, m.id] AS pair
   UNWIND pair AS id
   WITH DISTINCT id WHERE id IS NOT NULL

@@ -30,6 +30,7 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope) AND coalesce(f.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
 CALL (f) {
   OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+  WHERE coalesce(s.is_withdrawn, false) = false
   WITH s ORDER BY s.started_on, s.id
   RETURN collect(s.line)[0] AS line, collect(s.id)[0] AS event_id
 }
@@ -38,10 +39,12 @@ CALL (f) {
   WHERE g.id <> f.id AND g.enterprise_id = f.enterprise_id AND g.status = '属实'
     AND (g.title = f.title OR (g.basis_clause = f.basis_clause AND g.nature = f.nature))
     AND r.done_on < f.discovered_on
+    AND coalesce(g.is_withdrawn, false) = false AND coalesce(r.is_withdrawn, false) = false
   RETURN count(g) > 0 AS is_recurring
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY r.measure_no, r.id
   RETURN collect(CASE WHEN r IS NULL THEN NULL ELSE {id: r.id,
          measure: coalesce(r.measure_text, '整改措施未记录'), status: r.status,
@@ -52,7 +55,9 @@ CALL (f) {
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:LED_TO]->(c:AccountabilityCase)
+  WHERE coalesce(c.is_withdrawn, false) = false
   OPTIONAL MATCH (c)-[:IMPOSED]->(x:Sanction)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (x)-[:ON]->(p:Person)
   WITH c, x, p ORDER BY c.id, x.id, p.id
   RETURN count(DISTINCT c) AS case_count, count(DISTINCT x) AS sanction_count,
@@ -63,6 +68,7 @@ CALL (f) {
 CALL (f) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = f.enterprise_id AND v.dataset = 'supervision'
+    AND coalesce(v.is_withdrawn, false) = false
   WITH v ORDER BY v.from_on, v.id
   RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {from_on: v.from_on, to_on: v.to_on} END)
          AS coverages

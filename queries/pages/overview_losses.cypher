@@ -25,18 +25,28 @@ WHERE ($scope IS NULL OR l.enterprise_id IN $scope) AND coalesce(l.is_withdrawn,
   AND ($to_on IS NULL OR l.determined_on <= $to_on)
 OPTIONAL MATCH (e:Enterprise {id: l.enterprise_id})
 CALL (l) {
-  OPTIONAL MATCH (l)<-[:SHOWED]-(:Finding)-[:LED_TO]->(c:AccountabilityCase)
+  OPTIONAL MATCH (l)<-[:SHOWED]-(f:Finding)-[:LED_TO]->(c:AccountabilityCase)
+  WHERE coalesce(f.is_withdrawn, false) = false
+    AND coalesce(c.is_withdrawn, false) = false
   OPTIONAL MATCH (l)<-[:ESTABLISHED]-(o:AccountabilityCase)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [c, o] AS found
-  WITH DISTINCT found WHERE found IS NOT NULL
-  WITH found ORDER BY found.accepted_on, found.id
+  WITH DISTINCT found WHERE found IS NOT NULL AND coalesce(found.is_withdrawn, false) = false
+  CALL (found) {
+    OPTIONAL MATCH (found)-[:IMPOSED]->(x:Sanction)
+    WHERE coalesce(x.is_withdrawn, false) = false
+      AND (x.decided_on IS NULL OR x.decided_on <= $today)
+    RETURN count(x) > 0 AS is_handled
+  }
+  WITH found, is_handled ORDER BY found.accepted_on, found.id
   RETURN collect(found.accepted_on) AS accepted, count(found) AS case_count,
-         count(CASE WHEN found.decided_on <= $today OR found.closed_on <= $today
+         count(CASE WHEN is_handled OR found.decided_on <= $today OR found.closed_on <= $today
                       OR found.status IN ['已决定', '已结案'] THEN 1 END) AS concluded_count
 }
 CALL (l) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = l.enterprise_id AND v.dataset = 'accountability'
+    AND coalesce(v.is_withdrawn, false) = false
   WITH v ORDER BY v.from_on, v.id
   RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {from_on: v.from_on, to_on: v.to_on} END)
          AS coverages

@@ -34,6 +34,7 @@ OPTIONAL MATCH (e:Enterprise {id: eid})
 CALL (eid) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN collect(v) AS coverages
 }
 CALL (ms) {
@@ -42,6 +43,7 @@ CALL (ms) {
   WITH DISTINCT p
   MATCH (p)-[:HOLDS]->(n:Tenure)
   WHERE n.title CONTAINS '总法律顾问'
+    AND coalesce(n.is_withdrawn, false) = false
   RETURN collect({person: p.id, since: n.valid_from, until: n.valid_to}) AS counsel
 }
 UNWIND ms AS m
@@ -54,6 +56,7 @@ CALL (m, u) {
   OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE n.is_voting = true AND n.valid_from <= m.held_on
     AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+    AND coalesce(n.is_withdrawn, false) = false
   RETURN collect(DISTINCT p) AS members
 }
 CALL (m, members) {
@@ -65,6 +68,7 @@ CALL (m, members) {
 CALL (m, u) {
   OPTIONAL MATCH (u)<-[:GOVERNS]-(r:Regulation)
   WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
+    AND coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.effective_on DESC, r.id
   RETURN collect(r)[0] AS r
 }
@@ -100,10 +104,13 @@ CALL (m, present) {
   }
   CALL (t) {
     OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(x:Topic)
+    WHERE coalesce(x.is_withdrawn, false) = false
     OPTIONAL MATCH (x)<-[:COVERS]-(r:LegalityReview|ComplianceReview)
+    WHERE coalesce(r.is_withdrawn, false) = false
     RETURN count(DISTINCT r) AS reviewed
   }
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   WITH t, vote_count, recorded, unrecorded, sat, reviewed, d ORDER BY t.title, t.id, d.id
   WITH t, vote_count, size(recorded) AS recorded, size(unrecorded) AS unrecorded, sat, reviewed,
        collect(d.id)[0] AS decision_id

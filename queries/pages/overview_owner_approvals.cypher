@@ -27,19 +27,24 @@ WHERE ($scope IS NULL OR o.enterprise_id IN $scope) AND coalesce(o.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: o.enterprise_id})
 CALL (o) {
   OPTIONAL MATCH (o)-[:COVERS]->(x:Topic|Decision)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH x ORDER BY x.id
   RETURN collect(x)[0] AS x
 }
 CALL (x) {
   OPTIONAL MATCH (x)-[:RESULTED_IN]->(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   WITH d ORDER BY d.id
   RETURN collect(d.id)[0] AS made
 }
 CALL (x) {
   OPTIONAL MATCH (x)-[:FOLLOWS*0..3]-(t)
   OPTIONAL MATCH (a:LegalityReview)-[:COVERS]->(t)
+  WHERE coalesce(a.is_withdrawn, false) = false
   OPTIONAL MATCH (t)-[:RESULTED_IN]->(:Decision)<-[:COVERS]-(b:LegalityReview)
+  WHERE coalesce(b.is_withdrawn, false) = false
   OPTIONAL MATCH (t)<-[:RESULTED_IN]-(:Topic)<-[:COVERS]-(c:LegalityReview)
+  WHERE coalesce(c.is_withdrawn, false) = false
   UNWIND [a, b, c] AS r
   WITH DISTINCT r WHERE r IS NOT NULL
   WITH r ORDER BY r.opined_on, r.id
@@ -49,6 +54,7 @@ CALL (o) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = o.enterprise_id AND v.from_on <= o.submitted_on AND v.to_on >= o.submitted_on
     AND coalesce(o.submitted_on_precision, 'day') = 'day'
+    AND coalesce(v.is_withdrawn, false) = false
   WITH DISTINCT v.dataset AS dataset ORDER BY dataset
   RETURN collect(dataset) AS covered
 }

@@ -24,6 +24,7 @@ WHERE ($scope IS NULL OR y.enterprise_id IN $scope) AND coalesce(y.is_withdrawn,
 OPTIONAL MATCH (e:Enterprise {id: y.enterprise_id})
 CALL (y) {
   OPTIONAL MATCH (y)-[:UNDER]->(c:Contract)
+  WHERE coalesce(c.is_withdrawn, false) = false
   WITH c ORDER BY c.id
   RETURN collect(c)[0] AS c
 }

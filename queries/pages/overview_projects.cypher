@@ -27,12 +27,15 @@ OPTIONAL MATCH (e:Enterprise {id: j.enterprise_id})
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(a:Approval)
   WHERE a.kind IN ['概算', '概算调整'] AND a.amount_fen IS NOT NULL
+    AND coalesce(a.is_withdrawn, false) = false
   WITH a ORDER BY a.granted_on, a.id
   RETURN collect(a.amount_fen)[-1] AS approved
 }
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(b:Contract)
+  WHERE coalesce(b.is_withdrawn, false) = false
   OPTIONAL MATCH (j)-[:HAS]->(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
   UNWIND [a, b] AS c
   WITH DISTINCT c WHERE c IS NOT NULL AND coalesce(c.is_withdrawn, false) = false
   RETURN collect(c) AS cs
@@ -41,6 +44,7 @@ CALL (cs) {
   UNWIND cs AS c
   CALL (c) {
     OPTIONAL MATCH (c)-[:CHANGED_BY]->(g:ContractChange)
+    WHERE coalesce(g.is_withdrawn, false) = false
     RETURN coalesce(sum(g.delta_fen), 0) AS delta
   }
   CALL (c) {
@@ -53,6 +57,7 @@ CALL (cs) {
 }
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(r:ProgressReport) WHERE r.physical_rate IS NOT NULL
+    AND coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY r.reported_on IS NULL DESC, r.reported_on, r.id
   RETURN collect(r)[-1] AS report
 }

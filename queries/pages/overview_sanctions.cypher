@@ -20,6 +20,7 @@ WHERE ($scope IS NULL OR c.enterprise_id IN $scope) AND coalesce(s.is_withdrawn,
   AND ($enterprise_id IS NULL OR c.enterprise_id = $enterprise_id)
   AND ($from_on IS NULL OR s.decided_on >= $from_on)
   AND ($to_on IS NULL OR s.decided_on <= $to_on)
+  AND coalesce(c.is_withdrawn, false) = false
 WITH s, c ORDER BY c.id
 WITH s, collect(c)[0] AS c
 OPTIONAL MATCH (e:Enterprise {id: c.enterprise_id})
@@ -28,6 +29,7 @@ CALL (s, c) {
   WITH c, p ORDER BY p.id
   WITH c, collect(DISTINCT p.id) AS people
   OPTIONAL MATCH (c)-[:ESTABLISHED]->(r:Responsibility)
+  WHERE coalesce(r.is_withdrawn, false) = false
   OPTIONAL MATCH (r)-[:OF]->(q:Person)
   WITH people, r, q ORDER BY r.id, q.id
   RETURN people, collect(DISTINCT CASE WHEN q.id IN people THEN r.kind END) AS responsibilities

@@ -24,6 +24,7 @@ MATCH (p:Person {id: $person_id})
 WHERE $scope IS NULL OR p.enterprise_id IN $scope
 OPTIONAL MATCH (o:Org {id: p.named_by})
 OPTIONAL MATCH (p)-[:HOLDS]->(n:Tenure)
+WHERE coalesce(n.is_withdrawn, false) = false
 OPTIONAL MATCH (n)-[:AT]->(u)
 OPTIONAL MATCH (u)-[:PART_OF]->(g:Org)
 RETURN p.id AS id, p.name AS name, o.name AS named_by, p.status AS status, n.title AS post,

@@ -21,7 +21,8 @@
 MATCH (p:Person {id: $person_id})
 WHERE $scope IS NULL OR p.enterprise_id IN $scope
 OPTIONAL MATCH (p)-[:HOLDS]->(n:Tenure)
-WHERE $scope IS NULL OR n.enterprise_id IN $scope
+WHERE ($scope IS NULL OR n.enterprise_id IN $scope)
+  AND coalesce(n.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: n.enterprise_id})
 CALL (n) {
   OPTIONAL MATCH (n)-[:AT]->(u)

@@ -39,16 +39,20 @@ OPTIONAL MATCH (e:Enterprise {id: j.enterprise_id})
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(r:ProgressReport)
   WHERE r.physical_rate IS NOT NULL
+    AND coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY r.reported_on DESC, r.id
   RETURN collect(r.physical_rate)[0] AS reported
 }
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
   OPTIONAL MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(b:Contract)
+  WHERE coalesce(b.is_withdrawn, false) = false
   WITH collect(DISTINCT a) + collect(DISTINCT b) AS found
   UNWIND CASE WHEN size(found) = 0 THEN [null] ELSE found END AS c
   WITH DISTINCT c
   OPTIONAL MATCH (y:Payment)-[:UNDER]->(c)
+  WHERE coalesce(y.is_withdrawn, false) = false
   WITH DISTINCT y
   RETURN sum(y.amount_fen) AS paid, count(y) AS payments
 }

@@ -17,11 +17,13 @@ MATCH (j:Project {id: $project_id})
 WHERE ($scope IS NULL OR j.enterprise_id IN $scope) AND coalesce(j.is_withdrawn, false) = false
 CALL (j) {
   MATCH (j)-[:HAS]->(n:Approval)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 1 AS no, '审批' AS kind, n, n.kind AS title, n.doc_no AS doc_no,
          n.authority AS organisation, n.granted_on AS happened_on,
          n.granted_on_precision AS happened_on_precision, n.amount_fen AS amount_fen
   UNION ALL
   MATCH (j)-[:HAS]->(n:Tender)
+  WHERE coalesce(n.is_withdrawn, false) = false
   CALL (n) {
     OPTIONAL MATCH (n)-[:AGENT]->(o:Org)
     WITH o ORDER BY o.name, o.id
@@ -33,6 +35,7 @@ CALL (j) {
          n.notice_on_precision AS happened_on_precision, n.ceiling_fen AS amount_fen
   UNION ALL
   MATCH (j)-[:HAS]->(t:Tender)-[:RESULTED_IN]->(n:Award)
+  WHERE coalesce(t.is_withdrawn, false) = false AND coalesce(n.is_withdrawn, false) = false
   CALL (n) {
     OPTIONAL MATCH (n)-[:GIVEN_TO]->(o:Org)
     WITH o ORDER BY o.name, o.id
@@ -46,9 +49,11 @@ CALL (j) {
               ELSE n.awarded_on_precision END AS happened_on_precision, n.price_fen AS amount_fen
   UNION ALL
   CALL (j) {
-    MATCH (j)-[:HAS]->(c:Contract) RETURN c
+    MATCH (j)-[:HAS]->(c:Contract) WHERE coalesce(c.is_withdrawn, false) = false RETURN c
     UNION
-    MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(c:Contract) RETURN c
+    MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(c:Contract)
+    WHERE coalesce(c.is_withdrawn, false) = false
+    RETURN c
   }
   CALL (c) {
     OPTIONAL MATCH (c)-[:COUNTERPARTY]->(o:Org)

@@ -18,21 +18,25 @@
 // returns locator: str | 来源位置
 // -- rows
 MATCH (j:Project {id: $project_id})
-WHERE $scope IS NULL OR j.enterprise_id IN $scope
+WHERE ($scope IS NULL OR j.enterprise_id IN $scope)
+  AND coalesce(j.is_withdrawn, false) = false
 CALL (j) {
   MATCH (j)-[:HAS]->(n:Approval)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 1 AS no, '审批' AS part, n, 'Approval' AS label, n.kind AS title, n.doc_no AS number,
          n.granted_on AS happened_on, n.granted_on_precision AS happened_on_precision,
          null AS planned_on, null AS planned_on_precision, n.amount_fen AS amount_fen,
          null AS rate, n.authority AS party, null AS party_id
   UNION ALL
   MATCH (j)-[:HAS]->(n:Milestone)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 2 AS no, '节点' AS part, n, 'Milestone' AS label, n.name AS title, null AS number,
          n.actual_on AS happened_on, n.actual_on_precision AS happened_on_precision,
          n.planned_on AS planned_on, n.planned_on_precision AS planned_on_precision,
          null AS amount_fen, null AS rate, null AS party, null AS party_id
   UNION ALL
   MATCH (j)-[:HAS]->(n:ProgressReport)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 3 AS no, '进度' AS part, n, 'ProgressReport' AS label, '进度报告' AS title,
          null AS number, n.reported_on AS happened_on,
          n.reported_on_precision AS happened_on_precision, null AS planned_on,
@@ -40,6 +44,7 @@ CALL (j) {
          null AS party, null AS party_id
   UNION ALL
   MATCH (j)-[:HAS]->(n:Tender)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:RESULTED_IN]->(:Award)-[:GIVEN_TO]->(o:Org)
   WITH n, o ORDER BY o.name, o.id
   WITH n, collect(o)[0] AS o
@@ -50,6 +55,7 @@ CALL (j) {
          o.name AS party, o.id AS party_id
   UNION ALL
   MATCH (j)-[:HAS]->(n:Contract)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:COUNTERPARTY]->(o:Org)
   WITH n, o ORDER BY o.name, o.id
   WITH n, collect(o)[0] AS o
@@ -60,6 +66,7 @@ CALL (j) {
          o.name AS party, o.id AS party_id
   UNION ALL
   MATCH (j)-[:HAS]->(:Contract)<-[:UNDER]-(n:Payment)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:PAYEE]->(o:Org)
   WITH n, o ORDER BY o.name, o.id
   WITH n, collect(o)[0] AS o
@@ -70,6 +77,7 @@ CALL (j) {
          null AS rate, o.name AS party, o.id AS party_id
   UNION ALL
   MATCH (j)-[:HAS*0..1]->(x)<-[:ABOUT]-(n:Finding)
+  WHERE coalesce(n.is_withdrawn, false) = false
   WITH DISTINCT n
   RETURN 7 AS no, '问题' AS part, n, 'Finding' AS label, n.title AS title, n.finding_no AS number,
          n.discovered_on AS happened_on, n.discovered_on_precision AS happened_on_precision,

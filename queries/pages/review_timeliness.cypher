@@ -15,13 +15,16 @@ WHERE ($scope IS NULL OR d.enterprise_id IN $scope) AND coalesce(d.is_withdrawn,
   AND ($from_on IS NULL OR d.decided_on >= $from_on)
   AND ($to_on IS NULL OR d.decided_on <= $to_on)
 OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+WHERE coalesce(i.is_withdrawn, false) = false
 WITH d, collect(DISTINCT t) AS ts, collect(DISTINCT i.is_legal_required) AS needs
 WHERE true IN needs OR d.domain = '政府行政决策'
 CALL (d, ts) {
   UNWIND ts + [d] AS x
   OPTIONAL MATCH (x)-[:FOLLOWS*0..1]-(y)
   OPTIONAL MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(y)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH DISTINCT d, r
   RETURN count(r) AS review_count,
          sum(CASE WHEN r.opined_on IS NULL OR coalesce(r.opined_on_precision, 'day') <> 'day'
@@ -34,6 +37,7 @@ CALL (d) {
   WHERE v.enterprise_id = d.enterprise_id AND v.dataset = 'reviews'
     AND coalesce(d.decided_on_precision, 'day') = 'day'
     AND v.from_on <= d.decided_on AND v.to_on >= d.decided_on
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_covered
 }
 WITH d, CASE WHEN coalesce(d.decided_on_precision, 'day') <> 'day' THEN '无法判断'

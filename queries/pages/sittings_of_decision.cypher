@@ -18,8 +18,10 @@
 // returns locator: str | 来源位置
 // -- rows
 MATCH (d:Decision {id: $decision_id})
-WHERE $scope IS NULL OR d.enterprise_id IN $scope
+WHERE ($scope IS NULL OR d.enterprise_id IN $scope)
+  AND coalesce(d.is_withdrawn, false) = false
 MATCH (s:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(s.is_withdrawn, false) = false
 MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
 WHERE coalesce(t.is_withdrawn, false) = false
 WITH DISTINCT t, CASE WHEN t = s THEN '决策会议' WHEN t.result = 'PRESTUDY_OK' THEN '前置研究会议'

@@ -21,12 +21,14 @@ CALL (e) {
   OPTIONAL MATCH (f:Finding)
   WHERE f.enterprise_id = e.id AND ($from_on IS NULL OR f.discovered_on >= $from_on)
     AND ($to_on IS NULL OR f.discovered_on <= $to_on)
+    AND coalesce(f.is_withdrawn, false) = false
   RETURN collect(f) AS fs, count(f) AS finding_count,
          sum(CASE WHEN f.status = '属实' THEN 1 ELSE 0 END) AS confirmed_count
 }
 CALL (fs) {
   UNWIND fs AS f
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH DISTINCT r, coalesce(r.extended_to_on, r.due_on) AS due,
        coalesce(CASE WHEN r.extended_to_on IS NOT NULL THEN r.extended_to_on_precision
                      ELSE r.due_on_precision END, 'day') AS due_precision,
@@ -42,6 +44,7 @@ CALL (e) {
   OPTIONAL MATCH (l:Loss)
   WHERE l.enterprise_id = e.id AND ($from_on IS NULL OR l.determined_on >= $from_on)
     AND ($to_on IS NULL OR l.determined_on <= $to_on)
+    AND coalesce(l.is_withdrawn, false) = false
   RETURN count(l) AS loss_count, sum(l.direct_loss_fen) AS direct_loss_fen,
          sum(l.recovered_fen) AS recovered_fen
 }
@@ -49,6 +52,7 @@ CALL (e) {
   OPTIONAL MATCH (c:AccountabilityCase)
   WHERE c.enterprise_id = e.id AND ($from_on IS NULL OR c.accepted_on >= $from_on)
     AND ($to_on IS NULL OR c.accepted_on <= $to_on)
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN count(c) AS case_count
 }
 RETURN e.id AS enterprise_id, e.name AS enterprise, finding_count, confirmed_count,

@@ -21,6 +21,7 @@
 MATCH (s:Org {id: $supplier_id})
 CALL (s) {
   MATCH (s)-[:SUBMITTED]->(n:Bid)-[:FOR]->(t:Tender)
+  WHERE coalesce(n.is_withdrawn, false) = false AND coalesce(t.is_withdrawn, false) = false
   RETURN 1 AS no, '投标' AS kind, n, t AS anchor, coalesce(t.title, t.tender_no) AS title,
          coalesce(date(n.submitted_at), date(t.opened_at), t.notice_on) AS happened_on,
          CASE WHEN n.submitted_at IS NULL AND t.opened_at IS NULL THEN t.notice_on_precision END
@@ -30,7 +31,9 @@ CALL (s) {
               WHEN n.is_winner = false THEN '未中标' ELSE '结果未记录' END AS result
   UNION ALL
   MATCH (n:Award)-[:GIVEN_TO]->(s)
+  WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (t:Tender)-[:RESULTED_IN]->(n)
+  WHERE coalesce(t.is_withdrawn, false) = false
   RETURN 2 AS no, '中标' AS kind, n, t AS anchor, coalesce(t.title, t.tender_no, '中标') AS title,
          coalesce(n.notice_on, n.awarded_on) AS happened_on,
          CASE WHEN n.notice_on IS NOT NULL THEN n.notice_on_precision
@@ -38,11 +41,13 @@ CALL (s) {
          n.price_fen AS amount_fen, '中标' AS result
   UNION ALL
   MATCH (n:Contract)-[:COUNTERPARTY]->(s)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 3 AS no, '合同' AS kind, n, n AS anchor, coalesce(n.title, n.contract_no) AS title,
          n.signed_on AS happened_on, n.signed_on_precision AS happened_on_precision,
          n.amount_fen AS amount_fen, n.contract_kind AS result
   UNION ALL
   MATCH (n:Payment)-[:PAYEE]->(s)
+  WHERE coalesce(n.is_withdrawn, false) = false
   RETURN 4 AS no, '付款' AS kind, n, n AS anchor,
          coalesce(n.voucher_no, n.purpose_text, '付款') AS title, n.paid_on AS happened_on,
          n.paid_on_precision AS happened_on_precision, n.amount_fen AS amount_fen,
@@ -51,6 +56,7 @@ CALL (s) {
   MATCH (n:Topic)-[:COUNTERPARTY]->(s)
   WHERE coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   RETURN 5 AS no, '议题' AS kind, n, n AS anchor, n.title AS title, m.held_on AS happened_on,
          m.held_on_precision AS happened_on_precision, n.amount_fen AS amount_fen,
          m.name AS result
@@ -60,7 +66,9 @@ WHERE $scope IS NULL OR n.enterprise_id IN $scope
 OPTIONAL MATCH (e:Enterprise {id: n.enterprise_id})
 CALL (anchor) {
   OPTIONAL MATCH (anchor)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   OPTIONAL MATCH (anchor)-[:RESULTED_IN]->(o:Decision)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [d, o] AS found
   WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
   WITH found ORDER BY found.decided_on, found.id

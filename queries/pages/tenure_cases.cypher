@@ -17,6 +17,7 @@
 // -- rows
 MATCH (c:AccountabilityCase)
 WHERE c.enterprise_id IN $enterprise_ids AND ($scope IS NULL OR c.enterprise_id IN $scope)
+  AND coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: c.enterprise_id})
 RETURN c.id AS case_id, c.case_no AS case_no, c.enterprise_id AS enterprise_id,
        e.name AS enterprise, c.regime AS regime, c.status AS status,

@@ -25,15 +25,18 @@
 // -- rows
 MATCH (f:Finding)
 WHERE f.enterprise_id IN $enterprise_ids AND ($scope IS NULL OR f.enterprise_id IN $scope)
+  AND coalesce(f.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
 CALL (f) {
   OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+  WHERE coalesce(s.is_withdrawn, false) = false
   WITH s ORDER BY s.started_on, s.id
   RETURN collect(s.name)[0] AS event
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:ABOUT]->(x)
   OPTIONAL MATCH (x)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH x, coalesce(x.title, x.name, x.contract_no, x.voucher_no) AS name,
        coalesce(x.decided_on, x.paid_on, x.signed_on, x.held_on, m.held_on, x.started_on,
                 x.notice_on, x.valid_from) AS day,
@@ -51,6 +54,7 @@ CALL (f) {
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   RETURN count(r) AS measure_count,
          sum(CASE WHEN r IS NOT NULL AND r.done_on IS NULL AND coalesce(r.status, '') <> '已完成'
                   THEN 1 ELSE 0 END) AS open_count,
@@ -60,7 +64,9 @@ CALL (f) {
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:ABOUT]->(x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   OPTIONAL MATCH (f)-[:ABOUT]->(w)-[:RESULTED_IN*0..1]->(o:Decision)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [d, o] AS found
   WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
   WITH found ORDER BY found.decided_on, found.id

@@ -21,19 +21,27 @@
 CALL {
   UNWIND $decision_ids AS id
   MATCH (d:Decision {id: id})
-  WHERE $scope IS NULL OR d.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR d.enterprise_id IN $scope)
+    AND coalesce(d.is_withdrawn, false) = false
   CALL (d) {
-    MATCH (d)-[:AUTHORISES]->(y:Payment) RETURN y
+    MATCH (d)-[:AUTHORISES]->(y:Payment) WHERE coalesce(y.is_withdrawn, false) = false RETURN y
     UNION
-    MATCH (d)-[:AUTHORISES]->(:Contract)<-[:UNDER]-(y:Payment) RETURN y
+    MATCH (d)-[:AUTHORISES]->(:Contract)<-[:UNDER]-(y:Payment)
+    WHERE coalesce(y.is_withdrawn, false) = false
+    RETURN y
     UNION
-    MATCH (d)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(:Contract)<-[:UNDER]-(y:Payment) RETURN y
+    MATCH (d)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(:Contract)<-[:UNDER]-(y:Payment)
+    WHERE coalesce(y.is_withdrawn, false) = false
+    RETURN y
     UNION
-    MATCH (d)-[:AUTHORISES]->(:Project)-[:HAS]->(:Contract)<-[:UNDER]-(y:Payment) RETURN y
+    MATCH (d)-[:AUTHORISES]->(:Project)-[:HAS]->(:Contract)<-[:UNDER]-(y:Payment)
+    WHERE coalesce(y.is_withdrawn, false) = false
+    RETURN y
   }
   RETURN y, '参与决策' AS part
   UNION
   MATCH (:Person {id: $person_id})<-[:APPROVED_BY]-(y:Payment)
+  WHERE coalesce(y.is_withdrawn, false) = false
   RETURN y, '签批' AS part
 }
 WITH y, part

@@ -22,11 +22,14 @@
 CALL {
   UNWIND $decision_ids AS id
   MATCH (d:Decision {id: id})
-  WHERE $scope IS NULL OR d.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR d.enterprise_id IN $scope)
+    AND coalesce(d.is_withdrawn, false) = false
   MATCH (d)-[:AUTHORISES]->(x)<-[:HAS*0..1]-(j:Project)
+  WHERE coalesce(j.is_withdrawn, false) = false
   RETURN j, '参与决策' AS part
   UNION
   MATCH (:Person {id: $person_id})-[:OVERSEES]->(j:Project)
+  WHERE coalesce(j.is_withdrawn, false) = false
   RETURN j, '分管' AS part
 }
 WITH j, part
@@ -36,12 +39,15 @@ WITH j, collect(DISTINCT part) AS parts
 OPTIONAL MATCH (e:Enterprise {id: j.enterprise_id})
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
   OPTIONAL MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(b:Contract)
+  WHERE coalesce(b.is_withdrawn, false) = false
   WITH collect(DISTINCT a) + collect(DISTINCT b) AS found
   UNWIND CASE WHEN size(found) = 0 THEN [null] ELSE found END AS c
   WITH DISTINCT c
   CALL (c) {
     OPTIONAL MATCH (y:Payment)-[:UNDER]->(c)
+    WHERE coalesce(y.is_withdrawn, false) = false
     RETURN sum(y.amount_fen) AS paid, count(y) AS payments
   }
   RETURN sum(c.amount_fen) AS contract_sum, count(c) AS contracts, sum(paid) AS paid_sum,

@@ -22,9 +22,11 @@
 // -- rows
 MATCH (p:Person {id: $person_id})
 CALL (p) {
-  MATCH (p)-[:VOTED|SAT_IN]->(t:Topic) RETURN t
+  MATCH (p)-[:VOTED|SAT_IN]->(t:Topic) WHERE coalesce(t.is_withdrawn, false) = false RETURN t
   UNION
-  MATCH (p)-[:ATTENDED]->(:Meeting)<-[:DISCUSSED_IN]-(t:Topic) RETURN t
+  MATCH (p)-[:ATTENDED]->(:Meeting)<-[:DISCUSSED_IN]-(t:Topic)
+  WHERE coalesce(t.is_withdrawn, false) = false
+  RETURN t
 }
 WITH p, t
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND coalesce(t.is_withdrawn, false) = false
@@ -39,6 +41,7 @@ OPTIONAL MATCH (p)-[i:SAT_IN]->(t)
 CALL (t) {
   OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(o:Topic)-[:RESULTED_IN]->(d:Decision)
   WHERE coalesce(d.is_withdrawn, false) = false
+    AND coalesce(o.is_withdrawn, false) = false
   WITH d, o = t AS is_own ORDER BY is_own DESC, d.decided_on, d.id
   RETURN collect(d)[0] AS d
 }

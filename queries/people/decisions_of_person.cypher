@@ -30,9 +30,11 @@
 // -- rows
 MATCH (p:Person {id: $person_id})
 CALL (p) {
-  MATCH (p)-[:VOTED|SAT_IN]->(t:Topic) RETURN t
+  MATCH (p)-[:VOTED|SAT_IN]->(t:Topic) WHERE coalesce(t.is_withdrawn, false) = false RETURN t
   UNION
-  MATCH (p)-[:ATTENDED]->(:Meeting)<-[:DISCUSSED_IN]-(t:Topic) RETURN t
+  MATCH (p)-[:ATTENDED]->(:Meeting)<-[:DISCUSSED_IN]-(t:Topic)
+  WHERE coalesce(t.is_withdrawn, false) = false
+  RETURN t
 }
 WITH p, t
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND coalesce(t.is_withdrawn, false) = false
@@ -45,12 +47,14 @@ OPTIONAL MATCH (p)-[i:SAT_IN]->(t)
 CALL (p, m) {
   MATCH (p)-[:HOLDS]->(n:Tenure)
   WHERE n.valid_from <= m.held_on AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
+    AND coalesce(n.is_withdrawn, false) = false
   WITH DISTINCT n.title AS title ORDER BY title
   RETURN collect(title) AS posts
 }
 CALL (t) {
   OPTIONAL MATCH (t)-[:FOLLOWS*0..3]-(o:Topic)-[:RESULTED_IN]->(d:Decision)
   WHERE coalesce(d.is_withdrawn, false) = false
+    AND coalesce(o.is_withdrawn, false) = false
   WITH d, o = t AS is_own ORDER BY is_own DESC, d.decided_on, d.id
   RETURN collect(d)[0] AS d
 }
@@ -60,7 +64,9 @@ CALL (t, d) {
   OPTIONAL MATCH (y)-[:HAS*0..1]->(z)<-[:UNDER|AWARDED_FROM*0..2]-(w)
   UNWIND [x, y, z, w] AS n
   OPTIONAL MATCH (n)<-[:ABOUT]-(f:Finding)
+  WHERE coalesce(f.is_withdrawn, false) = false
   OPTIONAL MATCH (n)<-[:ARISES_FROM]-(l:Loss)
+  WHERE coalesce(l.is_withdrawn, false) = false
   WITH collect(DISTINCT f) AS fs, collect(DISTINCT l) AS ls
   CALL (fs) {
     UNWIND fs AS f
@@ -98,6 +104,7 @@ WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND coalesce(t.is_withdrawn,
 WITH p, v, t ORDER BY t.id DESC LIMIT 60
 OPTIONAL MATCH met = (t)-[:DISCUSSED_IN]->(:Meeting)
 OPTIONAL MATCH made = (t)-[:FOLLOWS*0..3]-(:Topic)-[:RESULTED_IN]->(d:Decision)
+WHERE coalesce(d.is_withdrawn, false) = false
 OPTIONAL MATCH gave = (d)-[:AUTHORISES]->(y)
 OPTIONAL MATCH held = (y)-[:HAS*0..1]->(z)<-[:UNDER|AWARDED_FROM*0..2]-(w)
 UNWIND [t, d, y, z, w] AS n
@@ -113,6 +120,7 @@ MATCH (p:Person {id: $person_id})
 CALL (p) {
   MATCH (p)-[:ATTENDED]->(m:Meeting)<-[:DISCUSSED_IN]-(t:Topic)
   WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND coalesce(t.is_withdrawn, false) = false
+    AND coalesce(m.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[v:VOTED]->(t)
   OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
   WITH m, t, v, a
@@ -122,7 +130,8 @@ CALL (p) {
   UNION
   WITH p
   WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
-    AND NOT EXISTS { MATCH (p)-[:HOLDS]->(:Tenure) }
+    AND NOT EXISTS { MATCH (p)-[:HOLDS]->(own:Tenure)
+                     WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见任职记录，任期无法判断' AS missing, p.name AS place
   UNION
   WITH p

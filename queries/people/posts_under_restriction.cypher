@@ -28,6 +28,7 @@ WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($person_id IS NULL OR p
 CALL (p) {
   MATCH (s:Sanction)-[:ON]->(p)
   WHERE s.kind IN ['政务处分', '禁入限制', '党纪处分', '组织处理']
+    AND coalesce(s.is_withdrawn, false) = false
   WITH s, CASE WHEN s.kind IN ['禁入限制', '组织处理', '党纪处分'] THEN null
                WHEN s.degree = '警告' THEN 6 WHEN s.degree = '记过' THEN 12
                WHEN s.degree = '记大过' THEN 18 WHEN s.degree IN ['降级', '撤职'] THEN 24 END AS months
@@ -47,8 +48,11 @@ CALL (p) {
               ELSE '期限未记录' END AS basis, s.id AS rid
   UNION ALL
   MATCH (s:Sanction)-[:ON]->(p)
+  WHERE coalesce(s.is_withdrawn, false) = false
   OPTIONAL MATCH (c:AccountabilityCase)-[:IMPOSED]->(s)
+  WHERE coalesce(c.is_withdrawn, false) = false
   OPTIONAL MATCH (c)-[:ESTABLISHED]->(l:Loss)
+  WHERE coalesce(l.is_withdrawn, false) = false
   WITH s, collect(l.tier) AS tiers
   WITH s, CASE WHEN s.kind = '政务处分' AND s.degree IN ['撤职', '开除'] THEN '撤职、开除后五年'
                WHEN s.kind = '组织处理' AND s.degree = '免职' AND 'SPECIAL_MAJOR' IN tiers
@@ -64,6 +68,7 @@ CALL (p) {
   UNION ALL
   MATCH (c:AccountabilityCase)-[:AGAINST]->(p)
   WHERE c.filed_on IS NOT NULL
+    AND coalesce(c.is_withdrawn, false) = false
   WITH c, CASE WHEN c.decided_on IS NULL OR c.closed_on < c.decided_on THEN c.closed_on
                ELSE c.decided_on END AS ended
   RETURN '立案审查' AS restriction, c.regime AS degree, c.filed_on AS from_on,
@@ -79,6 +84,7 @@ CALL (p) {
          CASE WHEN q.to_on IS NULL THEN '截止日期未记录' ELSE '已记录期限' END AS basis, q.id AS rid
 }
 OPTIONAL MATCH (p)-[:HOLDS]->(t:Tenure)
+WHERE coalesce(t.is_withdrawn, false) = false
 CALL (t) {
   OPTIONAL MATCH (t)-[:AT]->(x)
   OPTIONAL MATCH (x)-[:PART_OF]->(o:Org)
@@ -118,8 +124,9 @@ LIMIT 1000
 MATCH (p:Person)
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($person_id IS NULL OR p.id = $person_id)
   AND ($enterprise_id IS NULL OR p.enterprise_id = $enterprise_id)
-  AND (EXISTS { MATCH (:Sanction)-[:ON]->(p) } OR EXISTS { MATCH (:Disqualification)-[:ON]->(p) }
-       OR EXISTS { MATCH (c:AccountabilityCase)-[:AGAINST]->(p) WHERE c.filed_on IS NOT NULL })
+  AND (EXISTS { MATCH (own:Sanction)-[:ON]->(p) WHERE coalesce(own.is_withdrawn, false) = false } OR EXISTS { MATCH (:Disqualification)-[:ON]->(p) }
+       OR EXISTS { MATCH (c:AccountabilityCase)-[:AGAINST]->(p) WHERE c.filed_on IS NOT NULL
+                     AND coalesce(c.is_withdrawn, false) = false })
 WITH p ORDER BY p.id LIMIT 40
 OPTIONAL MATCH on = (:Sanction|Disqualification)-[:ON]->(p)
 OPTIONAL MATCH against = (:AccountabilityCase)-[:AGAINST]->(p)
@@ -133,12 +140,15 @@ WHERE ($scope IS NULL OR p.enterprise_id IN $scope) AND ($person_id IS NULL OR p
   AND ($enterprise_id IS NULL OR p.enterprise_id = $enterprise_id)
 CALL (p) {
   MATCH (s:Sanction)-[:ON]->(p) WHERE s.decided_on IS NULL AND s.period_from_on IS NULL
+    AND coalesce(s.is_withdrawn, false) = false
   RETURN '处理的决定日期未记录' AS missing
   UNION ALL
   MATCH (s:Sanction)-[:ON]->(p) WHERE s.kind = '禁入限制' AND s.period_to_on IS NULL
+    AND coalesce(s.is_withdrawn, false) = false
   RETURN '禁入的截止日期未记录' AS missing
   UNION ALL
   MATCH (p)-[:HOLDS]->(t:Tenure) WHERE t.valid_from IS NULL
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN '任职日期未记录：' + t.title AS missing
   UNION ALL
   MATCH (p)-[:HOLDS]->(t:Tenure)
@@ -146,7 +156,9 @@ CALL (p) {
     MATCH (v:Coverage)
     WHERE v.enterprise_id = t.enterprise_id AND v.dataset = 'accountability'
       AND v.from_on <= t.valid_from AND v.to_on >= t.valid_from
+      AND coalesce(v.is_withdrawn, false) = false
   }
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN '任职当日的追责资料没有声明齐全，没有查到不等于没有' AS missing
 }
 RETURN DISTINCT missing, p.name AS place
@@ -158,6 +170,7 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND $person_id IS NULL
   AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
   AND NOT EXISTS {
     MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'accountability'
+      AND coalesce(v.is_withdrawn, false) = false
   }
 RETURN '未声明追责、处理资料齐全，没有查到不等于没有' AS missing, e.name AS place
 ORDER BY missing, place

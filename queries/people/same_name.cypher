@@ -27,11 +27,13 @@ WITH p, a, b ORDER BY a.id
 WITH p, collect(coalesce(a, b))[0] AS u
 CALL (p) {
   OPTIONAL MATCH (p)-[:HOLDS]->(t:Tenure)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH t ORDER BY t.valid_from IS NULL, t.valid_from, t.title, t.id
   RETURN collect(t) AS ts
 }
 CALL (p) {
   OPTIONAL MATCH (p)-[:VOTED]->(t:Topic)
+  WHERE coalesce(t.is_withdrawn, false) = false
   RETURN count(DISTINCT t) AS topics
 }
 CALL (p) {
@@ -96,7 +98,8 @@ CALL (p, has_others) {
   WITH p, has_others WHERE has_others AND p.id_hash IS NULL
   RETURN '证件号未记录' AS missing
   UNION ALL
-  WITH p WHERE NOT EXISTS { MATCH (p)-[:HOLDS]->(:Tenure) }
+  WITH p WHERE NOT EXISTS { MATCH (p)-[:HOLDS]->(own:Tenure)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见任职记录' AS missing
   UNION ALL
   WITH p, has_others WHERE has_others AND NOT EXISTS {

@@ -14,6 +14,7 @@ OPTIONAL MATCH (e:Org {id: p.named_by})
 CALL (p) {
   OPTIONAL MATCH (p)-[:HOLDS]->(n:Tenure)
   WHERE n.valid_from <= $today AND (n.valid_to IS NULL OR n.valid_to >= $today)
+    AND coalesce(n.is_withdrawn, false) = false
   WITH DISTINCT n.title AS title ORDER BY title
   RETURN collect(title) AS posts
 }
@@ -22,6 +23,7 @@ WHERE $text IS NULL
    OR any(one IN [p.name, p.name_pinyin, p.person_no, p.id, e.name, e.short_name] + posts
           WHERE toLower(one) CONTAINS toLower($text))
 OPTIONAL MATCH (p)-[:VOTED]->(t:Topic)
+WHERE coalesce(t.is_withdrawn, false) = false
 WITH p, e, posts, count(DISTINCT t) AS topic_count
 ORDER BY CASE WHEN p.name = $text THEN 0 ELSE 1 END, topic_count DESC, p.name, p.id
 LIMIT 50

@@ -23,6 +23,7 @@ WHERE o <> p AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND coalesce(t.is_withdrawn, false) = false AND ($other_id IS NULL OR o.id = $other_id)
 CALL (t) {
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH m ORDER BY m.held_on, m.id
   RETURN collect(m)[0] AS m
 }
@@ -51,11 +52,13 @@ MATCH (p:Person {id: $person_id})
 CALL (p) {
   MATCH (p)-[v:VOTED]->(t:Topic)
   WHERE ($scope IS NULL OR t.enterprise_id IN $scope) AND v.choice = 'NOT_RECORDED'
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN '此人表决意见未记录' AS missing, t.title AS place
   UNION
   MATCH (p)-[:VOTED]->(t:Topic)<-[w:VOTED]-(o:Person)
   WHERE o <> p AND ($scope IS NULL OR t.enterprise_id IN $scope) AND w.choice = 'NOT_RECORDED'
     AND ($other_id IS NULL OR o.id = $other_id)
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN o.name + '的表决意见未记录' AS missing, t.title AS place
 }
 RETURN missing, place

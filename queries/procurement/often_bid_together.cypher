@@ -16,11 +16,15 @@
 // returns same_address: int | 地址相同标段数
 // returns tenders: list[str] | 共同投标的标段
 // sentence: 列出曾同投一个标段的供应商 {n} 对，最多的是“{first}”与“{second}”，同投 {together} 个标段。一起投标不等于串通；是否异常请看规则 T-02 的判断（样本不足时为无法判断）。
-// empty: 没有同投一个标段的供应商记录；未载入投标人资料的，不等于没有一起投标。
+// empty: 没有同投 {$min_tenders} 个以上标段的供应商记录；未载入投标人资料的，不等于没有一起投标。
 // -- rows
 MATCH (a:Supplier)-[:SUBMITTED]->(x:Bid)-[:FOR]->(t:Tender)<-[:FOR]-(y:Bid)<-[:SUBMITTED]-(b:Supplier)
 WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
+ 
+  AND coalesce(x.is_withdrawn, false) = false
+  AND coalesce(t.is_withdrawn, false) = false
+  AND coalesce(y.is_withdrawn, false) = false
 WITH a, b, t, max(CASE WHEN x.phone = y.phone THEN 1 ELSE 0 END) AS phone,
      max(CASE WHEN x.address = y.address THEN 1 ELSE 0 END) AS address,
      max(CASE WHEN x.is_winner THEN 1 ELSE 0 END) AS x_won,
@@ -34,12 +38,14 @@ CALL (a) {
   OPTIONAL MATCH (a)-[:SUBMITTED]->(:Bid)-[:FOR]->(t:Tender)
   WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
     AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN count(DISTINCT t) AS first_total
 }
 CALL (b) {
   OPTIONAL MATCH (b)-[:SUBMITTED]->(:Bid)-[:FOR]->(t:Tender)
   WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
     AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
+    AND coalesce(t.is_withdrawn, false) = false
   RETURN count(DISTINCT t) AS second_total
 }
 RETURN a.id AS first_id, a.name AS first, b.id AS second_id, b.name AS second, together,
@@ -51,6 +57,10 @@ LIMIT 1000
 MATCH (a:Supplier)-[s:SUBMITTED]->(x:Bid)-[f:FOR]->(t:Tender)<-[g:FOR]-(y:Bid)<-[u:SUBMITTED]-(b:Supplier)
 WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
+ 
+  AND coalesce(x.is_withdrawn, false) = false
+  AND coalesce(t.is_withdrawn, false) = false
+  AND coalesce(y.is_withdrawn, false) = false
 WITH a, b, count(DISTINCT t) AS together, collect(t) AS ts
 WHERE together >= $min_tenders
 WITH a, b, ts, together ORDER BY together DESC, a.id, b.id LIMIT 40
@@ -64,14 +74,18 @@ LIMIT 400
 MATCH (t:Tender)
 WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
+  AND coalesce(t.is_withdrawn, false) = false
 CALL (t) {
-  WITH t WHERE NOT EXISTS { MATCH (:Bid)-[:FOR]->(t) }
+  WITH t WHERE NOT EXISTS { MATCH (own:Bid)-[:FOR]->(t)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见投标人记录' AS missing
   UNION ALL
-  WITH t WHERE EXISTS { MATCH (x:Bid)-[:FOR]->(t) WHERE x.phone IS NULL }
+  WITH t WHERE EXISTS { MATCH (x:Bid)-[:FOR]->(t) WHERE x.phone IS NULL
+                          AND coalesce(x.is_withdrawn, false) = false }
   RETURN '投标联系电话未记录' AS missing
   UNION ALL
-  WITH t WHERE EXISTS { MATCH (x:Bid)-[:FOR]->(t) WHERE x.address IS NULL }
+  WITH t WHERE EXISTS { MATCH (x:Bid)-[:FOR]->(t) WHERE x.address IS NULL
+                          AND coalesce(x.is_withdrawn, false) = false }
   RETURN '投标地址未记录' AS missing
 }
 WITH missing, count(*) AS many

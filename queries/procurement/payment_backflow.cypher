@@ -49,11 +49,14 @@ CALL (p) {
   WHERE v.enterprise_id = p.enterprise_id AND v.dataset = 'flows'
     AND coalesce(p.paid_on_precision, 'day') = 'day'
     AND v.from_on <= p.paid_on AND v.to_on >= p.paid_on + duration({days: $max_days})
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_covered
 }
 CALL (p) {
   OPTIONAL MATCH (one:Decision)-[:AUTHORISES]->(p)
+  WHERE coalesce(one.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[:UNDER]->(:Contract)<-[:AUTHORISES]-(two:Decision)
+  WHERE coalesce(two.is_withdrawn, false) = false
   UNWIND [one, two] AS d
   MATCH (d)<-[:RESULTED_IN]-(:Topic)<-[:VOTED]-(w:Person)
   RETURN collect(DISTINCT w) AS voters
@@ -63,6 +66,7 @@ CALL (p, a, b, is_pool, voters) {
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(z:Account)
     WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: $max_days})
       AND f.amount_fen >= $keep_rate * p.amount_fen AND z = a AND NOT is_pool
+      AND coalesce(f.is_withdrawn, false) = false
     RETURN '资金回到付款账户，建议核实' AS verdict, [f] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(y:Account)<-[:FROM]-(g:BankFlow)-[:TO]->(z:Account)
@@ -70,6 +74,7 @@ CALL (p, a, b, is_pool, voters) {
       AND date(f.booked_at) >= p.paid_on AND f.booked_at <= g.booked_at
       AND date(g.booked_at) <= p.paid_on + duration({days: $max_days})
       AND f.amount_fen >= $keep_rate * p.amount_fen AND g.amount_fen >= $keep_rate * f.amount_fen
+      AND coalesce(f.is_withdrawn, false) = false AND coalesce(g.is_withdrawn, false) = false
     RETURN '资金回到付款账户，建议核实' AS verdict, [f, g] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(x:Account)<-[:FROM]-(g:BankFlow)-[:TO]->(y:Account)<-[:FROM]-(h:BankFlow)-[:TO]->(z:Account)
@@ -79,16 +84,22 @@ CALL (p, a, b, is_pool, voters) {
       AND date(h.booked_at) <= p.paid_on + duration({days: $max_days})
       AND f.amount_fen >= $keep_rate * p.amount_fen AND g.amount_fen >= $keep_rate * f.amount_fen
       AND h.amount_fen >= $keep_rate * g.amount_fen
+     
+      AND coalesce(f.is_withdrawn, false) = false
+      AND coalesce(g.is_withdrawn, false) = false
+      AND coalesce(h.is_withdrawn, false) = false
     RETURN '资金回到付款账户，建议核实' AS verdict, [f, g, h] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(z:Account)
     WHERE z <> a AND NOT is_pool AND coalesce(z.kind, '') <> '资金池' AND date(f.booked_at) = p.paid_on
       AND coalesce(p.paid_on_precision, 'day') = 'day'
       AND abs(f.amount_fen - p.amount_fen) < 0.05 * p.amount_fen
+      AND coalesce(f.is_withdrawn, false) = false
     RETURN '同日转入又转出，建议核实' AS verdict, [f] AS fs
     UNION
     MATCH (b)<-[:FROM]-(f:BankFlow)-[:TO]->(:Account)-[:HELD_BY]->(h)
     WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: 3})
+      AND coalesce(f.is_withdrawn, false) = false
     WITH DISTINCT p, voters, h, f ORDER BY f.booked_at, f.id
     WITH p, voters, h, collect(f) AS fs, sum(f.amount_fen) AS total
     WHERE total >= $keep_rate * p.amount_fen
@@ -141,6 +152,7 @@ OPTIONAL MATCH under = (p)-[:UNDER]->(:Contract)
 OPTIONAL MATCH on = (p)-[:TO]->(:Account)<-[:FROM]-(f:BankFlow)-[:TO]->(:Account)
 WHERE date(f.booked_at) >= p.paid_on AND date(f.booked_at) <= p.paid_on + duration({days: $max_days})
   AND f.amount_fen >= $keep_rate * p.amount_fen
+  AND coalesce(f.is_withdrawn, false) = false
 RETURN p, payee, ends, under, on
 ORDER BY p.id
 LIMIT 300
@@ -161,6 +173,7 @@ CALL (p) {
     MATCH (v:Coverage)
     WHERE v.enterprise_id = p.enterprise_id AND v.dataset = 'flows' AND v.from_on <= p.paid_on
       AND v.to_on >= p.paid_on + duration({days: $max_days})
+      AND coalesce(v.is_withdrawn, false) = false
   }
   RETURN '未声明付款之后的银行流水齐全，没有查到回流不等于没有回流' AS missing
   UNION ALL

@@ -14,13 +14,17 @@
 // empty: 没有该供应商合同的决策、评标或签批人员记录，请看缺少的资料。
 // -- rows
 MATCH (s:Org {id: $supplier_id})<-[:COUNTERPARTY]-(c:Contract)
-WHERE $scope IS NULL OR c.enterprise_id IN $scope
+WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+  AND coalesce(c.is_withdrawn, false) = false
 WITH DISTINCT c
 OPTIONAL MATCH (c)-[:AWARDED_FROM]->(b:Tender)
+WHERE coalesce(b.is_withdrawn, false) = false
 CALL (c, b) {
   UNWIND [c, b] AS x
   OPTIONAL MATCH (x)<-[:HAS*0..1]-(y)<-[:AUTHORISES]-(d:Decision)<-[:RESULTED_IN]-(s:Topic)
+  WHERE coalesce(d.is_withdrawn, false) = false AND coalesce(s.is_withdrawn, false) = false
   OPTIONAL MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)<-[:VOTED]-(p:Person)
+  WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT p, t WHERE p IS NOT NULL AND coalesce(t.is_withdrawn, false) = false
   RETURN p, '表决' AS part, t.id AS thing_id, t.title AS thing
   UNION
@@ -28,6 +32,7 @@ CALL (c, b) {
   RETURN p, '评标' AS part, b.id AS thing_id, coalesce(b.title, b.tender_no) AS thing
   UNION
   MATCH (y:Payment)-[:UNDER]->(c)
+  WHERE coalesce(y.is_withdrawn, false) = false
   MATCH (y)-[:APPROVED_BY]->(p:Person)
   RETURN p, '付款签批' AS part, y.id AS thing_id,
          coalesce('付款 ' + y.voucher_no, '付款 ' + toString(y.paid_on), '付款') AS thing
@@ -42,32 +47,40 @@ LIMIT 500
 // -- subgraph
 MATCH (s:Org {id: $supplier_id})
 MATCH held = (s)<-[:COUNTERPARTY]-(c:Contract)
-WHERE $scope IS NULL OR c.enterprise_id IN $scope
+WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+  AND coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH won = (c)-[:AWARDED_FROM]->(b:Tender)
+WHERE coalesce(b.is_withdrawn, false) = false
 OPTIONAL MATCH judged = (:Person)-[:EVALUATED]->(b)
 OPTIONAL MATCH paid = (c)<-[:UNDER]-(:Payment)
 UNWIND [c, b] AS x
 OPTIONAL MATCH way = (x)<-[:HAS*0..1]-()<-[:AUTHORISES]-(:Decision)<-[:RESULTED_IN]-(t:Topic)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH voted = (t)<-[:VOTED]-(:Person)
 RETURN held, won, judged, paid, way, voted
 LIMIT 1000
 // -- missing
 MATCH (s:Org {id: $supplier_id})<-[:COUNTERPARTY]-(c:Contract)
-WHERE $scope IS NULL OR c.enterprise_id IN $scope
+WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+  AND coalesce(c.is_withdrawn, false) = false
 CALL (c) {
-  WITH c WHERE NOT EXISTS { MATCH (c)-[:AWARDED_FROM]->(:Tender) }
+  WITH c WHERE NOT EXISTS { MATCH (c)-[:AWARDED_FROM]->(own:Tender)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见合同的招标记录（可能不须招标）' AS missing
   UNION ALL
   MATCH (c)-[:AWARDED_FROM]->(b:Tender)
   WHERE NOT EXISTS { MATCH (:Person)-[:EVALUATED]->(b) }
+    AND coalesce(b.is_withdrawn, false) = false
   RETURN '未见评标人员记录' AS missing
   UNION ALL
   MATCH (y:Payment)-[:UNDER]->(c)
   WHERE NOT EXISTS { MATCH (y)-[:APPROVED_BY]->(:Person) }
+    AND coalesce(y.is_withdrawn, false) = false
   WITH DISTINCT c
   RETURN '有付款未见签批人记录' AS missing
   UNION ALL
-  WITH c WHERE NOT EXISTS { MATCH (c)<-[:UNDER]-(:Payment) }
+  WITH c WHERE NOT EXISTS { MATCH (c)<-[:UNDER]-(own:Payment)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见付款记录' AS missing
 }
 RETURN DISTINCT missing, coalesce(c.title, c.contract_no, c.id) AS place

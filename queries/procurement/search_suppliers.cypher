@@ -16,23 +16,27 @@ WHERE $text IS NULL
           WHERE toLower(one) CONTAINS toLower($text))
 CALL (s) {
   OPTIONAL MATCH (s)-[:SUBMITTED]->(b:Bid)
-  WHERE $scope IS NULL OR b.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR b.enterprise_id IN $scope)
+    AND coalesce(b.is_withdrawn, false) = false
   RETURN count(DISTINCT b) AS bid_count
 }
 CALL (s) {
   OPTIONAL MATCH (a:Award)-[:GIVEN_TO]->(s)
-  WHERE $scope IS NULL OR a.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR a.enterprise_id IN $scope)
+    AND coalesce(a.is_withdrawn, false) = false
   RETURN count(DISTINCT a) AS award_count
 }
 CALL (s) {
   OPTIONAL MATCH (c:Contract)-[:COUNTERPARTY]->(s)
-  WHERE $scope IS NULL OR c.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+    AND coalesce(c.is_withdrawn, false) = false
   WITH DISTINCT c
   RETURN count(c) AS contract_count, sum(c.amount_fen) AS contract_fen
 }
 CALL (s) {
   OPTIONAL MATCH (p:Payment)-[:PAYEE]->(s)
-  WHERE $scope IS NULL OR p.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+    AND coalesce(p.is_withdrawn, false) = false
   WITH DISTINCT p
   RETURN count(p) AS payment_count, sum(p.amount_fen) AS payment_fen
 }

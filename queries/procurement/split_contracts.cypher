@@ -42,6 +42,7 @@ CALL (c) {
          AS grouped_by, coalesce(o.name, x.name) AS group, x.id AS party, null AS project
   UNION ALL
   MATCH (j:Project)-[:HAS]->(c)
+  WHERE coalesce(j.is_withdrawn, false) = false
   RETURN j.id AS key, '同一项目' AS grouped_by, j.name AS group, null AS party, j.id AS project
 }
 WITH e, key, grouped_by, group, c, party, project
@@ -54,13 +55,18 @@ WHERE size(cs) >= $min_contracts
 CALL (cs) {
   UNWIND cs AS c
   OPTIONAL MATCH (a:Decision)-[:AUTHORISES]->(c)
+  WHERE coalesce(a.is_withdrawn, false) = false
   OPTIONAL MATCH (c)-[:AWARDED_FROM]->(t:Tender)
+  WHERE coalesce(t.is_withdrawn, false) = false
   OPTIONAL MATCH (b:Decision)-[:AUTHORISES]->(t)
+  WHERE coalesce(b.is_withdrawn, false) = false
   WITH c, t, coalesce(a, b) AS d
   ORDER BY d.decided_on, d.id
   WITH c, collect(t) AS tenders, collect(d)[0] AS d
   OPTIONAL MATCH (d)<-[:RESULTED_IN]-(o:Topic)
+  WHERE coalesce(o.is_withdrawn, false) = false
   OPTIONAL MATCH (o)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH c, tenders, d, max(CASE WHEN m.type IN ['股东会', '股东决定'] THEN 3
        WHEN m.type IN ['董事会', '执行董事决定'] THEN 2 WHEN m.type IS NOT NULL THEN 1 END) AS height
   ORDER BY c.signed_on, c.id
@@ -74,6 +80,7 @@ CALL (e, cs, kind, dated) {
     AND (all(c IN dated WHERE c.class IS NULL) OR any(c IN dated WHERE c.class = i.class))
     AND any(c IN dated WHERE (i.valid_from IS NULL OR i.valid_from <= c.on)
             AND (i.valid_to IS NULL OR i.valid_to >= c.on))
+    AND coalesce(i.is_withdrawn, false) = false
   WITH dated, i, CASE WHEN i.meeting_sequence[-1] IN ['股东会', '股东决定'] THEN 3
        WHEN i.meeting_sequence[-1] IN ['董事会', '执行董事决定'] THEN 2 ELSE 1 END AS height
   RETURN DISTINCT '事项清单 ' + coalesce(i.item_code, i.name) AS limit_name,
@@ -137,12 +144,15 @@ MATCH signed = (e:Enterprise)-[:SIGNED]->(c:Contract)
 WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(c.is_withdrawn, false) = false
   AND ($enterprise_id IS NULL OR e.id = $enterprise_id)
   AND ($supplier_id IS NULL OR EXISTS { MATCH (c)-[:COUNTERPARTY]->(:Org {id: $supplier_id}) })
-  AND ($project_id IS NULL OR EXISTS { MATCH (:Project {id: $project_id})-[:HAS]->(c) })
+  AND ($project_id IS NULL OR EXISTS { MATCH (own:Project {id: $project_id})-[:HAS]->(c)
+                                       WHERE coalesce(own.is_withdrawn, false) = false })
 CALL (e, c) {
   MATCH (c)-[:COUNTERPARTY]->(x)<-[:COUNTERPARTY]-(o:Contract)<-[:SIGNED]-(e)
+  WHERE coalesce(o.is_withdrawn, false) = false
   RETURN count(DISTINCT o) AS beside
   UNION ALL
   MATCH (c)<-[:HAS]-(:Project)-[:HAS]->(o:Contract)
+  WHERE coalesce(o.is_withdrawn, false) = false
   RETURN count(DISTINCT o) AS beside
 }
 WITH signed, c, max(beside) AS beside
@@ -160,23 +170,28 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND ($enterprise_id IS NULL OR e.id = $
 CALL (e) {
   MATCH (e)-[:SIGNED]->(c:Contract)
   WHERE c.amount_fen IS NULL
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN '合同金额未记录' AS missing, coalesce(c.title, c.contract_no) AS place
   UNION
   MATCH (e)-[:SIGNED]->(c:Contract)
   WHERE c.signed_on IS NULL
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN '合同签订日期未记录' AS missing, coalesce(c.title, c.contract_no) AS place
   UNION
   MATCH (e)-[:SIGNED]->(c:Contract)
   WHERE NOT EXISTS { MATCH (c)-[:COUNTERPARTY]->() }
+    AND coalesce(c.is_withdrawn, false) = false
   RETURN '合同相对方未记录' AS missing, coalesce(c.title, c.contract_no) AS place
   UNION
   WITH e WHERE NOT EXISTS {
     MATCH (e)-[:HAS_ITEM]->(i:DecisionItem) WHERE i.amount_min_fen IS NOT NULL
+      AND coalesce(i.is_withdrawn, false) = false
   }
   RETURN '事项清单没有写明金额下限' AS missing, e.name AS place
   UNION
   WITH e WHERE NOT EXISTS {
     MATCH (v:Coverage) WHERE v.enterprise_id = e.id AND v.dataset = 'contracts'
+      AND coalesce(v.is_withdrawn, false) = false
   }
   RETURN '未声明合同资料齐全，没有查到拆分不等于没有拆分' AS missing, e.name AS place
 }

@@ -21,6 +21,7 @@
 // -- rows
 MATCH (p:Project {id: $project_id})
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+  AND coalesce(p.is_withdrawn, false) = false
 OPTIONAL MATCH (p)-[:HAS*0..1]->(x)<-[:AUTHORISES]-(d:Decision)
 WHERE coalesce(d.is_withdrawn, false) = false
 WITH DISTINCT p, d ORDER BY d.decided_on, d.id
@@ -32,6 +33,7 @@ WITH start.enterprise_id AS eid, ds, coalesce(ds[0].decided_on, start.started_on
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -40,7 +42,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -49,36 +53,42 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
 CALL (ts) {
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i
   RETURN collect(i) AS items
 }
@@ -110,6 +120,7 @@ CALL (ds, ts) {
 CALL (eid, day, day_precision) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid AND day_precision = 'day' AND v.from_on <= day AND v.to_on >= day
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN collect(DISTINCT v.dataset) AS covered
 }
 CALL (eid, findings, losses, cases) {
@@ -118,6 +129,7 @@ CALL (eid, findings, losses, cases) {
   WITH eid, max(on) AS late
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = eid AND v.from_on <= late AND v.to_on >= late
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN collect(DISTINCT v.dataset) AS covered_late
 }
 WITH *,
@@ -182,6 +194,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '论证' THEN ds + ts ELSE [] END AS x
     MATCH (n:ExpertReview|FeasibilityStudy|RiskAssessment|Appraisal|Consultation)-[:COVERS]->(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, CASE WHEN n:ExpertReview THEN 'ExpertReview'
                    WHEN n:FeasibilityStudy THEN 'FeasibilityStudy'
@@ -195,6 +208,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNWIND CASE WHEN s.step IN ['合法性审查', '合规审查'] THEN ds + ts ELSE [] END AS x
     MATCH (n:LegalityReview|ComplianceReview)-[:COVERS]->(x)
     WHERE (s.step = '合法性审查') = (n:LegalityReview)
+      AND coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, CASE WHEN n:LegalityReview THEN 'LegalityReview' ELSE 'ComplianceReview' END AS label,
            coalesce(n.reviewer, '审查人未记录') AS title, n.opined_on AS happened_on,
@@ -206,6 +220,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '前置研究' THEN ds + ts ELSE [] END AS x
     MATCH (n:PreStudy)-[:COVERS|RESULTED_IN]-(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     OPTIONAL MATCH (:Topic)-[:RESULTED_IN]->(n)
     WITH DISTINCT n
@@ -225,6 +240,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '决策' THEN ds ELSE [] END AS n
     OPTIONAL MATCH (n)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
+    WHERE coalesce(m.is_withdrawn, false) = false
     WITH n, collect(DISTINCT m.name) AS names
     RETURN n, 'Decision' AS label, n.title AS title, n.decided_on AS happened_on,
            n.decided_on_precision AS precision, n.amount_fen AS amount_fen,
@@ -232,6 +248,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '出资人审批' THEN ds + ts ELSE [] END AS x
     MATCH (n:OwnerApproval)-[:COVERS]->(x)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     RETURN n, 'OwnerApproval' AS label, coalesce(n.doc_no, '报国资委') AS title,
            coalesce(n.submitted_on, n.replied_on) AS happened_on,
@@ -250,6 +267,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '中标' THEN tenders ELSE [] END AS x
     MATCH (x)-[:RESULTED_IN]->(n:Award)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:GIVEN_TO]->(o:Org)
     WITH n, o ORDER BY o.name, o.id
     WITH n, collect(o.name) AS names
@@ -285,6 +303,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '监督检查' THEN findings ELSE [] END AS f
     MATCH (n:SupervisionEvent)-[:FOUND]->(f)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n
     OPTIONAL MATCH (n)-[:LED_BY]->(o)
     WITH n, o ORDER BY o.name, o.id
@@ -309,6 +328,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '整改' THEN findings ELSE [] END AS f
     MATCH (f)-[:RECTIFIED_BY]->(n:Rectification)
+    WHERE coalesce(n.is_withdrawn, false) = false
     WITH DISTINCT n, coalesce(n.extended_to_on, n.due_on) AS due
     RETURN n, 'Rectification' AS label, coalesce(n.measure_text, '整改') AS title,
            n.done_on AS happened_on, n.done_on_precision AS precision, null AS amount_fen,
@@ -327,6 +347,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '责任认定' THEN cases ELSE [] END AS x
     MATCH (x)-[:ESTABLISHED]->(n:Responsibility)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:OF]->(p:Person)
     WITH x, n, p ORDER BY p.name, p.id
     WITH x, n, collect(p.name) AS names
@@ -338,6 +359,7 @@ CALL (s, ds, ts, ps, tenders, cs, payments, findings, cases, losses) {
     UNION ALL
     UNWIND CASE WHEN s.step = '处理' THEN cases ELSE [] END AS x
     MATCH (x)-[:IMPOSED]->(n:Sanction)
+    WHERE coalesce(n.is_withdrawn, false) = false
     OPTIONAL MATCH (n)-[:ON]->(o)
     WITH n, o ORDER BY o.name, o.id
     WITH n, collect(o.name) AS names
@@ -366,6 +388,7 @@ LIMIT 1000
 // -- subgraph
 MATCH (p:Project {id: $project_id})
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+  AND coalesce(p.is_withdrawn, false) = false
 OPTIONAL MATCH (p)-[:HAS*0..1]->(x)<-[:AUTHORISES]-(d:Decision)
 WHERE coalesce(d.is_withdrawn, false) = false
 WITH DISTINCT p, d ORDER BY d.decided_on, d.id
@@ -377,6 +400,7 @@ WITH start.enterprise_id AS eid, ds, coalesce(ds[0].decided_on, start.started_on
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -385,7 +409,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -394,30 +420,35 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
@@ -435,6 +466,7 @@ LIMIT 3000
 // -- missing
 MATCH (p:Project {id: $project_id})
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+  AND coalesce(p.is_withdrawn, false) = false
 OPTIONAL MATCH (p)-[:HAS*0..1]->(x)<-[:AUTHORISES]-(d:Decision)
 WHERE coalesce(d.is_withdrawn, false) = false
 WITH DISTINCT p, d ORDER BY d.decided_on, d.id
@@ -446,6 +478,7 @@ WITH start.enterprise_id AS eid, ds, coalesce(ds[0].decided_on, start.started_on
 CALL (ds) {
   UNWIND ds AS d
   MATCH (s:Topic)-[:RESULTED_IN]->(d)
+  WHERE coalesce(s.is_withdrawn, false) = false
   MATCH (s)-[:FOLLOWS*0..3]-(t:Topic)
   WHERE coalesce(t.is_withdrawn, false) = false
   WITH DISTINCT t ORDER BY t.id
@@ -454,7 +487,9 @@ CALL (ds) {
 CALL (ds, ps) {
   UNWIND ds + ps AS n
   OPTIONAL MATCH (n)-[:AUTHORISES|HAS]->(x:Contract)
+  WHERE coalesce(x.is_withdrawn, false) = false
   OPTIONAL MATCH (n)-[:AUTHORISES]->(:Tender)<-[:AWARDED_FROM]-(y:Contract)
+  WHERE coalesce(y.is_withdrawn, false) = false
   UNWIND [x, y] AS c
   WITH DISTINCT c WHERE c IS NOT NULL
   WITH c ORDER BY c.id
@@ -463,30 +498,35 @@ CALL (ds, ps) {
 CALL (ds, ps, cs) {
   UNWIND ds + ps + cs AS n
   MATCH (n)-[:AUTHORISES|HAS|AWARDED_FROM]->(x:Tender)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS tenders
 }
 CALL (ds, cs) {
   UNWIND ds + cs AS n
   MATCH (n)-[:AUTHORISES|UNDER]-(x:Payment)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.paid_on, x.id
   RETURN collect(x) AS payments
 }
 CALL (ds, ts, ps, tenders, cs, payments) {
   UNWIND ds + ts + ps + tenders + cs + payments AS n
   MATCH (n)<-[:ABOUT]-(x:Finding)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS findings
 }
 CALL (findings) {
   UNWIND findings AS f
   MATCH (f)-[:LED_TO]->(x:AccountabilityCase)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS cases
 }
 CALL (ds, ps, cs, payments, findings, cases) {
   UNWIND ds + ps + cs + payments + findings + cases AS n
   MATCH (n)-[:ARISES_FROM|SHOWED|ESTABLISHED]-(x:Loss)
+  WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT x ORDER BY x.id
   RETURN collect(x) AS losses
 }
@@ -496,7 +536,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '未见授权该项目的决策（待补/待核）' AS missing, coalesce(start.name, '') AS place
   UNION ALL
   UNWIND ds AS d
-  WITH d WHERE NOT EXISTS { MATCH (:Topic)-[:RESULTED_IN]->(d) }
+  WITH d WHERE NOT EXISTS { MATCH (own:Topic)-[:RESULTED_IN]->(d)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '决策未关联会议议题' AS missing, d.title AS place
   UNION ALL
   UNWIND ds AS d
@@ -508,7 +549,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '决策未关联项目、招标、合同或付款，后续步骤无从对应' AS missing, d.title AS place
   UNION ALL
   UNWIND ts AS t
-  WITH t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(:DecisionItem) }
+  WITH t WHERE NOT EXISTS { MATCH (t)-[:UNDER_ITEM]->(own:DecisionItem)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '议题未对应事项清单条目，应走哪些程序无法判断' AS missing, t.title AS place
   UNION ALL
   UNWIND ts AS t
@@ -520,6 +562,7 @@ CALL (ds, ts, cs, payments, findings, start) {
       MATCH (m)-[:EVIDENCED_BY]->(o:SourceDocument)
       WHERE o.kind IN ['会议纪要', '会议记录', '决议']
     }
+    AND coalesce(m.is_withdrawn, false) = false
   RETURN '未见会议记录、纪要或决议文件' AS missing, m.name AS place
   UNION ALL
   UNWIND cs AS c
@@ -529,11 +572,12 @@ CALL (ds, ts, cs, payments, findings, start) {
   UNWIND ts AS t
   MATCH (r:LegalityReview|ComplianceReview)-[:COVERS]->(t)
   WHERE r.opined_on IS NULL
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '审查意见日期未记录' AS missing, coalesce(r.reviewer, r.doc_no) AS place
   UNION ALL
   WITH ds, ts WHERE size(ds) > 0
   UNWIND ds + ts AS n
-  OPTIONAL MATCH (n)-[:COVERS|RESULTED_IN]-(x)
+  OPTIONAL MATCH (n)-[:COVERS|RESULTED_IN]-(x) WHERE coalesce(x.is_withdrawn, false) = false
   WITH ds, collect(CASE WHEN x:LegalityReview THEN '合法性审查' WHEN x:ComplianceReview THEN '合规审查'
        WHEN x:PreStudy THEN '前置研究' WHEN x:OwnerApproval THEN '出资人审批或备案'
        WHEN x:Topic OR x:Decision THEN NULL ELSE '论证' END) AS seen
@@ -543,10 +587,12 @@ CALL (ds, ts, cs, payments, findings, start) {
   UNION ALL
   UNWIND ts AS t
   MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+  WHERE coalesce(m.is_withdrawn, false) = false
   WITH ds, ts, collect(CASE m.type WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
     WHEN '股东决定' THEN '股东会' ELSE m.type END) AS held
   UNWIND ts AS t
   MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   UNWIND i.meeting_sequence AS body
   WITH DISTINCT ds, held, CASE body WHEN '党支部委员会' THEN '党委会' WHEN '执行董事决定' THEN '董事会'
     WHEN '股东决定' THEN '股东会' ELSE body END AS body
@@ -554,7 +600,8 @@ CALL (ds, ts, cs, payments, findings, start) {
   RETURN '事项清单列明的' + body + '未见记录（待补/待核）' AS missing, ds[0].title AS place
   UNION ALL
   UNWIND findings AS f
-  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }
+  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(own:Rectification)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '问题未见整改记录（待补/待核）' AS missing, f.title AS place
 }
 RETURN DISTINCT missing, place

@@ -33,12 +33,15 @@ OPTIONAL MATCH (e:Enterprise {id: j.enterprise_id})
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(a:Approval)
   WHERE a.kind IN ['概算', '概算调整'] AND a.amount_fen IS NOT NULL
+    AND coalesce(a.is_withdrawn, false) = false
   WITH a ORDER BY a.granted_on, a.id
   RETURN collect(a.amount_fen)[-1] AS approved
 }
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(:Tender)<-[:AWARDED_FROM]-(b:Contract)
+  WHERE coalesce(b.is_withdrawn, false) = false
   OPTIONAL MATCH (j)-[:HAS]->(a:Contract)
+  WHERE coalesce(a.is_withdrawn, false) = false
   UNWIND [a, b] AS c
   WITH DISTINCT c WHERE c IS NOT NULL AND coalesce(c.is_withdrawn, false) = false
   RETURN collect(c) AS cs
@@ -47,6 +50,7 @@ CALL (cs) {
   UNWIND cs AS c
   CALL (c) {
     OPTIONAL MATCH (c)-[:CHANGED_BY]->(g:ContractChange)
+    WHERE coalesce(g.is_withdrawn, false) = false
     RETURN coalesce(sum(g.delta_fen), 0) AS delta
   }
   CALL (c) {
@@ -63,6 +67,7 @@ CALL (j, cs) {
   WHERE coalesce(y.is_withdrawn, false) = false AND coalesce(y.paid_on_precision, 'day') = 'day'
   CALL (y, c, j) {
     OPTIONAL MATCH (c)-[:AWARDED_FROM]->(t:Tender)
+    WHERE coalesce(t.is_withdrawn, false) = false
     UNWIND [y, c, j, t] AS x
     MATCH (d:Decision)-[:AUTHORISES]->(x)
     WHERE d.decided_on <= y.paid_on AND coalesce(d.is_withdrawn, false) = false
@@ -71,10 +76,12 @@ CALL (j, cs) {
   WITH y, before, EXISTS {
     MATCH (v:Coverage) WHERE v.enterprise_id = y.enterprise_id AND v.dataset = 'meetings'
       AND v.from_on <= y.paid_on AND v.to_on >= y.paid_on
+      AND coalesce(v.is_withdrawn, false) = false
   } AS is_covered,
   EXISTS {
     MATCH (e:Enterprise {id: y.enterprise_id})-[:HAS_ITEM]->(i:DecisionItem)
     WHERE i.class = 'FUNDS' AND i.amount_min_fen > y.amount_fen
+      AND coalesce(i.is_withdrawn, false) = false
   } AS is_small
   WHERE before = 0 AND NOT is_small
   RETURN count(CASE WHEN is_covered THEN 1 END) AS undecided_count,
@@ -85,6 +92,7 @@ CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(m:Milestone)
   WHERE m.planned_on < $today AND m.actual_on IS NULL
     AND coalesce(m.planned_on_precision, 'day') = 'day'
+    AND coalesce(m.is_withdrawn, false) = false
   WITH m.name + '（应于 ' + toString(m.planned_on) + '）' AS name, m.planned_on AS on
   ORDER BY on, name
   RETURN collect(name) AS late_milestones
@@ -92,10 +100,12 @@ CALL (j) {
 CALL (j) {
   OPTIONAL MATCH (v:Coverage)
   WHERE v.enterprise_id = j.enterprise_id AND v.dataset = 'projects' AND v.to_on >= $today
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_told
 }
 CALL (j) {
   OPTIONAL MATCH (j)-[:HAS]->(r:ProgressReport)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH r ORDER BY r.reported_on IS NULL DESC, r.reported_on, r.id
   RETURN collect(r.physical_rate)[-1] AS reported
 }
@@ -147,15 +157,20 @@ WHERE ($scope IS NULL OR e.id IN $scope) AND coalesce(j.is_withdrawn, false) = f
   AND (NOT $only_key OR j.is_key_project = true)
 CALL (j) {
   MATCH (j)-[:HAS]->(c:Contract)<-[:UNDER]-(y:Payment)
-  WHERE NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(c) WHERE d.decided_on <= y.paid_on }
-    AND NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(j) WHERE d.decided_on <= y.paid_on }
-    AND NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(y) WHERE d.decided_on <= y.paid_on }
+  WHERE NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(c)
+                     WHERE d.decided_on <= y.paid_on AND coalesce(d.is_withdrawn, false) = false }
+    AND NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(j)
+                     WHERE d.decided_on <= y.paid_on AND coalesce(d.is_withdrawn, false) = false }
+    AND NOT EXISTS { MATCH (d:Decision)-[:AUTHORISES]->(y)
+                     WHERE d.decided_on <= y.paid_on AND coalesce(d.is_withdrawn, false) = false }
+    AND coalesce(c.is_withdrawn, false) = false AND coalesce(y.is_withdrawn, false) = false
   RETURN count(y) AS early
 }
 WITH owns, j, early
 WHERE early > 0 OR (j.finished_on IS NULL AND j.accepted_on IS NULL AND j.planned_finish_on < $today)
 WITH owns, j ORDER BY early DESC, j.planned_finish_on, j.id LIMIT 12
 OPTIONAL MATCH has = (j)-[:HAS]->(c:Contract)
+WHERE coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH paid = (:Payment)-[:UNDER]->(c)
 OPTIONAL MATCH gave = (:Decision)-[:AUTHORISES]->(j)
 OPTIONAL MATCH told = (j)-[:HAS]->(:ProgressReport|Milestone|Approval)
@@ -169,16 +184,19 @@ WHERE ($scope IS NULL OR j.enterprise_id IN $scope) AND coalesce(j.is_withdrawn,
   AND (NOT $only_key OR j.is_key_project = true)
 CALL (j) {
   WITH j WHERE j.budget_fen IS NULL
-    AND NOT EXISTS { MATCH (j)-[:HAS]->(a:Approval) WHERE a.kind IN ['概算', '概算调整'] }
+    AND NOT EXISTS { MATCH (j)-[:HAS]->(a:Approval) WHERE a.kind IN ['概算', '概算调整']
+                       AND coalesce(a.is_withdrawn, false) = false }
   RETURN '概算未记录，是否超概无法判断' AS missing
   UNION ALL
-  WITH j WHERE j.planned_finish_on IS NULL AND NOT EXISTS { MATCH (j)-[:HAS]->(:Milestone) }
+  WITH j WHERE j.planned_finish_on IS NULL AND NOT EXISTS { MATCH (j)-[:HAS]->(own:Milestone)
+                                                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '计划完工日期、节点未记录，是否滞后无法判断' AS missing
   UNION ALL
   WITH j WHERE j.is_key_project IS NULL
   RETURN '没有标明是否重点工程' AS missing
   UNION ALL
-  WITH j WHERE NOT EXISTS { MATCH (j)-[:HAS]->(:ProgressReport) } AND j.physical_rate IS NULL
+  WITH j WHERE NOT EXISTS { MATCH (j)-[:HAS]->(own:ProgressReport)
+                            WHERE coalesce(own.is_withdrawn, false) = false } AND j.physical_rate IS NULL
   RETURN '未见进度报告' AS missing
 }
 WITH DISTINCT missing, j ORDER BY missing, j.name, j.id

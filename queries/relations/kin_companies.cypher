@@ -50,9 +50,11 @@ CALL (o) {
   UNION ALL
   WITH o
   WHERE NOT EXISTS { MATCH (c:Contract)-[:COUNTERPARTY]->(o)
-                     WHERE $scope IS NULL OR c.enterprise_id IN $scope }
+                     WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+                       AND coalesce(c.is_withdrawn, false) = false }
     AND NOT EXISTS { MATCH (y:Payment)-[:PAYEE]->(o)
-                     WHERE $scope IS NULL OR y.enterprise_id IN $scope }
+                     WHERE ($scope IS NULL OR y.enterprise_id IN $scope)
+                       AND coalesce(y.is_withdrawn, false) = false }
   RETURN '未见往来' AS deal, null AS title, null AS eid, null AS deal_on, null AS precision,
          null AS amount_fen, null AS deal_id
 }
@@ -87,9 +89,11 @@ OPTIONAL MATCH kin = (p)-[:KIN]-(q:Person)
 OPTIONAL MATCH theirs = (q)-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF]->(b:Org)
 UNWIND [a, b] AS o
 OPTIONAL MATCH signed = (c:Contract)-[:COUNTERPARTY]->(o)
-WHERE $scope IS NULL OR c.enterprise_id IN $scope
+WHERE ($scope IS NULL OR c.enterprise_id IN $scope)
+  AND coalesce(c.is_withdrawn, false) = false
 OPTIONAL MATCH paid = (y:Payment)-[:PAYEE]->(o)
-WHERE $scope IS NULL OR y.enterprise_id IN $scope
+WHERE ($scope IS NULL OR y.enterprise_id IN $scope)
+  AND coalesce(y.is_withdrawn, false) = false
 WITH p, own, kin, theirs, CASE WHEN c IS NOT NULL THEN signed END AS signed,
      CASE WHEN y IS NOT NULL THEN paid END AS paid
 RETURN p, own, kin, theirs, signed, paid
@@ -104,10 +108,12 @@ CALL (p) {
   WITH p WHERE NOT EXISTS {
     MATCH (v:Coverage) WHERE v.enterprise_id = p.enterprise_id AND v.dataset = 'relations'
       AND v.from_on <= $today AND v.to_on >= $today
+      AND coalesce(v.is_withdrawn, false) = false
   }
   RETURN '未声明亲属、股权资料齐全，没有查到不等于没有' AS missing
   UNION ALL
-  WITH p WHERE NOT EXISTS { MATCH (p)-[:REPORTED]->(:Disclosure) }
+  WITH p WHERE NOT EXISTS { MATCH (p)-[:REPORTED]->(own:Disclosure)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见此人的报告申报记录（待补/待核）' AS missing
   UNION ALL
   MATCH (o:Person {name: p.name}) WHERE o.id <> p.id

@@ -27,18 +27,24 @@
 // returns is_sourced: bool | 有来源
 // returns note: str | 说明
 // sentence: 在所给日期找到与决策人员 {person*} 的关系路径，共 {n} 段关系。有关系不等于有问题，属线索，建议核实。
-// empty: 在 3 步以内没有找到该供应商与决策人员的关系路径；没有载入亲属、股权资料的，不等于没有关系。
+// empty: 在 {$max_hops} 步以内没有找到该供应商与决策人员的关系路径；没有载入亲属、股权资料的，不等于没有关系。
 // -- rows
 MATCH (s:Org {id: $supplier_id})
 MATCH path = (s)-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE*1..3]-(p:Person)
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
   AND length(path) <= $max_hops
-  AND ($decision_id IS NULL AND (EXISTS { MATCH (p)-[:VOTED]->(:Topic) }
-         OR EXISTS { MATCH (p)-[:HOLDS]->(n:Tenure) WHERE n.is_voting = true })
+  AND ($decision_id IS NULL AND (EXISTS { MATCH (p)-[:VOTED]->(own:Topic)
+                                          WHERE coalesce(own.is_withdrawn, false) = false }
+         OR EXISTS { MATCH (p)-[:HOLDS]->(n:Tenure) WHERE n.is_voting = true
+                       AND coalesce(n.is_withdrawn, false) = false })
        OR EXISTS {
          MATCH (p)-[:VOTED]->(t:Topic)
-         WHERE EXISTS { MATCH (t)-[:RESULTED_IN]->(:Decision {id: $decision_id}) }
-            OR EXISTS { MATCH (t)-[:FOLLOWS]-(:Topic)-[:RESULTED_IN]->(:Decision {id: $decision_id}) }
+         WHERE (EXISTS { MATCH (t)-[:RESULTED_IN]->(own:Decision {id: $decision_id})
+                         WHERE coalesce(own.is_withdrawn, false) = false }
+            OR EXISTS { MATCH (t)-[:FOLLOWS]-(u:Topic)-[:RESULTED_IN]->(d:Decision {id: $decision_id})
+                        WHERE coalesce(u.is_withdrawn, false) = false
+                          AND coalesce(d.is_withdrawn, false) = false })
+           AND coalesce(t.is_withdrawn, false) = false
        })
   AND none(n IN nodes(path) WHERE n <> s AND (n:Agency OR coalesce(n.is_state_holding, false)))
   AND all(n IN nodes(path) WHERE single(o IN nodes(path) WHERE o = n))
@@ -78,12 +84,18 @@ MATCH (s:Org {id: $supplier_id})
 MATCH path = (s)-[:SHAREHOLDER_OF|ACTUAL_CONTROLLER_OF|LEGAL_REP_OF|OFFICER_OF|KIN|ASSOCIATE*1..3]-(p:Person)
 WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
   AND length(path) <= $max_hops
-  AND ($decision_id IS NULL AND (EXISTS { MATCH (p)-[:VOTED]->(:Topic) }
-         OR EXISTS { MATCH (p)-[:HOLDS]->(n:Tenure) WHERE n.is_voting = true })
+  AND ($decision_id IS NULL AND (EXISTS { MATCH (p)-[:VOTED]->(own:Topic)
+                                          WHERE coalesce(own.is_withdrawn, false) = false }
+         OR EXISTS { MATCH (p)-[:HOLDS]->(n:Tenure) WHERE n.is_voting = true
+                       AND coalesce(n.is_withdrawn, false) = false })
        OR EXISTS {
          MATCH (p)-[:VOTED]->(t:Topic)
-         WHERE EXISTS { MATCH (t)-[:RESULTED_IN]->(:Decision {id: $decision_id}) }
-            OR EXISTS { MATCH (t)-[:FOLLOWS]-(:Topic)-[:RESULTED_IN]->(:Decision {id: $decision_id}) }
+         WHERE (EXISTS { MATCH (t)-[:RESULTED_IN]->(own:Decision {id: $decision_id})
+                         WHERE coalesce(own.is_withdrawn, false) = false }
+            OR EXISTS { MATCH (t)-[:FOLLOWS]-(u:Topic)-[:RESULTED_IN]->(d:Decision {id: $decision_id})
+                        WHERE coalesce(u.is_withdrawn, false) = false
+                          AND coalesce(d.is_withdrawn, false) = false })
+           AND coalesce(t.is_withdrawn, false) = false
        })
   AND none(n IN nodes(path) WHERE n <> s AND (n:Agency OR coalesce(n.is_state_holding, false)))
   AND all(n IN nodes(path) WHERE single(o IN nodes(path) WHERE o = n))
@@ -94,7 +106,8 @@ WITH path, p, length(path) AS hops, reduce(text = '', n IN nodes(path) | text + 
 ORDER BY hops, key
 LIMIT 200
 OPTIONAL MATCH voted = (p)-[:VOTED]->(t:Topic)-[:COUNTERPARTY]->(o:Org {id: $supplier_id})
-WHERE $scope IS NULL OR t.enterprise_id IN $scope
+WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
+  AND coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH made = (t)-[:RESULTED_IN]->(:Decision)
 RETURN path, voted, made
 ORDER BY hops, key
@@ -113,11 +126,13 @@ CALL (s) {
   UNION ALL
   MATCH (e:Enterprise)
   WHERE ($scope IS NULL OR e.id IN $scope)
-    AND EXISTS { MATCH (c:Contract)-[:COUNTERPARTY]->(s) WHERE c.enterprise_id = e.id }
+    AND EXISTS { MATCH (c:Contract)-[:COUNTERPARTY]->(s) WHERE c.enterprise_id = e.id
+                   AND coalesce(c.is_withdrawn, false) = false }
     AND NOT EXISTS {
       MATCH (v:Coverage)
       WHERE v.enterprise_id = e.id AND v.dataset = 'relations'
         AND v.from_on <= coalesce($valid_on, $today) AND v.to_on >= coalesce($valid_on, $today)
+        AND coalesce(v.is_withdrawn, false) = false
     }
   RETURN e.name + '未声明该日期的亲属、股权资料齐全，没有路径不等于没有关系' AS missing
 }

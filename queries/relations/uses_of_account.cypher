@@ -37,8 +37,10 @@ CALL (a) {
          p.amount_fen AS amount_fen, names AS other_side, p.id AS key
   UNION ALL
   MATCH (p:Payment)-[:FROM|TO]->(a)
-  WHERE $scope IS NULL OR p.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+    AND coalesce(p.is_withdrawn, false) = false
   MATCH (p)-[:UNDER]->(c:Contract)
+  WHERE coalesce(c.is_withdrawn, false) = false
   WITH DISTINCT c
   OPTIONAL MATCH (c)-[:COUNTERPARTY]->(o)
   WITH c, o.name AS name ORDER BY name
@@ -49,8 +51,10 @@ CALL (a) {
          names AS other_side, c.id AS key
   UNION ALL
   MATCH (b:Bid)-[:BOND_FROM]->(a)
+  WHERE coalesce(b.is_withdrawn, false) = false
   MATCH (b)-[:FOR]->(t:Tender)
-  WHERE $scope IS NULL OR t.enterprise_id IN $scope
+  WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
+    AND coalesce(t.is_withdrawn, false) = false
   OPTIONAL MATCH (s:Supplier)-[:SUBMITTED]->(b)
   WITH b, t, s.name AS name ORDER BY name
   WITH b, t, collect(DISTINCT name) AS names
@@ -79,20 +83,24 @@ LIMIT 1000
 // -- subgraph
 MATCH (a:Account {id: $account_id})
 WHERE $scope IS NULL OR a.enterprise_id IN $scope
-   OR EXISTS { MATCH (p:Payment)-[:FROM|TO]->(a) WHERE p.enterprise_id IN $scope }
+   OR EXISTS { MATCH (p:Payment)-[:FROM|TO]->(a) WHERE p.enterprise_id IN $scope
+                 AND coalesce(p.is_withdrawn, false) = false }
 OPTIONAL MATCH held = (a)-[:HELD_BY]->()
 OPTIONAL MATCH paid = (p:Payment)-[:FROM|TO]->(a)
-WHERE $scope IS NULL OR p.enterprise_id IN $scope
+WHERE ($scope IS NULL OR p.enterprise_id IN $scope)
+  AND coalesce(p.is_withdrawn, false) = false
 OPTIONAL MATCH under = (p)-[:UNDER]->(:Contract)
 OPTIONAL MATCH ends = (p)-[:FROM|TO]->(:Account)
 OPTIONAL MATCH bond = (b:Bid)-[:BOND_FROM]->(a)
+WHERE coalesce(b.is_withdrawn, false) = false
 OPTIONAL MATCH made = (:Supplier)-[:SUBMITTED]->(b)
 RETURN a, held, paid, under, ends, bond, made
 LIMIT 300
 // -- missing
 MATCH (a:Account {id: $account_id})
 WHERE $scope IS NULL OR a.enterprise_id IN $scope
-   OR EXISTS { MATCH (p:Payment)-[:FROM|TO]->(a) WHERE p.enterprise_id IN $scope }
+   OR EXISTS { MATCH (p:Payment)-[:FROM|TO]->(a) WHERE p.enterprise_id IN $scope
+                 AND coalesce(p.is_withdrawn, false) = false }
 CALL (a) {
   WITH a WHERE NOT EXISTS { MATCH (a)-[:HELD_BY]->() }
   RETURN '户主未登记' AS missing
@@ -107,10 +115,12 @@ CALL (a) {
   RETURN '同一账号还登记为“' + coalesce(h.name, '户主未登记') + '，' +
          coalesce(b.bank, '开户行未登记') + '”，那里的记录不在本表' AS missing
   UNION ALL
-  WITH a WHERE NOT EXISTS { MATCH (:BankFlow)-[:FROM|TO]->(a) }
+  WITH a WHERE NOT EXISTS { MATCH (own:BankFlow)-[:FROM|TO]->(a)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见该账户的银行流水' AS missing
   UNION ALL
-  WITH a WHERE NOT EXISTS { MATCH (:Bid)-[:BOND_FROM]->(a) }
+  WITH a WHERE NOT EXISTS { MATCH (own:Bid)-[:BOND_FROM]->(a)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见投标保证金转出账户的登记，或该账户没有用于保证金' AS missing
 }
 RETURN missing, coalesce(a.number_masked, '账户') AS place

@@ -21,14 +21,17 @@
 MATCH (f:Finding)
 WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
+  AND coalesce(f.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
 CALL (f) {
   OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+  WHERE coalesce(s.is_withdrawn, false) = false
   WITH s ORDER BY s.started_on, s.id
   RETURN collect(s.name)[0] AS event, collect(s.line)[0] AS line
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+  WHERE coalesce(r.is_withdrawn, false) = false
   WITH r, coalesce(r.extended_to_on, r.due_on) AS due,
        r.id IS NOT NULL AND coalesce(r.status, '') <> '已完成' AND r.done_on IS NULL AS is_open
   RETURN count(r) AS rectification_count, sum(CASE WHEN is_open THEN 1 ELSE 0 END) AS open_count,
@@ -38,7 +41,9 @@ CALL (f) {
 }
 CALL (f) {
   OPTIONAL MATCH (f)-[:ABOUT]->(x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   OPTIONAL MATCH (f)-[:ABOUT]->(w)-[:RESULTED_IN*0..1]->(o:Decision)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [d, o] AS found
   WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
   WITH found ORDER BY found.decided_on, found.id

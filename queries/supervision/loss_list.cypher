@@ -19,15 +19,18 @@
 MATCH (l:Loss)
 WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR l.enterprise_id = $enterprise_id)
+  AND coalesce(l.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: l.enterprise_id})
 CALL (l) {
-  OPTIONAL MATCH (l)-[:ARISES_FROM]->(x)
+  OPTIONAL MATCH (l)-[:ARISES_FROM]->(x) WHERE coalesce(x.is_withdrawn, false) = false
   WITH DISTINCT coalesce(x.title, x.name, x.contract_no, x.voucher_no) AS text ORDER BY text
   RETURN collect(text) AS origins
 }
 CALL (l) {
   OPTIONAL MATCH (l)-[:ARISES_FROM]->(x)-[:UNDER|AWARDED_FROM*0..2]->(y)<-[:HAS*0..1]-(z)<-[:AUTHORISES]-(d:Decision)
+  WHERE coalesce(d.is_withdrawn, false) = false
   OPTIONAL MATCH (l)-[:ARISES_FROM]->(o:Decision)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [d, o] AS found
   WITH DISTINCT found WHERE coalesce(found.is_withdrawn, false) = false
   WITH found ORDER BY found.decided_on, found.id
@@ -35,7 +38,9 @@ CALL (l) {
 }
 CALL (l) {
   OPTIONAL MATCH (l)<-[:SHOWED]-(f:Finding)-[:LED_TO]->(c:AccountabilityCase)
+  WHERE coalesce(f.is_withdrawn, false) = false AND coalesce(c.is_withdrawn, false) = false
   OPTIONAL MATCH (l)<-[:ESTABLISHED]-(o:AccountabilityCase)
+  WHERE coalesce(o.is_withdrawn, false) = false
   UNWIND [c, o] AS found
   WITH DISTINCT coalesce(found.case_no, found.status) AS text ORDER BY text
   RETURN collect(text) AS cases

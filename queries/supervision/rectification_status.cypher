@@ -34,13 +34,16 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($finding_id IS NULL OR f.id = $finding_id)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
   AND coalesce(f.status, '') <> '不属实'
+  AND coalesce(f.is_withdrawn, false) = false
 OPTIONAL MATCH (e:Enterprise {id: f.enterprise_id})
 CALL (f) {
   OPTIONAL MATCH (s:SupervisionEvent)-[:FOUND]->(f)
+  WHERE coalesce(s.is_withdrawn, false) = false
   WITH s ORDER BY s.started_on, s.id
   RETURN collect(s.name)[0] AS event
 }
 OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
+WHERE coalesce(r.is_withdrawn, false) = false
 CALL (r) {
   OPTIONAL MATCH (r)-[:OWNED_BY]->(o)
   WITH DISTINCT o.name AS name ORDER BY name
@@ -51,6 +54,7 @@ CALL (f) {
   WHERE v.enterprise_id = f.enterprise_id AND v.dataset = 'supervision'
     AND v.from_on <= coalesce(f.verified_on, f.discovered_on)
     AND v.to_on >= coalesce(f.verified_on, f.discovered_on) + duration({days: 30})
+    AND coalesce(v.is_withdrawn, false) = false
   RETURN count(v) > 0 AS is_covered
 }
 WITH f, e, event, r, owners, is_covered, coalesce(r.extended_to_on, r.due_on) AS due_on,
@@ -91,13 +95,16 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($finding_id IS NULL OR f.id = $finding_id)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
   AND coalesce(f.status, '') <> '不属实'
+  AND coalesce(f.is_withdrawn, false) = false
 OPTIONAL MATCH (f)-[:RECTIFIED_BY]->(o:Rectification)
+WHERE coalesce(o.is_withdrawn, false) = false
 WITH f, collect(o) AS rs
 WHERE NOT $only_overdue OR any(o IN rs WHERE o.done_on IS NULL OR o.done_on > o.due_on)
 WITH f ORDER BY f.discovered_on DESC, f.id LIMIT 60
 OPTIONAL MATCH led = (:SupervisionEvent)-[:FOUND]->(f)
 OPTIONAL MATCH about = (f)-[:ABOUT]->()
 OPTIONAL MATCH fixed = (f)-[:RECTIFIED_BY]->(r:Rectification)
+WHERE coalesce(r.is_withdrawn, false) = false
 OPTIONAL MATCH owned = (r)-[:OWNED_BY]->()
 RETURN f, led, about, fixed, owned
 LIMIT 1000
@@ -107,24 +114,30 @@ WHERE ($scope IS NULL OR f.enterprise_id IN $scope)
   AND ($finding_id IS NULL OR f.id = $finding_id)
   AND ($enterprise_id IS NULL OR f.enterprise_id = $enterprise_id)
   AND coalesce(f.status, '') <> '不属实'
+  AND coalesce(f.is_withdrawn, false) = false
 CALL (f) {
-  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(:Rectification) }
+  WITH f WHERE NOT EXISTS { MATCH (f)-[:RECTIFIED_BY]->(own:Rectification)
+                            WHERE coalesce(own.is_withdrawn, false) = false }
   RETURN '未见整改记录（待补/待核）' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE r.due_on IS NULL AND r.extended_to_on IS NULL AND coalesce(r.status, '') <> '长期坚持'
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改期限未记录' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE NOT EXISTS { MATCH (r)-[:OWNED_BY]->() }
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改责任人未记录' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE r.status = '已完成' AND r.done_on IS NULL
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改完成日期未记录' AS missing
   UNION ALL
   MATCH (f)-[:RECTIFIED_BY]->(r:Rectification)
   WHERE r.status = '已完成' AND NOT EXISTS { MATCH (r)-[:EVIDENCED_BY]->(:SourceDocument) }
+    AND coalesce(r.is_withdrawn, false) = false
   RETURN '整改完成未见佐证材料' AS missing
 }
 WITH DISTINCT missing, f ORDER BY missing, f.title, f.id

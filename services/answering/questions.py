@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.store import Row, Subgraph
-from queries.query import Param, Query, UnknownQueryError
+from queries.query import Param, ParameterError, Query, UnknownQueryError
 from queries.running import bind, read_beside, read_rows, run
 from queries.values import show
-from services.access import Viewer, still_joined, visible, visible_rows
+from services.access import Viewer, is_secret, still_joined, visible, visible_rows
 from services.session import Session
 from services.sources import SourceRow, caption_of, sources_of
 
@@ -66,7 +67,7 @@ def get_question(session: Session, name: str, viewer: Viewer) -> Query:
 def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) -> Answer:
     """Answer a question with these raw parameters, as far as the viewer may see."""
     query = session.catalogue.get(name)
-    params = bind(query, raw)
+    params = _asked(query, raw)
     sieve = _Sieve(viewer)
     result = run(
         query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
@@ -79,13 +80,25 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
         rows=result.rows,
         shown=tuple(_under_headings(query, row) for row in result.shown),
         subgraph=graph,
-        sources=tuple(sources_of(session, graph)),
-        missing=result.missing,
-        notes=tuple(_notes(result.is_cut, graph, hidden, sieve.hidden, session)),
+        sources=tuple(sources_of(session, graph, viewer.scope)),
+        missing=_told(viewer, about, result.missing),
+        notes=tuple(_notes(result.is_cut, graph, hidden, sieve)),
         is_cut=result.is_cut or graph.is_cut,
         about=about,
         given=tuple(_given(query, params, graph)),
     )
+
+
+def _asked(query: Query, raw: Mapping[str, object]) -> dict[str, object]:
+    """The bound parameters of a person's question; a span that ends before it begins is told."""
+    params = bind(query, raw)
+    first, last = params.get("from_on"), params.get("to_on")
+    if isinstance(first, date) and isinstance(last, date) and first > last:
+        labels = {one.name: one.label for one in query.params}
+        raise ParameterError(
+            f"“{labels['from_on']}”（{first}）晚于“{labels['to_on']}”（{last}），请对调或改正后再查。"
+        )
+    return params
 
 
 def ask_rows(
@@ -93,12 +106,12 @@ def ask_rows(
 ) -> tuple[tuple[dict[str, object], ...], tuple[str, ...]]:
     """The rows of an answer alone, and the notes on what was cut or hidden of them."""
     query = session.catalogue.get(name)
-    params = bind(query, raw)
+    params = _asked(query, raw)
     sieve = _Sieve(viewer)
     rows, is_cut = read_rows(
         query, params, session.store, viewer.scope, session.today, session.limits, sieve.keep
     )
-    return rows, tuple(_notes(is_cut, Subgraph(), 0, sieve.hidden, session))
+    return rows, tuple(_notes(is_cut, Subgraph(), 0, sieve))
 
 
 def ask_beside(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) -> Beside:
@@ -108,9 +121,16 @@ def ask_beside(session: Session, name: str, raw: Mapping[str, object], viewer: V
     subgraph, missing = read_beside(
         query, params, session.store, viewer.scope, session.today, session.limits
     )
-    graph, hidden = _seen(viewer, subgraph, _about(query, params))
-    notes = tuple(_notes(False, graph, hidden, 0, session))
-    return Beside(tuple(sources_of(session, graph)), missing, notes)
+    about = _about(query, params)
+    graph, hidden = _seen(viewer, subgraph, about)
+    notes = tuple(_notes(False, graph, hidden, _Sieve(viewer)))
+    sources = tuple(sources_of(session, graph, viewer.scope))
+    return Beside(sources, _told(viewer, about, missing), notes)
+
+
+def _told(viewer: Viewer, about: tuple[str, ...], missing: tuple[str, ...]) -> tuple[str, ...]:
+    """The gaps; those of an account name it, so who may not see accounts is told none."""
+    return () if any(is_secret(viewer, one) for one in about) else missing
 
 
 def _about(query: Query, params: Mapping[str, object]) -> tuple[str, ...]:
@@ -129,9 +149,11 @@ class _Sieve:
 
     viewer: Viewer
     hidden: int = 0
+    read: int = 0
 
     def keep(self, rows: Sequence[Row]) -> Sequence[Row]:
         kept = visible_rows(self.viewer, rows)
+        self.read += len(rows)
         self.hidden += len(rows) - len(kept)
         return kept
 
@@ -167,16 +189,14 @@ def _under_headings(query: Query, row: Mapping[str, str]) -> dict[str, str]:
     return {column.label: row[column.name] for column in query.columns}
 
 
-def _notes(
-    is_cut: bool, graph: Subgraph, hidden: int, hidden_rows: int, session: Session
-) -> list[str]:
+def _notes(is_cut: bool, graph: Subgraph, hidden: int, sieve: _Sieve) -> list[str]:
     notes = []
     if is_cut:
-        notes.append(f"结果超过 {session.limits.rows} 行，其余未列出；请缩小范围后再查。")
+        notes.append(f"结果较多，只读取了前 {sieve.read} 行，其余未列出；请缩小范围后再查。")
     if graph.is_cut:
         notes.append("关系图内容过多，只画出一部分。")
-    if hidden_rows:
-        notes.append(f"另有 {hidden_rows} 行因涉及亲属、账户等敏感资料，没有权限未显示。")
+    if sieve.hidden:
+        notes.append(f"另有 {sieve.hidden} 行因涉及亲属、账户等敏感资料，没有权限未显示。")
     if hidden:
         notes.append(f"另有 {hidden} 条关系因权限未显示。")
     return notes

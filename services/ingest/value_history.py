@@ -19,7 +19,7 @@ from services.ingest.changes import place_text
 from services.properties import SECRET, kind_title
 from services.relation_text import name_of
 from services.session import Session
-from services.sources import label_of
+from services.sources import OTHERS, are_others, label_of
 
 NOT_FOUND = "没有找到编号为“{id}”的资料，或您没有查看权限。"
 WHY_SHOWN = {
@@ -112,14 +112,18 @@ def stated_values(session: Session, viewer: Viewer, node: NodeRow) -> tuple[Stat
 def _stated(one: Statement, batches: Mapping[str, BatchRow], viewer: Viewer) -> StatedValue:
     claim, batch = one.said.claim, batches.get(one.said.claim.batch_id)
     hidden = one.declared.is_sensitive and not viewer.sees_sensitive
+    if batch and are_others(batch.enterprises, viewer.scope):
+        batch, place = None, OTHERS
+    else:
+        place = place_text(claim, one.declared.name) + _mark(claim, one)
     return StatedValue(
         name=one.declared.name,
         label=one.declared.label,
         text=SECRET if hidden else one.said.text,
         state=one.state,
         reason=WHY_SHOWN[one.reason] if one.reason else "",
-        source=place_text(claim, one.declared.name) + _mark(claim, one),
-        batch=claim.batch_id,
+        source=place,
+        batch="" if place == OTHERS else claim.batch_id,
         known_at=claim.loaded_at[:16].replace("T", " "),
         stated_by=batch.committed_by if batch else "",
         why=batch.reason if batch else "",

@@ -59,6 +59,9 @@ def _judge_sound(row: DecisionRow, standing: Standing) -> Judgement:
     judged = standing.undecided.get(row.enterprise_id or "")
     if judged is None:
         return unknown("尚未按规则判断，或上次判断后须重新判断")
+    if unjudged := standing.unjudged.get(row.enterprise_id or ""):
+        named = "、".join(unjudged[:3]) + (f" 等 {len(unjudged)} 条" if len(unjudged) > 3 else "")
+        return unknown(f"规则 {named} 尚未判断，或其后资料有变化，须重新判断")
     open_ = {rule for one in row.subjects for rule in judged.get(one, ())} & procedure_rules()
     if open_:
         return unknown(f"规则 {'、'.join(sorted(open_))} 缺资料，无法判断")

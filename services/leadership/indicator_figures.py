@@ -61,7 +61,8 @@ class Standing:
 
     ``hits``: the rules with a 重大 or 较大 lead at work, by subject; ``undecided``: of each
     enterprise that was judged, the rules that could not tell, by subject; ``measures``: what a
-    rule measured of a subject (档案完整度), by rule.
+    rule measured of a subject (档案完整度), by rule; ``unjudged``: of an enterprise the rules that
+    did not judge it, or not since its material changed.
     """
 
     today: date
@@ -69,6 +70,7 @@ class Standing:
     parameters: Parameters = field(default_factory=read_parameters)
     undecided: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     measures: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    unjudged: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

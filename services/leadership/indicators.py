@@ -23,6 +23,7 @@ from services.leadership.decision_indicators import (
     major_review,
     overseas,
     prestudy,
+    procedure_rules,
     quorum,
     sound,
     votes,
@@ -399,6 +400,10 @@ def make_standing(
         hits=grave_hits(leads),
         undecided=told.undecided,
         measures=told.measures,
+        unjudged={
+            one: tuple(sorted(procedure_rules() - told.judged.get(one, frozenset())))
+            for one in told.undecided
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +17,11 @@ FEWEST_LETTERS = 3
 """Fewer letters in a row stand in too many spellings."""
 _RUN = re.compile(rf"[{CJK}]+|[A-Za-z0-9]+")
 _CHINESE = re.compile(rf"[{CJK}]+")
+_SET_APART = re.compile(rf"(?<![^\s])[{CJK}](?:\s+[{CJK}])+(?![^\s])")
 _LETTERS = re.compile(r"[a-z]+")
 _AMOUNT = re.compile(
-    r"[¥￥]?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<unit>百万|千万|万|亿)?(?P<yuan>元)?"
+    r"(?:人民币|rmb|cny|[¥￥])?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
+    r"(?P<unit>百万|千万|万|亿)?(?P<yuan>元整?)?"
 )
 _FEN = {"": 100, "万": 10**6, "百万": 10**8, "千万": 10**9, "亿": 10**10}
 _LEAST_DIGITS = 5
@@ -62,13 +65,22 @@ def read_words(text: str) -> SearchWords | None:
 
     Every run of Chinese characters has to stand together, letters and digits begin a word.
     """
-    plain = simplified(half_width(text)).strip().casefold()
+    plain = _typed(simplified(half_width(text)).strip().casefold())
     runs = _RUN.findall(plain)
     if not runs:
         return None
-    is_spelt = len(runs) == 1 and _LETTERS.fullmatch(runs[0]) and len(runs[0]) >= FEWEST_LETTERS
+    spelling = "".join(runs)
+    is_spelt = _LETTERS.fullmatch(spelling) and len(spelling) >= FEWEST_LETTERS
     words = " ".join(f"+{_word(run)}" for run in _telling(runs))
-    return SearchWords(plain, words, tuple(runs), runs[0] if is_spelt else None, read_amount(plain))
+    return SearchWords(
+        plain, words, tuple(runs), spelling if is_spelt else None, read_amount(plain)
+    )
+
+
+def _typed(plain: str) -> str:
+    """As names stand in the graph: ``张　三`` set apart on paper is one name, ü is typed v."""
+    joined = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
+    return unicodedata.normalize("NFC", joined).replace("ü", "v")
 
 
 def _telling(runs: Sequence[str]) -> list[str]:

@@ -6,12 +6,13 @@ State holders (机关、国资平台) are never passed unless asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from graph.schema.registry import EDGE_TYPES, NODE_TYPES
 from graph.store import EdgeRow, NodeRow, Subgraph
-from services.access import Viewer
+from services.access import Viewer, is_secret
 from services.around import read_around
 from services.properties import edge_facts, kind_title, node_facts
 from services.relation_text import is_state_holder, label_of_kind, name_of, relation_text
@@ -32,7 +33,7 @@ from services.relations.relation_view import (
     Wish,
 )
 from services.session import Session
-from services.sources import label_of, read_documents
+from services.sources import OTHERS, files_of_others, label_of, read_documents
 from services.typed_rows import PageRow, find_rows
 
 SEARCHED = frozenset({"Person", "Org", "Project", "Decision"})
@@ -127,8 +128,14 @@ def _is_sensitive(row: UnseenRow) -> bool:
 
 
 def show_relations(session: Session, viewer: Viewer, wish: Wish) -> RelationView:
-    """The picture for a wish: the paths between its things, or what hangs on the only one."""
-    request = Request(session, viewer, wish)
+    """The picture for a wish: the paths between its things, or what hangs on the only one.
+
+    Of a thing whose kind the viewer may not see, as an account, nothing is drawn.
+    """
+    if any(is_secret(viewer, one) for one in wish.ends):
+        return RelationView()
+    pinned = tuple(one for one in wish.pinned if not is_secret(viewer, one))
+    request = Request(session, viewer, replace(wish, pinned=pinned))
     canvas = draw(request)
     nodes, edges = _described(request, canvas)
     return RelationView(
@@ -147,21 +154,28 @@ def _described(
     rows = {one.id: one for one in graph.nodes}
     edges = [one for one in graph.edges if edge_id(one) in canvas.edge_ids]
     days = read_days(request, graph.nodes)
-    places = _places(request.session, [*graph.nodes, *edges])
+    places = _places(request, [*graph.nodes, *edges])
     return (
         tuple(_view_node(one, request, canvas, days, places[id(one)]) for one in graph.nodes),
         tuple(_view_edge(one, request, rows, days, places[id(one)]) for one in edges),
     )
 
 
-def _places(session: Session, elements: Sequence[NodeRow | EdgeRow]) -> dict[int, Place]:
+def _places(request: Request, elements: Sequence[NodeRow | EdgeRow]) -> dict[int, Place]:
     wanted = {str(one.properties.get("source_doc_id") or "") for one in elements}
-    documents = read_documents(session, wanted)
-    return {id(one): _place(one.properties, documents) for one in elements}
+    documents = read_documents(request.session, wanted)
+    others = files_of_others(request.session, request.viewer.scope)
+    return {id(one): _place(one.properties, documents, others) for one in elements}
 
 
-def _place(values: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> Place:
+def _place(
+    values: Mapping[str, Any],
+    documents: Mapping[str, Mapping[str, Any]],
+    others: frozenset[str],
+) -> Place:
     document = documents.get(values.get("source_doc_id") or "", {})
+    if document.get("sha256") in others:
+        return Place(OTHERS, "", "")
     return Place(
         document.get("name") or "", values.get("source_locator") or "", document.get("sha256") or ""
     )

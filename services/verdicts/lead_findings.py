@@ -19,8 +19,9 @@ from services.access import Viewer, without_kin
 from services.ingest.batches import write_batch
 from services.ingest.load_reports import LoadOptions
 from services.session import Session
+from services.verdicts.rule_results import OWN_FILES
 
-KIND = "疑点处置"
+KIND = OWN_FILES
 NOT_ABOUT = frozenset({"SourceDocument", "Coverage", "Version"})
 
 

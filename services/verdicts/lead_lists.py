@@ -100,7 +100,7 @@ def _statuses(wish: str) -> list[str] | None:
 
 
 def leads_on_decision(session: Session, viewer: Viewer, decision_id: str) -> Found[LeadRow]:
-    """The leads on a decision, its topics and meetings, and on what it authorised."""
+    """The leads on a decision, its topics and meetings, what it authorised and what followed."""
     return find_rows(session, viewer, "leads_on_decision", {"decision_id": decision_id}, LeadRow)
 
 

@@ -9,7 +9,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from graph.keys import make_id
@@ -30,6 +30,8 @@ RESULT = "RuleResult"
 EXAMPLES = 200
 # Of what these are about the indicators of leadership ask one by one.
 TOLD_EACH = frozenset({"Decision", "Topic", "Meeting"})
+# How the files of batches begin that a review of leads writes (services/verdicts/lead_findings.py).
+OWN_FILES = "疑点处置"
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,32 @@ def results(session: Session, viewer: Viewer) -> list[dict[str, Any]]:
     rows = session.store.read(
         session.statement("rule_results"), {"scope": viewer.scope}, session.no_limits
     ).rows
-    return [{name: value for name, value in row.items() if name != "gaps"} for row in rows]
+    changed = last_changes(session, viewer)
+    return [
+        {name: value for name, value in row.items() if name != "gaps"}
+        | {"is_stale": row["is_stale"] or _is_stale(row, changed)}
+        for row in rows
+    ]
+
+
+def last_changes(session: Session, viewer: Viewer) -> Mapping[str, datetime]:
+    """When material of each enterprise was last handed in or taken back.
+
+    The findings that leads were turned into are no such material.
+    """
+    values = {"scope": viewer.scope, "own_files": OWN_FILES}
+    rows = session.store.read(session.statement("last_changes"), values, session.no_limits).rows
+    return {row["enterprise_id"]: datetime.fromisoformat(row["changed_at"]) for row in rows}
+
+
+def _is_stale(row: Mapping[str, Any], changed: Mapping[str, datetime]) -> bool:
+    """Whether material has come or gone since the rule judged this enterprise."""
+    at, judged = changed.get(row["enterprise_id"]), row["judged_at"]
+    return at is not None and judged is not None and _naive(at) > _naive(judged)
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def gaps(session: Session, viewer: Viewer) -> list[Gap]:
@@ -185,10 +212,12 @@ class ToldEach:
 
     ``undecided``: by enterprise and subject the rules that could not tell; an enterprise that was
     not judged, or before this was kept, is not in it. ``measures``: by rule and subject.
+    ``judged``: by enterprise the rules whose verdicts are those of what is on file now.
     """
 
     undecided: Mapping[str, Mapping[str, Sequence[str]]]
     measures: Mapping[str, Mapping[str, int]]
+    judged: Mapping[str, frozenset[str]]
 
 
 def told_each(session: Session, viewer: Viewer) -> ToldEach:
@@ -196,6 +225,8 @@ def told_each(session: Session, viewer: Viewer) -> ToldEach:
     text = session.statement("judged_subjects")
     undecided: dict[str, dict[str, list[str]]] = {}
     measures: dict[str, dict[str, int]] = defaultdict(dict)
+    judged: dict[str, set[str]] = defaultdict(set)
+    changed = last_changes(session, viewer)
     for row in session.store.read(text, {"scope": viewer.scope}, session.no_limits).rows:
         if not row["measures"]:
             continue
@@ -203,4 +234,6 @@ def told_each(session: Session, viewer: Viewer) -> ToldEach:
         for subject in row["undecided"]:
             own.setdefault(subject, []).append(row["rule_id"])
         measures[row["rule_id"]] |= json.loads(row["measures"])
-    return ToldEach(undecided, measures)
+        if not _is_stale(row, changed):
+            judged[row["enterprise_id"]].add(row["rule_id"])
+    return ToldEach(undecided, measures, {one: frozenset(ids) for one, ids in judged.items()})

@@ -198,3 +198,10 @@ def test_what_is_sensitive_is_counted_and_not_shown(district: Session, name: str
     assert found.rows == ()
     assert found.sentence == "符合条件的 3 行都涉及亲属、账户等敏感资料，您没有查看权限。"
     assert not {"Account", "BankFlow"} & {one for n in found.subgraph.nodes for one in n.labels}
+
+
+def test_a_case_in_which_somebody_was_handled_is_concluded(district: Session) -> None:
+    figure = show_overview(district, DEMO_VIEWER).indicator("concluded")
+
+    assert figure
+    assert (figure.done, figure.asked) == (2, 3)

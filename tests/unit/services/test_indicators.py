@@ -92,6 +92,8 @@ def lead(status: str) -> RaisedRow:
         (Standing(TODAY, undecided={"org-1": {"decision-1": ["P-19"]}}), "无法判断"),
         (Standing(TODAY, undecided={"org-1": {"decision-1": ["P-08"]}}), "是"),  # 一般
         (Standing(TODAY, undecided={"org-1": {}}), "是"),
+        (Standing(TODAY, undecided={"org-1": {}}, unjudged={"org-1": ["P-07"]}), "无法判断"),
+        (Standing(TODAY, undecided={"org-1": {}}, unjudged={"org-2": ["P-07"]}), "是"),
         (STANDING, "无法判断"),
     ],
 )

@@ -11,6 +11,9 @@ from services.lookup.search_words import read_amount, read_words, words_within
         ("道路改造", '+"道路改造"'),
         ("水", "+水*"),
         ("道路  甲城投", '+"道路" +"甲城投"'),
+        ("张　三", '+"张三"'),
+        ("张 三 甲城投", '+"张三" +"甲城投"'),
+        ("道路 改 造", '+"道路" +"改造"'),
         ("ZhangSan", "+zhangsan*"),
         ("〔2023〕12号", "+2023* +12*"),
         ("ＨＴ－2023", "+ht* +2023*"),
@@ -35,7 +38,17 @@ def test_nothing_to_search_for(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "spelling"),
-    [("chengtou", "chengtou"), ("ct", None), ("cheng tou", None), ("2023", None), ("城投", None)],
+    [
+        ("chengtou", "chengtou"),
+        ("Zhang San", "zhangsan"),
+        ("lü", None),
+        ("Lü Bu", "lvbu"),
+        ("lu\u0308bu", "lvbu"),
+        ("ct", None),
+        ("2023", None),
+        ("cheng 2023", None),
+        ("城投", None),
+    ],
 )
 def test_letters_in_a_row_may_stand_anywhere_in_a_spelling(text: str, spelling: str | None) -> None:
     found = read_words(text)
@@ -52,6 +65,8 @@ def test_letters_in_a_row_may_stand_anywhere_in_a_spelling(text: str, spelling: 
         ("1.2亿", 12_000_000_000, 11_500_000_000, 12_500_000_000),
         ("48000000", 4_800_000_000, 4_800_000_000, 4_800_000_000),
         ("￥365.25元", 36_525, 36_525, 36_525),
+        ("人民币4800万元整", 4_800_000_000, 4_799_500_000, 4_800_500_000),
+        ("RMB 48,000,000", 4_800_000_000, 4_800_000_000, 4_800_000_000),
     ],
 )
 def test_an_amount_takes_what_rounds_to_it_as_written(

@@ -33,12 +33,15 @@ MATCH (d:Decision {id: $decision_id})
 WHERE $scope IS NULL OR d.enterprise_id IN $scope
 OPTIONAL MATCH (e:Enterprise {id: d.enterprise_id})
 OPTIONAL MATCH (t:Topic)-[:RESULTED_IN]->(d)
+WHERE coalesce(t.is_withdrawn, false) = false
 OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
+WHERE coalesce(m.is_withdrawn, false) = false
 OPTIONAL MATCH (m)-[:HELD_BY]->(u:OrgUnit)
 WITH d, e, t, m, u ORDER BY m.held_on, t.id, u.id
 LIMIT 1
 CALL (t) {
   OPTIONAL MATCH (t)-[:UNDER_ITEM]->(i:DecisionItem)
+  WHERE coalesce(i.is_withdrawn, false) = false
   WITH DISTINCT i.item_code + ' ' + coalesce(i.name, '') AS text ORDER BY text
   RETURN collect(text) AS items
 }
@@ -49,6 +52,7 @@ CALL (t) {
 }
 CALL (d) {
   OPTIONAL MATCH (o:Decision)-[:AMENDS|SUPERSEDES]->(d)
+  WHERE coalesce(o.is_withdrawn, false) = false
   WITH DISTINCT o.title AS text ORDER BY text
   RETURN collect(text) AS amended_by
 }

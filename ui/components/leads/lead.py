@@ -52,7 +52,10 @@ def lead_table(rows: Sequence[LeadRow], key: str, empty: str, caption: str = "�
 def show_leads_on_decision(rows: Sequence[LeadRow]) -> None:
     """The section of a decision's page."""
     st.header(f"疑点（{len(rows)} 条）", anchor=False)
-    st.caption("含该决策的议题、会议和所授权事项的疑点；须由人核实，不是结论。")
+    st.caption(
+        "含该决策的议题、会议、所授权事项及其合同、付款、投标、问题、整改的疑点；须由人核实，"
+        "不是结论。"
+    )
     lead_table(rows, "trace_leads", "没有提出过疑点；没有疑点不等于没有问题。")
 
 

@@ -14,7 +14,7 @@ from loaders.readers.delimited import read_delimited
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid
 from loaders.readers.opening import FileKind, recognise
-from loaders.readers.table import find_header
+from loaders.readers.table import find_header, table_rows
 
 _TABLES = frozenset({FileKind.CSV, FileKind.TEXT})
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -39,6 +39,14 @@ def read_sheets(path: Path) -> tuple[Workbook, bool] | None:
 def table_title(path: Path) -> str:
     """The name of the only sheet of a copied text table."""
     return _NOT_IN_TITLES.sub("", path.stem)[:31].strip("'") or "数据"
+
+
+def part_rows(grid: Grid, last: int) -> list[int]:
+    """The rows below the headings that begin a part of the table: a title, another unit."""
+    if not 0 < last < grid.height:
+        return []
+    table = table_rows(grid, last)
+    return sorted({one.row for one in (*table.units, *table.titles)})
 
 
 def header_end(grid: Grid) -> int:

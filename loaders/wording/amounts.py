@@ -17,6 +17,12 @@ _AMOUNT = re.compile(
     rf"(?:(?:{_BEFORE})\s*)*(?:(?:{_NUMBER})(?:[至到~～-](?:{_NUMBER}))?)\s*(?:{_UNIT})整?"
     r"(?:（含）)?(?:以内|以下|以上|左右)?(?!/|每)"
 )
+_INCLUDED = re.compile(rf"（含(?:本数|(?:人民币)?(?:{_NUMBER})(?:{_UNIT}))）")
+_OF_A_RULE = re.compile(
+    r"[^，。；]{0,14}(?:制度|办法|规定|细则|规则|权限)(?:（[^（）]*）)?[》”]?(?:的(?:议案|请示|报告|议题|汇报)|$)"
+)
+"""Behind a limit that a regulation is about (500万元以上采购管理办法), not an amount decided."""
+_LIMIT = ("以内", "以下", "以上")
 _TOTAL = re.compile(
     r"(?:总投资|总额|总价|总金额|合计|总计|投资额?|金额|额度|概算|预算|估算|合同价|成交价|中标价)[^，。；;\d]{0,8}$"
 )
@@ -33,8 +39,10 @@ def find_amount(sentences: Iterable[Sentence]) -> tuple[Said[MoneyReading] | Non
 
 
 def _amounts(sentence: Sentence) -> Iterator[tuple[Said[MoneyReading], bool]]:
-    text = sentence.plain
+    text = _INCLUDED.sub("（含）", sentence.plain)
     for match in _AMOUNT.finditer(text):
+        if match[0].endswith(_LIMIT) and _OF_A_RULE.match(text, match.end()):
+            continue
         reading = read_money(match[0].strip())
         if not reading.is_rejected and not reading.is_empty:
             is_total = bool(_TOTAL.search(text[: match.start()]))

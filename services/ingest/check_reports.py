@@ -17,7 +17,7 @@ from exports.check_report import (
     RejectedSheet,
     write_check_report,
 )
-from loaders.copying import header_end, read_sheets, table_title
+from loaders.copying import header_end, part_rows, read_sheets, table_title
 from loaders.issues import Issue, Severity
 from loaders.mending import (
     EXTRA,
@@ -44,6 +44,7 @@ _HOW_TO_MEND = (
     "已载入的行不会重复。也可以直接在标了颜色的副本里改：红色没有载入，黄色已载入但请核对，"
     "把鼠标停在格子上看原因和改法。请勿改动“原行号”一栏。"
 )
+_KEEP = "不是数据行：写明以下各行的单位或企业，请保留。"
 _NO_COPY = "本文件不能逐格照抄（数据包、JSON 或文件太大），问题见“问题清单”，请在原文件中改正。"
 
 
@@ -134,8 +135,27 @@ def _rejected(
         rows = {row: found for row, found in wrong[grid.name].items() if row > last}
         if rows:
             head = [[cell for cell, _ in _cells(grid, row)] for row in range(1, last + 1)]
-            listed = [_rejected_row(grid, row, rows[row]) for row in sorted(rows)]
+            listed = list(_under_titles(grid, rows, part_rows(grid, last)))
             yield RejectedSheet(rejected_title(grid.name), grid.name, head, listed, EXTRA)
+
+
+def _under_titles(
+    grid: Grid, rows: dict[int, list[Issue]], starts: Sequence[int]
+) -> Iterator[RejectedRow]:
+    """The rejected rows, each below the titles and units that hold for it."""
+    ahead = list(starts)
+    for row in sorted(rows):
+        while ahead and ahead[0] < row:
+            yield _part_row(grid, ahead.pop(0))
+        yield _rejected_row(grid, row, rows[row])
+
+
+def _part_row(grid: Grid, row: int) -> RejectedRow:
+    """A row that begins a part of the table; a merged block stands in its first cell only."""
+    cells = [grid.cell(row, column) for column in range(1, grid.width + 1)]
+    values = [(None if one.is_filled else one.value, "") for one in cells]
+    texts = ["" if one.is_filled else one.text for one in cells]
+    return RejectedRow(row, values, _KEEP, fingerprint(texts))
 
 
 def _rejected_row(grid: Grid, row: int, issues: Sequence[Issue]) -> RejectedRow:

@@ -212,3 +212,35 @@ def test_a_report_that_stands_there_is_kept(bad_case: Path, tmp_path: Path) -> N
     report_of(bad_case, tmp_path)
 
     assert [one.read_bytes() for one in tmp_path.glob("报告（原*.xlsx")] == [mended]
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_a_mended_row_keeps_the_unit_of_its_part(
+    empty_store: GraphStore, tmp_path: Path, is_alone: bool
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "付款"
+    for row in (
+        ["单位：万元"],
+        ["填报企业", "付款日期", "凭证号", "付款金额", "收款单位"],
+        ["甲水务有限公司", "2024-03-01", "记-1", 120, "示例建设有限公司"],
+        ["单位：元"],
+        ["甲水务有限公司", "2024-03-02", "记-2", 7, "流标"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "付款.xlsx")
+    report = report_of(tmp_path / "付款.xlsx", tmp_path)
+    mended = load_workbook(report)
+    find(mended["付款（待改）"], "流标").value = "示例建设有限公司"
+    for name in mended.sheetnames if is_alone else ():
+        if not name.endswith("（待改）"):
+            del mended[name]
+    mended.save(report)
+
+    [loaded] = load(make_session(empty_store), report)
+
+    assert (loaded.rejected, loaded.account.is_balanced) == (0, True)
+    text = "MATCH (p:Payment {voucher_no: '记-2'}) RETURN p.amount_fen AS fen"
+    with empty_store.transaction() as transaction:
+        assert [one["fen"] for one in transaction.run(text)] == [700]

@@ -11,6 +11,8 @@ from loaders.wording.topic import read_topic_words
     [
         ("关于购置设备的议案", "同意，金额不超过80万元。", 80_000_000, "不超过", "conclusion_text"),
         ("关于支付货款120万元的议案", "同意。", 120_000_000, None, "title"),
+        ("关于发债的议案", "同意不超过10亿元（含10亿元）。", 10**11, "不超过", "conclusion_text"),
+        ("关于用款的议案", "500万元以内按采购办法执行。", 500_000_000, "不超过", "conclusion_text"),
         ("关于支付货款120万元的议案", "同意支付120万元。", 120_000_000, None, "title"),
     ],
 )
@@ -21,6 +23,14 @@ def test_the_one_amount_is_read_with_its_sentence(title, conclusion, fen, qualif
     assert found.get("amount_qualifier") == qualifier
     assert words.amount.sentence.spot == spot
     assert words.amount.is_presumed
+
+
+@pytest.mark.parametrize(
+    "title", ["关于采购（500万元以下）制度的议案", "关于500万元以上采购管理办法的议案"]
+)
+def test_the_limit_of_a_regulation_is_no_amount_of_the_topic(title):
+    words = read_topic_words({"title": title, "conclusion_text": "同意。"}, "")
+    assert (words.amount, words.doubt) == (None, "")
 
 
 def test_between_several_amounts_nobody_chooses():

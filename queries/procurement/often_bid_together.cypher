@@ -21,7 +21,6 @@
 MATCH (a:Supplier)-[:SUBMITTED]->(x:Bid)-[:FOR]->(t:Tender)<-[:FOR]-(y:Bid)<-[:SUBMITTED]-(b:Supplier)
 WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
- 
   AND coalesce(x.is_withdrawn, false) = false
   AND coalesce(t.is_withdrawn, false) = false
   AND coalesce(y.is_withdrawn, false) = false
@@ -57,7 +56,6 @@ LIMIT 1000
 MATCH (a:Supplier)-[s:SUBMITTED]->(x:Bid)-[f:FOR]->(t:Tender)<-[g:FOR]-(y:Bid)<-[u:SUBMITTED]-(b:Supplier)
 WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
- 
   AND coalesce(x.is_withdrawn, false) = false
   AND coalesce(t.is_withdrawn, false) = false
   AND coalesce(y.is_withdrawn, false) = false

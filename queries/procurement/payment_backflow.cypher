@@ -84,7 +84,6 @@ CALL (p, a, b, is_pool, voters) {
       AND date(h.booked_at) <= p.paid_on + duration({days: $max_days})
       AND f.amount_fen >= $keep_rate * p.amount_fen AND g.amount_fen >= $keep_rate * f.amount_fen
       AND h.amount_fen >= $keep_rate * g.amount_fen
-     
       AND coalesce(f.is_withdrawn, false) = false
       AND coalesce(g.is_withdrawn, false) = false
       AND coalesce(h.is_withdrawn, false) = false

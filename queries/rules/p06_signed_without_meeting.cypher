@@ -24,7 +24,8 @@ CALL (d) {
   MATCH (d)<-[:RESULTED_IN]-(:Topic)-[:DISCUSSED_IN]->(m:Meeting)
   WITH DISTINCT m
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on
+    OR g.repealed_on_precision <> 'day')
   WITH m, collect(DISTINCT g) AS regulations
   RETURN collect({meeting: m, regulations: regulations}) AS meetings
 }

@@ -24,13 +24,15 @@ WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND ($subject IS NULL OR m.i
   AND coalesce(m.is_withdrawn, false) = false AND (m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on
+    OR g.repealed_on_precision <> 'day')
   RETURN collect(DISTINCT g) AS regulations
 }
 CALL (m) {
   MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day') AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day')
+    AND coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
   WITH p, n, a
   RETURN collect({person: p, tenure: n, attended: properties(a)}) AS members

@@ -46,7 +46,8 @@ CALL (meetings) {
   UNWIND meetings AS m
   MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
   WHERE (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day') AND coalesce(n.is_withdrawn, false) = false
+    AND (n.valid_to IS NULL OR m.held_on <= n.valid_to OR n.valid_to_precision <> 'day')
+    AND coalesce(n.is_withdrawn, false) = false
   OPTIONAL MATCH (p)-[a:ATTENDED]->(m)
   WITH p, n, a
   RETURN collect({person: p, tenure: n, attended: properties(a)}) AS members

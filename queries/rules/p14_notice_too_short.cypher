@@ -23,7 +23,8 @@ WHERE ($scope IS NULL OR m.enterprise_id IN $scope) AND ($subject IS NULL OR m.i
   AND coalesce(m.is_withdrawn, false) = false AND (m.held_on IS NULL OR m.held_on <= $as_of)
 CALL (m) {
   OPTIONAL MATCH (m)-[:HELD_BY]->(:OrgUnit)<-[:GOVERNS]-(g:Regulation)
-  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on OR g.repealed_on_precision <> 'day')
+  WHERE g.effective_on <= m.held_on AND (g.repealed_on IS NULL OR m.held_on < g.repealed_on
+    OR g.repealed_on_precision <> 'day')
   RETURN collect(DISTINCT g) AS regulations
 }
 CALL (m) {

@@ -46,7 +46,7 @@ def part_rows(grid: Grid, last: int) -> list[int]:
     if not 0 < last < grid.height:
         return []
     table = table_rows(grid, last)
-    return sorted({one.row for one in (*table.units, *table.titles)})
+    return sorted({one.row for one in table.units} | {one.row for one in table.titles})
 
 
 def header_end(grid: Grid) -> int:

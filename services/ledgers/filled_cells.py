@@ -28,17 +28,18 @@ def fill_cell(
 ) -> Filling | None:
     """What to write into a column for a declared property of `values`; None where nothing fits.
 
+    A spelling that is told again when it is read (a serial number of a day) comes last.
     `allowed` are the names of all properties that the row's thing may carry.
     """
     wanted = _with_companions(declared, values)
+    found: dict[bool, Filling] = {}
     for one in _candidates(known, declared, values):
         read = _read(known, declared, one)
-        if read.is_rejected or read.problems:
-            continue
         beside = {name: said for name, said in read.beside.items() if name in allowed}
-        if read.properties(declared.name) == wanted and _fits(beside, values):
-            return one
-    return None
+        is_same = not read.is_rejected and read.properties(declared.name) == wanted
+        if is_same and _fits(beside, values):
+            found.setdefault(bool(read.problems), one)
+    return found.get(False, found.get(True))
 
 
 def _fits(beside: Mapping[str, Any], values: Mapping[str, Any]) -> bool:

@@ -50,6 +50,16 @@ def test_amounts_keep_their_unit_and_spelling(values: dict[str, Any], cell: obje
             },
             "2023年5月",
         ),
+        # What is told when it is read (a day's serial number, 年底) is still the same value.
+        ({"signed_on": date(2024, 3, 7), "signed_on_text": "45358"}, "45358"),
+        (
+            {
+                "signed_on": date(2020, 1, 1),
+                "signed_on_precision": "year",
+                "signed_on_text": "2020年年底",
+            },
+            "2020年年底",
+        ),
         # A month without its original spelling cannot be written as it is.
         ({"signed_on": date(2023, 5, 1), "signed_on_precision": "month"}, None),
     ],

@@ -148,7 +148,7 @@ def _in_force(graph: Subgraph, params: Mapping[str, object]) -> Subgraph:
 
     The statements say so of what they count; a path drawn beside it may still run over one.
     """
-    if not any(map(_is_gone, (*graph.nodes, *graph.edges))):
+    if not (any(map(_is_gone, graph.nodes)) or any(map(_is_gone, graph.edges))):
         return graph
     asked = {one for name, one in params.items() if name.endswith("_id")}
     nodes = [one for one in graph.nodes if one.id in asked or not _is_gone(one)]

@@ -33,26 +33,44 @@ WITH m, u ORDER BY u.id
 WITH m, collect(u)[0] AS u
 CALL (m, u) {
   OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
-  WHERE n.is_voting = true AND coalesce(n.is_withdrawn, false) = false
-    AND (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
-  WITH DISTINCT p ORDER BY p.name, p.id
-  RETURN collect(p) AS members
-}
-CALL (m, u) {
-  OPTIONAL MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
-  WHERE n.is_voting IS NULL AND coalesce(n.is_withdrawn, false) = false
-    AND (n.valid_from IS NULL OR n.valid_from <= m.held_on)
-    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
-  RETURN count(p) AS blank
+  WHERE coalesce(n.is_voting, true) = true AND coalesce(n.is_withdrawn, false) = false
+  WITH p, n, m.held_on AS held,
+       CASE n.valid_from_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS from_months,
+       CASE n.valid_to_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS to_months
+  WHERE p IS NOT NULL AND (n.valid_from IS NULL OR n.valid_from <= held)
+    AND (n.valid_to IS NULL OR n.valid_to >= held
+         OR n.valid_to + duration({months: to_months}) > held)
+  WITH p, n.is_voting AS is_voting,
+       (n.valid_from IS NULL
+        OR n.valid_from + duration({months: from_months}) <= held + duration({days: 1}))
+       AND (n.valid_to IS NULL OR n.valid_to >= held) AS is_sure
+  WITH p, max(CASE WHEN is_sure AND is_voting = true THEN 1 ELSE 0 END) AS seats,
+       max(CASE WHEN NOT is_sure THEN 1 ELSE 0 END) AS vague
+  ORDER BY p.name, p.id
+  RETURN collect(CASE WHEN seats = 1 THEN p END) AS members,
+         collect(CASE WHEN seats = 0 THEN p END) AS doubtful,
+         count(CASE WHEN seats = 0 AND vague = 1 THEN 1 END) AS vague,
+         count(CASE WHEN seats = 0 AND vague = 0 THEN 1 END) AS blank
 }
 CALL (m, u) {
   OPTIONAL MATCH (r:Regulation)-[:GOVERNS]->(u)
-  WHERE r.effective_on <= m.held_on AND (r.repealed_on IS NULL OR r.repealed_on > m.held_on)
-    AND coalesce(r.is_withdrawn, false) = false
-  WITH r ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.quorum_rate DESC,
+  WHERE r.effective_on <= m.held_on AND coalesce(r.is_withdrawn, false) = false
+  WITH r, m.held_on AS held, m.held_on + duration({days: 1}) AS next,
+       CASE r.effective_on_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS from_months,
+       CASE r.repealed_on_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS to_months
+  WHERE r IS NOT NULL
+    AND (r.repealed_on IS NULL OR r.repealed_on > held
+         OR r.repealed_on + duration({months: to_months}) > next)
+  WITH r, r.effective_on + duration({months: from_months}) <= next
+       AND (r.repealed_on IS NULL OR r.repealed_on > held) AS is_sure
+  ORDER BY CASE WHEN r.quorum_rate IS NULL THEN 1 ELSE 0 END, r.quorum_rate DESC,
        r.effective_on DESC, r.id
-  RETURN collect(r)[0] AS r
+  RETURN collect(CASE WHEN is_sure THEN r END)[0] AS r,
+         count(CASE WHEN NOT is_sure THEN 1 END) AS vague_rules
 }
 CALL (m, members) {
   UNWIND members AS p
@@ -73,24 +91,26 @@ CALL (m) {
     AND coalesce(t.is_withdrawn, false) = false
   RETURN count(t) > 0 AS has_posts
 }
-CALL (m, u, members) {
+CALL (m, u, members, doubtful) {
   OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(m)
-  WITH p, a, p IN members AS is_member, u
-  WITH p, a, is_member, is_member AND (a.role IN ['主持', '表决', '回避']
+  WITH p, a, p IN members AS is_member, p IN doubtful AS is_doubtful, u
+  WITH p, a, is_member, is_doubtful, is_member AND (a.role IN ['主持', '表决', '回避']
        OR (a.role = '委托' AND u.kind IN ['董事会', '股东会'])) AS counts
   ORDER BY p.name, p.id
   RETURN collect(CASE WHEN counts THEN p.name END) AS present,
          collect(CASE WHEN NOT counts
            THEN p.name + '（' + coalesce(a.role, '身份未记录')
-                + CASE WHEN is_member THEN '' ELSE '，非当日成员' END + '）' END) AS others
+                + CASE WHEN is_member THEN '' WHEN is_doubtful THEN '，是否当日成员不明'
+                       ELSE '，非当日成员' END + '）' END) AS others
 }
-WITH m, u, r, members, blank, silent, roleless, is_covered, has_posts, present, others,
+WITH m, u, r, members, vague, vague_rules, blank, silent, roleless, is_covered, has_posts, present,
+     others,
      size(members) AS n,
      CASE WHEN r.quorum_rate IS NULL OR size(members) = 0 THEN null
           WHEN coalesce(r.is_quorum_strict, false)
             THEN toInteger(floor(r.quorum_rate * size(members) + 0.1)) + 1
           ELSE toInteger(ceil(r.quorum_rate * size(members) - 0.1)) END AS required
-WITH m, u, r, members, present, others, n, required, blank, silent,
+WITH m, u, r, members, present, others, n, required, vague, vague_rules, blank, silent,
      silent > 0 AND (roleless > 0 OR NOT is_covered) AS is_open,
      CASE WHEN n = 0 THEN null
           WHEN m.type = '董事会' AND m.held_on >= date('2024-07-01') THEN n / 2 + 1
@@ -104,10 +124,12 @@ WITH m, u, r, members, present, others, n, required, legal,
           WHEN coalesce(m.held_on_precision, 'day') <> 'day' THEN '无法判断：日期精度不足'
           WHEN m.type IS NULL OR m.form IS NULL THEN '无法判断：会议类型或形式未记录'
           WHEN u IS NULL THEN '无法判断：召开主体未记录'
+          WHEN vague > 0 THEN '无法判断：有成员的任职日期未记到日，当日是否在任不明'
           WHEN n = 0 THEN '无法判断：未见当日成员名单'
           WHEN blank > 0 THEN '无法判断：有成员是否有表决权未记录'
           WHEN size(present) < legal AND (NOT is_open OR size(present) + silent < legal)
             THEN '未达到（法定人数），建议核实'
+          WHEN vague_rules > 0 THEN '无法判断：议事规则的日期未记到日，当日是否有效不明'
           WHEN r IS NULL THEN '无法判断：未见当日有效的议事规则'
           WHEN r.quorum_rate IS NULL THEN '无法判断：议事规则未记录人数占比'
           WHEN size(present) >= required AND size(present) >= coalesce(legal, 0) THEN '达到'
@@ -165,10 +187,31 @@ CALL (m, u) {
   RETURN '未见会议当日的成员名单（任职）' AS missing
   UNION ALL
   MATCH (u)<-[:AT]-(n:Tenure)<-[:HOLDS]-(p:Person)
-  WHERE n.is_voting IS NULL AND n.valid_from <= m.held_on
-    AND (n.valid_to IS NULL OR n.valid_to >= m.held_on)
-    AND coalesce(n.is_withdrawn, false) = false
-  RETURN p.name + '是否有表决权未记录，未计入应到' AS missing
+  WHERE coalesce(n.is_voting, true) = true AND coalesce(n.is_withdrawn, false) = false
+  WITH p, n, m.held_on AS held,
+       CASE n.valid_from_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS from_months,
+       CASE n.valid_to_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS to_months
+  WHERE (n.valid_from IS NULL OR n.valid_from <= held)
+    AND (n.valid_to IS NULL OR n.valid_to >= held
+         OR n.valid_to + duration({months: to_months}) > held)
+  WITH p, n,
+       n.valid_from IS NULL
+       OR n.valid_from + duration({months: from_months}) <= held + duration({days: 1}) AS has_begun,
+       n.valid_to IS NULL OR n.valid_to >= held AS goes_on
+  WITH p, max(CASE WHEN has_begun AND goes_on AND n.is_voting = true THEN 1 ELSE 0 END) AS seats,
+       collect(CASE
+         WHEN NOT has_begun THEN p.name + '任职的开始日期只记到'
+           + CASE n.valid_from_precision WHEN 'year' THEN '年' WHEN 'quarter' THEN '季度' ELSE '月' END
+           + '，会议当日是否在任不明，未计入应到'
+         WHEN NOT goes_on THEN p.name + '任职的截止日期只记到'
+           + CASE n.valid_to_precision WHEN 'year' THEN '年' WHEN 'quarter' THEN '季度' ELSE '月' END
+           + '，会议当日是否在任不明，未计入应到'
+         WHEN n.is_voting IS NULL THEN p.name + '是否有表决权未记录，未计入应到' END) AS gaps
+  WHERE seats = 0
+  UNWIND gaps AS missing
+  RETURN missing
   UNION ALL
   WITH m, u WHERE NOT EXISTS {
     MATCH (r:Regulation)-[:GOVERNS]->(u)
@@ -182,6 +225,27 @@ CALL (m, u) {
     AND r.quorum_rate IS NULL
     AND coalesce(r.is_withdrawn, false) = false
   RETURN '《' + r.name + '》未记录人数占比' AS missing
+  UNION ALL
+  MATCH (r:Regulation)-[:GOVERNS]->(u)
+  WHERE r.effective_on <= m.held_on AND coalesce(r.is_withdrawn, false) = false
+  WITH r, m.held_on AS held, m.held_on + duration({days: 1}) AS next,
+       CASE r.effective_on_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS from_months,
+       CASE r.repealed_on_precision WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'year' THEN 12
+         ELSE 0 END AS to_months
+  WHERE r.repealed_on IS NULL OR r.repealed_on > held
+     OR r.repealed_on + duration({months: to_months}) > next
+  WITH r, r.effective_on + duration({months: from_months}) <= next AS has_begun,
+       r.repealed_on IS NULL OR r.repealed_on > held AS goes_on
+  WHERE NOT has_begun OR NOT goes_on
+  RETURN '《' + r.name + '》的'
+         + CASE WHEN NOT has_begun THEN '生效日期只记到'
+             + CASE r.effective_on_precision WHEN 'year' THEN '年' WHEN 'quarter' THEN '季度'
+               ELSE '月' END
+           ELSE '废止日期只记到'
+             + CASE r.repealed_on_precision WHEN 'year' THEN '年' WHEN 'quarter' THEN '季度'
+               ELSE '月' END END
+         + '，会议当日是否有效不明' AS missing
   UNION ALL
   WITH m WHERE NOT EXISTS { MATCH (:Person)-[:ATTENDED]->(m) }
   RETURN '未见参会人员记录' AS missing

@@ -54,10 +54,12 @@ CALL (p) {
 }
 CALL (p) {
   OPTIONAL MATCH (one:Decision)-[:AUTHORISES]->(p)
-  WHERE coalesce(one.is_withdrawn, false) = false
-  OPTIONAL MATCH (p)-[:UNDER]->(:Contract)<-[:AUTHORISES]-(two:Decision)
-  WHERE coalesce(two.is_withdrawn, false) = false
-  UNWIND [one, two] AS d
+  OPTIONAL MATCH (p)-[:UNDER]->(c:Contract)
+  OPTIONAL MATCH (two:Decision)-[:AUTHORISES]->(c)
+  OPTIONAL MATCH (c)-[:AWARDED_FROM]->(:Tender)<-[:AUTHORISES]-(three:Decision)
+  OPTIONAL MATCH (c)<-[:HAS]-(:Project)<-[:AUTHORISES]-(four:Decision)
+  UNWIND [one, two, three, four] AS d
+  WITH DISTINCT d WHERE d IS NOT NULL AND coalesce(d.is_withdrawn, false) = false
   MATCH (d)<-[:RESULTED_IN]-(:Topic)<-[:VOTED]-(w:Person)
   RETURN collect(DISTINCT w) AS voters
 }

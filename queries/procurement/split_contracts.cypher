@@ -70,10 +70,16 @@ CALL (cs) {
   WITH c, tenders, d, max(CASE WHEN m.type IN ['股东会', '股东决定'] THEN 3
        WHEN m.type IN ['董事会', '执行董事决定'] THEN 2 WHEN m.type IS NOT NULL THEN 1 END) AS height
   ORDER BY c.signed_on, c.id
-  RETURN collect({on: coalesce(d.decided_on, c.signed_on), signed_on: c.signed_on, class: d.class,
-                  amount: c.amount_fen, is_tendered: size(tenders) > 0,
+  WITH c, tenders, d, height, coalesce(d.decided_on, c.signed_on) AS on,
+       coalesce(CASE WHEN d.decided_on IS NULL THEN c.signed_on_precision
+                     ELSE d.decided_on_precision END, 'day') = 'day' AS is_day
+  RETURN collect({on: CASE WHEN is_day THEN on END, signed_on: c.signed_on, class: d.class,
+                  amount: CASE WHEN coalesce(c.amount_currency, 'CNY') = 'CNY' THEN c.amount_fen END,
+                  is_tendered: size(tenders) > 0,
                   height: coalesce(height, 0)}) AS dated
 }
+WITH e, key, grouped_by, group, kind, cs, dated,
+     any(c IN dated WHERE c.on IS NULL OR c.amount IS NULL OR c.signed_on IS NULL) AS is_open
 CALL (e, cs, kind, dated) {
   MATCH (e)-[:HAS_ITEM]->(i:DecisionItem)
   WHERE i.amount_min_fen > 0 AND size(coalesce(i.meeting_sequence, [])) > 1
@@ -100,34 +106,35 @@ CALL (e, cs, kind, dated) {
   WITH kind
   RETURN null AS limit_name, null AS limit_fen, [] AS own
 }
-WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
+WITH e, key, grouped_by, group, kind, is_open, cs, limit_name, limit_fen,
      [c IN own WHERE c.amount < limit_fen AND c.on IS NOT NULL] AS small
-WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
+WITH e, key, grouped_by, group, kind, is_open, cs, limit_name, limit_fen,
      [a IN small | [c IN small WHERE c.on >= a.on AND c.on <= a.on + duration({days: $days})]]
        AS runs
-WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
+WITH e, key, grouped_by, group, kind, is_open, cs, limit_name, limit_fen,
      [run IN runs | {many: size(run),
                      total: reduce(total = 0, c IN run | total + c.amount)}] AS runs
-WITH e, key, grouped_by, group, kind, cs, limit_name, limit_fen,
+WITH e, key, grouped_by, group, kind, is_open, cs, limit_name, limit_fen,
      reduce(best = {many: 0, total: 0}, run IN runs |
             CASE WHEN run.total > best.total THEN run ELSE best END) AS best
 ORDER BY CASE WHEN limit_fen IS NULL THEN 2 WHEN best.many > 1 AND best.total >= limit_fen THEN 0
          ELSE 1 END, limit_fen, limit_name
-WITH e, key, grouped_by, group, kind, cs,
+WITH e, key, grouped_by, group, kind, is_open, cs,
      collect({name: limit_name, limit: limit_fen, many: best.many, total: best.total}) AS compared
-WITH e, grouped_by, group, kind, cs, compared[0] AS one,
+WITH e, grouped_by, group, kind, is_open, cs, compared[0] AS one,
      [x IN compared WHERE x.limit IS NOT NULL | x.name + '（' + toString(x.limit / 1000000) + '万元）']
        AS limits
 RETURN e.id AS enterprise_id, e.name AS enterprise, grouped_by, group, kind,
        CASE WHEN one.limit IS NULL THEN '未见可比的限额，无法判断'
-            WHEN any(c IN cs WHERE c.amount_fen IS NULL OR c.signed_on IS NULL)
-                 AND NOT (one.many > 1 AND one.total >= one.limit) THEN '合同金额或日期未记录，无法判断'
+            WHEN is_open AND NOT (one.many > 1 AND one.total >= one.limit)
+              THEN '合同金额或日期未记录、不到日或是外币，无法判断'
             WHEN one.many > 1 AND one.total >= one.limit
               THEN '合计达到限额而每份都低于它，建议核实'
             ELSE '未见拆分' END AS verdict,
-       size(cs) AS contracts, reduce(total = 0, c IN cs | total + coalesce(c.amount_fen, 0))
-         AS total_fen,
-       reduce(most = 0, c IN cs | CASE WHEN c.amount_fen > most THEN c.amount_fen ELSE most END)
+       size(cs) AS contracts, reduce(total = 0, c IN cs | total + CASE WHEN coalesce(c.amount_currency, 'CNY') = 'CNY'
+         THEN coalesce(c.amount_fen, 0) ELSE 0 END) AS total_fen,
+       reduce(most = 0, c IN cs | CASE WHEN coalesce(c.amount_currency, 'CNY') = 'CNY'
+         AND c.amount_fen > most THEN c.amount_fen ELSE most END)
          AS largest_fen,
        head([c IN cs | c.signed_on]) AS first_on,
        reduce(on = null, c IN cs | coalesce(c.signed_on, on)) AS last_on,

@@ -44,6 +44,7 @@ CALL (j) {
   WHERE coalesce(a.is_withdrawn, false) = false
   UNWIND [a, b] AS c
   WITH DISTINCT c WHERE c IS NOT NULL AND coalesce(c.is_withdrawn, false) = false
+    AND (c.signed_on IS NULL OR c.signed_on <= $today)
   RETURN collect(c) AS cs
 }
 CALL (cs) {

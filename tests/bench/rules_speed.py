@@ -12,27 +12,29 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from examples.generator.generate import Wanted, generate
+from graph.collector import collect_seldom
 from graph.store import GraphStore
-from graph.vocabulary.supervision import Verdict
-from rules.judged import Judged
 from services.access import DEMO_VIEWER
 from services.session import Session
+from services.settings import Settings
 from services.store import store_status
 from services.verdicts.judging import run_rules
-from services.verdicts.leads import refresh
+from services.verdicts.leads import leads, refresh
 from services.verdicts.rejudging import rejudge
+from services.verdicts.rule_results import results
 from tests.bench.ledger_rows import write_xlsx
 from tests.bench.run import embedded, neo4j_server, pid_of
-from tests.support.district import load, make_session
+from tests.support.district import load
 from tests.support.neo4j_server import LARGE
 
 UNTIL = date(2025, 12, 31)
@@ -69,7 +71,7 @@ class Run:
     def lines(self) -> Iterator[str]:
         """Load all but the last ledger, judge, keep leads; load the last one, judge again.
 
-        The short run leaves out the leads and the whole ledger.
+        The short run judges once, with the leads, and leaves out the whole ledger.
         """
         *first, last = written(self.folder)
         spent, _ = self._timed(lambda: load(self.session, *first))
@@ -77,13 +79,16 @@ class Run:
         store = self.session.store
         head = f"{store.engine} {store.version}（{status.nodes:,} 节点，{status.relations:,} 关系）"
         yield self._line(f"{head} 导入", spent, status.nodes + status.relations)
-        spent, (judged, hits) = self._timed(self._judge)
-        yield self._line("判断全部规则", spent, judged)
-        extra = len(hits - self._planted())
-        yield f"| 与答案对照：命中 {len(hits)}，答案之外 {extra} | | | | | | | |"
         if not self.is_short:
-            spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
-            yield self._line("判断并更新疑点", spent, judged)
+            spent, judged = self._timed(self._judge)
+            yield self._line("判断全部规则", spent, judged)
+        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
+        kept = results(self.session, DEMO_VIEWER)
+        yield self._line("判断并更新疑点", spent, sum(judged_by(row) for row in kept))
+        hits = {(one["rule_id"], one["subject"]) for one in leads(self.session, DEMO_VIEWER)}
+        extra = "、".join(f"{rule} {subject}" for rule, subject in sorted(hits - self._planted()))
+        yield f"| 与答案对照：命中 {len(hits)}，答案之外：{extra or '没有'} | | | | | | | |"
+        if not self.is_short:
             yield self._again("一家企业的全部台账", last)
         yield self._again(f"一家企业的 {FEW} 笔付款", self._few_payments())
 
@@ -102,14 +107,9 @@ class Run:
         firm = min(row["name"] for row in rows if row["name"])
         return write_xlsx(self.place / "付款.xlsx", FEW, firm=firm)
 
-    def _judge(self) -> tuple[int, set[tuple[str, str]]]:
-        """Take the verdicts one by one and keep none but the hits."""
-        count, hits = 0, set()
-        for one in run_rules(self.session, DEMO_VIEWER, as_of=UNTIL):
-            count += 1
-            if is_hit(one):
-                hits.add((one.rule, one.subject))
-        return count, hits
+    def _judge(self) -> int:
+        """Take the verdicts one by one and keep none."""
+        return sum(1 for _ in run_rules(self.session, DEMO_VIEWER, as_of=UNTIL))
 
     def _planted(self) -> set[tuple[str, str]]:
         rows = json.loads((self.folder / "key.json").read_text(encoding="utf-8"))
@@ -156,15 +156,22 @@ def main() -> None:
             print(f"| 生成 | {seconds:.1f} s | | | | | | |", flush=True)
             with ENGINES[name](Path(folder)) as opened:
                 if opened is not None:
-                    session = make_session(opened[0])
+                    session = on_last_day(opened[0])
                     run = Run(session, files, Path(folder), opened[1], options.short)
                     for line in run.lines():
                         print(line, flush=True)
 
 
-def is_hit(one: Judged) -> bool:
-    """Whether it is a 命中."""
-    return one.verdict is Verdict.HIT
+def on_last_day(store: GraphStore) -> Session:
+    """A session on the last day of the district, for which its key is written."""
+    collect_seldom()
+    moment = datetime.combine(UNTIL, time_of_day(9), UTC)
+    return Session(Settings(_env_file=None), now=lambda: moment, _store=store)  # type: ignore[call-arg]
+
+
+def judged_by(row: Mapping[str, Any]) -> int:
+    """The verdicts behind one result of a rule."""
+    return sum(int(row[one]) for one in ("hit", "clear", "undecidable", "not_applicable"))
 
 
 def written(folder: Path) -> list[Path]:

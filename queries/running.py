@@ -216,7 +216,7 @@ def _make_sentence(
     needed = columns_of(query.sentence)
     kinds = {name: kind for name, kind in query.column_types().items() if name in needed}
     shown = [show_row(row, kinds) for row in rows]
-    note = f"（结果较多，只列出前 {len(rows)} 条，以上数字按列出的计。）" if is_cut else ""
+    note = f"结果较多，只列出前 {len(rows)} 条，以上数字按列出的计。" if is_cut else ""
     return fill_sentence(query.sentence, shown, given, rows) + note
 
 

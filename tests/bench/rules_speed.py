@@ -86,8 +86,9 @@ class Run:
         kept = results(self.session, DEMO_VIEWER)
         yield self._line("判断并更新疑点", spent, sum(judged_by(row) for row in kept))
         hits = {(one["rule_id"], one["subject"]) for one in leads(self.session, DEMO_VIEWER)}
-        extra = "、".join(f"{rule} {subject}" for rule, subject in sorted(hits - self._planted()))
-        yield f"| 与答案对照：命中 {len(hits)}，答案之外：{extra or '没有'} | | | | | | | |"
+        extra = sorted(hits - self._planted())
+        named = "、".join(f"{rule} {subject}" for rule, subject in extra[:FEW])
+        yield f"| 与答案对照：命中 {len(hits)}，答案之外 {len(extra)}（{named}） | | | | | | | |"
         if not self.is_short:
             yield self._again("一家企业的全部台账", last)
         yield self._again(f"一家企业的 {FEW} 笔付款", self._few_payments())

@@ -11,6 +11,7 @@
 // returns sentence: str | 说明
 // returns raised_on: date | 提出日期
 // returns reviewer: str | 核实人
+// returns is_before: bool | 是否关于此前的议题
 // -- rows
 MATCH (d:Decision {id: $decision_id})
 WHERE $scope IS NULL OR d.enterprise_id IN $scope
@@ -18,7 +19,7 @@ CALL (d) {
   OPTIONAL MATCH (d)<-[:RESULTED_IN]-(own:Topic)
   OPTIONAL MATCH (own)-[:FOLLOWS*0..3]-(t:Topic)
   OPTIONAL MATCH (t)-[:DISCUSSED_IN]->(m:Meeting)
-  RETURN collect(DISTINCT t) AS ts, collect(DISTINCT m) AS ms
+  RETURN collect(DISTINCT own.id) AS owns, collect(DISTINCT t) AS ts, collect(DISTINCT m) AS ms
 }
 CALL (d) {
   OPTIONAL MATCH (d)-[:AUTHORISES]->(x)
@@ -52,10 +53,12 @@ CALL (d, ts, ms, xs, ys, zs) {
   WHERE l.subject CONTAINS '|' AND (one:Bid OR one:Contract OR one:Payment OR one:Tender)
   RETURN l
 }
-WITH DISTINCT l WHERE $scope IS NULL OR l.enterprise_id IN $scope
+WITH DISTINCT l, any(t IN ts WHERE t.id = l.subject AND NOT t.id IN owns) AS is_before
+WHERE $scope IS NULL OR l.enterprise_id IN $scope
 OPTIONAL MATCH (e:Enterprise {id: l.enterprise_id})
 RETURN DISTINCT l.id AS id, l.rule_id AS rule_id, l.enterprise_id AS enterprise_id,
        e.name AS enterprise, l.severity AS severity, l.review_status AS status,
-       l.sentence AS sentence, l.raised_on AS raised_on, l.reviewer AS reviewer
+       l.sentence AS sentence, l.raised_on AS raised_on, l.reviewer AS reviewer,
+       is_before
 ORDER BY rule_id, id
 LIMIT 200

@@ -23,7 +23,7 @@ from services.session import Session
 from services.tracing.decisions import DecisionHead, SittingRow
 from services.tracing.procedure import Chain
 from services.verdicts.judging import make_frame, shown_to
-from services.verdicts.lead_lists import GATHERED, LeadGroup, LeadRow
+from services.verdicts.lead_lists import GATHERED, DecisionLeadRow, LeadGroup, LeadRow
 
 RULES_OF_STEP: Mapping[str, tuple[str, ...]] = {
     "论证": ("P-08",),
@@ -158,11 +158,14 @@ def _articles(
     yield from dict.fromkeys(one.citation for one in applicable(clauses, on, own, domain, region))
 
 
-def leads_by_step(leads: Iterable[LeadRow]) -> Mapping[str, tuple[LeadRow, ...]]:
-    """Step → the leads at work that its rules have raised; those of no step are left out."""
+def leads_by_step(leads: Iterable[DecisionLeadRow]) -> Mapping[str, tuple[LeadRow, ...]]:
+    """Step → the leads at work that its rules have raised; those of no step are left out.
+
+    What stands out at the meeting of another body before belongs to the step of that body.
+    """
     step_of = {rule: step for step, ids in RULES_OF_STEP.items() for rule in ids}
     found: dict[str, list[LeadRow]] = defaultdict(list)
     for one in leads:
         if one.rule_id in step_of and LeadStatus.read(one.status) in GATHERED[LeadGroup.STANDING]:
-            found[step_of[one.rule_id]].append(one)
+            found["前置研究" if one.is_before else step_of[one.rule_id]].append(one)
     return {step: tuple(rows) for step, rows in found.items()}

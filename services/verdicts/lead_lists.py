@@ -49,6 +49,12 @@ class LeadRow(PageRow):
     reviewer: str | None
 
 
+class DecisionLeadRow(LeadRow):
+    """A lead around a decision; ``is_before``: on the topic of another body that it followed."""
+
+    is_before: bool
+
+
 @dataclass(frozen=True)
 class RuleLeads:
     """What came of the leads of one rule; ``reviewed`` were excluded or confirmed."""
@@ -99,9 +105,10 @@ def _statuses(wish: str) -> list[str] | None:
     return [str(one) for one in (GATHERED[group] if group else (LeadStatus.read(wish),))]
 
 
-def leads_on_decision(session: Session, viewer: Viewer, decision_id: str) -> Found[LeadRow]:
+def leads_on_decision(session: Session, viewer: Viewer, decision_id: str) -> Found[DecisionLeadRow]:
     """The leads on a decision, its topics and meetings, what it authorised and what followed."""
-    return find_rows(session, viewer, "leads_on_decision", {"decision_id": decision_id}, LeadRow)
+    asked = {"decision_id": decision_id}
+    return find_rows(session, viewer, "leads_on_decision", asked, DecisionLeadRow)
 
 
 def count_leads(session: Session, viewer: Viewer, enterprise_id: str = "") -> tuple[RuleLeads, ...]:

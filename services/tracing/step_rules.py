@@ -158,7 +158,7 @@ def _articles(
     yield from dict.fromkeys(one.citation for one in applicable(clauses, on, own, domain, region))
 
 
-def leads_by_step(leads: Iterable[DecisionLeadRow]) -> Mapping[str, tuple[LeadRow, ...]]:
+def leads_by_step(leads: Iterable[LeadRow]) -> Mapping[str, tuple[LeadRow, ...]]:
     """Step → the leads at work that its rules have raised; those of no step are left out.
 
     What stands out at the meeting of another body before belongs to the step of that body.
@@ -167,5 +167,6 @@ def leads_by_step(leads: Iterable[DecisionLeadRow]) -> Mapping[str, tuple[LeadRo
     found: dict[str, list[LeadRow]] = defaultdict(list)
     for one in leads:
         if one.rule_id in step_of and LeadStatus.read(one.status) in GATHERED[LeadGroup.STANDING]:
-            found["前置研究" if one.is_before else step_of[one.rule_id]].append(one)
+            is_before = isinstance(one, DecisionLeadRow) and one.is_before
+            found["前置研究" if is_before else step_of[one.rule_id]].append(one)
     return {step: tuple(rows) for step, rows in found.items()}

@@ -10,7 +10,8 @@ a rule, ``rules/cases/P-02.toml``:
 * ``[[case]]``: ``name``, ``kind`` (hit, near_miss, undecidable, not_applicable), ``verdicts``
   (subject = verdict; pairs ``a|b``; every subject of the case), and what differs from the base:
   ``set`` (properties by node; "" takes one away), ``drop`` (nodes, or edges as ``r COVERS d``),
-  ``nodes``, ``edges``, ``covers``, ``as_of``, ``says`` (words that the sentence must hold),
+  ``nodes``, ``edges``, ``copies`` (how many there are of nodes that hang together: ``{ s = 20,
+  k = 20 }``, named s1, s2, …), ``covers``, ``as_of``, ``says`` (words that the sentence must hold),
   ``cites`` (all that a hit may cite), ``severity``, ``calendar`` (day = "休" or "班").
 """
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -106,14 +107,16 @@ def make_case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str,
     """The case that a table describes, on the base that all cases of its rule share."""
     known = {
         *("name", "kind", "verdicts", "set", "drop", "nodes", "edges", "covers", "as_of"),
-        *("says", "cites", "severity", "calendar"),
+        *("copies", "says", "cites", "severity", "calendar"),
     }
     if unknown := one.keys() - known:
         raise ModelError(f"判例 {rule}“{one.get('name')}”有不认识的键：{'、'.join(unknown)}。")
     as_of = one.get("as_of", AS_OF)
     dropped = set(one.get("drop", ()))
     kept = _kept((Edge(*parts) for parts in base.get("edges", ())), dropped)
-    edges = (*kept, *(Edge(*parts) for parts in one.get("edges", ())))
+    copies = one.get("copies", {})
+    added = (Edge(*parts) for parts in one.get("edges", ()))
+    edges = (*kept, *(copy for edge in added for copy in _copied(edge, copies)))
     nodes = {name: node for name, node in _nodes(base, one).items() if name not in dropped}
     covers = one.get("covers", base.get("covers", ()))
     return Case(
@@ -122,7 +125,7 @@ def make_case(rule: str, number: int, base: Mapping[str, Any], one: Mapping[str,
         name=one["name"],
         kind=CaseKind.read(one["kind"]),
         verdicts={name: Verdict.read(text) for name, text in one["verdicts"].items()},
-        nodes={**nodes, **_coverage(covers, as_of)},
+        nodes={**_multiplied(nodes, copies), **_coverage(covers, as_of)},
         edges=edges,
         as_of=as_of,
         says=one.get("says", ""),
@@ -142,6 +145,33 @@ def _nodes(base: Mapping[str, Any], one: Mapping[str, Any]) -> Nodes:
         name: {key: value for key, value in values.items() if value != ""}
         for name, values in nodes.items()
     }
+
+
+def _multiplied(nodes: Nodes, copies: Mapping[str, int]) -> Nodes:
+    """The nodes, each to be copied as often as it says; a copy's name ends in its number."""
+    found: Nodes = {name: one for name, one in nodes.items() if name not in copies}
+    for name, count in copies.items():
+        for number in range(1, count + 1):
+            called = nodes[name].get("name")
+            found[f"{name}{number}"] = nodes[name] | (
+                {"name": f"{called}{number}"} if called else {}
+            )
+    return found
+
+
+def _copied(edge: Edge, copies: Mapping[str, int]) -> list[Edge]:
+    """The edge between the copies of one number; itself where neither end is copied."""
+    ends = {edge.start, edge.end} & copies.keys()
+    if not ends:
+        return [edge]
+    return [
+        replace(
+            edge,
+            start=f"{edge.start}{number}" if edge.start in copies else edge.start,
+            end=f"{edge.end}{number}" if edge.end in copies else edge.end,
+        )
+        for number in range(1, max(copies[one] for one in ends) + 1)
+    ]
 
 
 def _calendar(days: Mapping[str, str]) -> Calendar:

@@ -54,6 +54,11 @@ def is_before(one: Period, other: Period) -> bool | None:
     return False if one.first >= other.last else None
 
 
+def negated(answer: bool | None) -> bool | None:
+    """The opposite; what depends stays so."""
+    return None if answer is None else not answer
+
+
 def days_from(one: Period, other: Period) -> tuple[int, int]:
     """The least and the most number of days from `one` to `other` (end minus start)."""
     return (other.first - one.last).days, (other.last - one.first).days

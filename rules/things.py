@@ -61,7 +61,8 @@ class Thing:
 
     def get(self, name: str) -> Any:
         """The stored value, or None; an amount in a foreign currency is none to compare with."""
-        return None if self.is_foreign(name) else self.values.get(name)
+        value = self.values.get(name)
+        return None if value is not None and self.is_foreign(name) else value
 
     def is_foreign(self, name: str) -> bool:
         """Whether the property holds an amount in another currency than ours."""

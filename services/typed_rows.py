@@ -88,7 +88,7 @@ def find_rows(
     graph, _ = visible(viewer, result.subgraph or Subgraph())
     return Found(
         rows=tuple(kind.model_validate(row) for row in result.rows),
-        is_cut=result.is_cut or len(result.rows) == query.most_rows,
+        is_cut=result.is_cut,
         sentence=result.sentence,
         missing=result.missing,
         sources=tuple(sources_of(session, graph, viewer.scope)) if result.subgraph else (),

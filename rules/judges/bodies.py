@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graph.vocabulary.decisions import MEETING_BODIES, MeetingType
 from graph.vocabulary.organisations import BodyKind
 from rules.logic import Missing
-from rules.periods import Period, is_before
+from rules.periods import Period, is_before, negated
 from rules.things import Thing
 
 _HEIGHT = {
@@ -75,11 +75,6 @@ def rules_on(
         else:
             found.append(one)
     return found, gaps
-
-
-def negated(answer: bool | None) -> bool | None:
-    """The opposite; what depends stays so."""
-    return None if answer is None else not answer
 
 
 def holds_amount(thing: Thing, amount: int) -> bool:

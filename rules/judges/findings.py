@@ -10,7 +10,7 @@ from rules.deadlines import due_after, is_past, known_by
 from rules.facts import Facts
 from rules.logic import Change, Missing, Truth, all_of, any_of, no, unknown, yes
 from rules.outcome import Outcome, out_of_reach
-from rules.periods import Period, day, exceeds, is_before, plus_months, window
+from rules.periods import Period, day, exceeds, is_before, negated, plus_months, window
 from rules.things import Thing, new_fact, new_link
 
 SUPERVISION = "supervision"
@@ -343,8 +343,7 @@ def frequent_findings(facts: Facts) -> Outcome:
 def _is_recent(finding: Thing, start: Period) -> bool | None:
     """Whether it was found since a day; None where its date does not say."""
     found = finding.day("discovered_on")
-    early = is_before(found, start) if found else None
-    return None if early is None else not early
+    return negated(is_before(found, start)) if found else None
 
 
 def _is_frequent(nature: str, found: Sequence[Thing], limit: int) -> Truth:

@@ -112,18 +112,16 @@ def stated_values(session: Session, viewer: Viewer, node: NodeRow) -> tuple[Stat
 def _stated(one: Statement, batches: Mapping[str, BatchRow], viewer: Viewer) -> StatedValue:
     claim, batch = one.said.claim, batches.get(one.said.claim.batch_id)
     hidden = one.declared.is_sensitive and not viewer.sees_sensitive
-    if batch and are_others(batch.enterprises, viewer.scope):
-        batch, place = None, OTHERS
-    else:
-        place = place_text(claim, one.declared.name) + _mark(claim, one)
+    is_others = batch is not None and are_others(batch.enterprises, viewer.scope)
+    batch = None if is_others else batch
     return StatedValue(
         name=one.declared.name,
         label=one.declared.label,
         text=SECRET if hidden else one.said.text,
         state=one.state,
         reason=WHY_SHOWN[one.reason] if one.reason else "",
-        source=place,
-        batch="" if place == OTHERS else claim.batch_id,
+        source=OTHERS if is_others else place_text(claim, one.declared.name) + _mark(claim, one),
+        batch="" if is_others else claim.batch_id,
         known_at=claim.loaded_at[:16].replace("T", " "),
         stated_by=batch.committed_by if batch else "",
         why=batch.reason if batch else "",

@@ -8,10 +8,11 @@ from queries.running import bind, run
 from services.session import Session
 from services.upkeep.undone import OpenStore, rolled_back
 
+LEAST = 2
 CASE = "org-3d5d78d6c132b80b8ac7"
 FIND = (
     "MATCH (n:{label}) RETURN n.id AS id "
-    "ORDER BY CASE WHEN n.enterprise_id = $case THEN 0 ELSE 1 END, n.id LIMIT 2"
+    "ORDER BY CASE WHEN n.enterprise_id = $case THEN 0 ELSE 1 END, n.id LIMIT 60"
 )
 WITHDRAW = "MATCH (n:{label} {{id: $id}}) SET n.is_withdrawn = true"
 DELETE = "MATCH (n:{label} {{id: $id}}) DETACH DELETE n"
@@ -57,12 +58,17 @@ def test_a_withdrawn_thing_counts_no_more_than_one_never_loaded(
     district: Session, label: str, name: str
 ) -> None:
     found = district.store.read(FIND.format(label=label), {"case": CASE}).rows
+    untouched = _answer(district, name, "RETURN $id", "")
+    matters = 0
 
-    for id_ in [row["id"] for row in found]:
-        withdrawn = _answer(district, name, WITHDRAW.format(label=label), id_)
+    for number, id_ in enumerate((row["id"] for row in found), 1):
         never = _answer(district, name, DELETE.format(label=label), id_)
+        assert _answer(district, name, WITHDRAW.format(label=label), id_) == never
+        matters += never != untouched
+        if matters and number >= LEAST:
+            break
 
-        assert withdrawn == never
+    assert matters
 
 
 def test_a_picture_does_not_run_over_what_was_withdrawn(district: Session) -> None:

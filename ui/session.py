@@ -118,9 +118,7 @@ def _cached(key: Key, _ask: Callable[[Session], T]) -> T:
     return _asked(_ask)
 
 
-@st.cache_resource(
-    ttl="24h", max_entries=64, show_spinner="正在统计，资料多时要一两分钟…", show_time=True
-)
+@st.cache_resource(ttl="24h", max_entries=64, show_spinner="正在统计，资料多时要一两分钟…")
 def _lasting(key: Key, _ask: Callable[[Session], T]) -> T:
     return _asked(_ask)
 

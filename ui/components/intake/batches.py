@@ -79,7 +79,7 @@ def _plan(session: Session, viewer: Viewer, batch_id: str) -> Changes | None:
 
 
 def _revoke(batch_id: str, reason: str) -> None:
-    with st.spinner("正在撤回并重新判断…", show_time=True):
+    with st.spinner("正在撤回并重新判断…"):
         act(_take_back, batch_id, reason)
     st.query_params.clear()
     st.toast(f"已撤回批次 {batch_id}。", icon=":material/undo:")

@@ -189,7 +189,7 @@ def _commit(path: Path, options: LoadOptions) -> None:
         st.error(plain(report.problem or report.state), icon=":material/error:")
         return
     words = f"已导入“{path.name}”，批次 {report.batch}。"
-    with st.spinner("正在按新资料重新判断…", show_time=True):
+    with st.spinner("正在按新资料重新判断…"):
         judged = act(rejudge, [report])
     st.session_state[DONE] = (path, words + (judged.text() if judged else ""))
     st.session_state.pop(PLAN, None)

@@ -106,7 +106,7 @@ def key_text(value: object) -> str:
     if value is None or value == "":
         return "-"
     if isinstance(value, str):
-        return _folded(value) or "-"
+        return ("".join(value.split()) if value.isascii() else _folded(value)) or "-"
     if isinstance(value, date):
         return value.isoformat()
     return _folded(str(value)) or "-"

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.aliases import Aliases
-from graph.claims import Claim, claim_from_text, claim_to_text
+from graph.claims import Claim, as_text, claim_from_text, claim_to_text
 from graph.facts import Ref
 from graph.keys import edge_id, make_id
 from graph.schema.kinds import property_kinds
@@ -167,7 +167,7 @@ def drop_pending(tx: GraphTransaction, ids: Sequence[str]) -> None:
 
 
 def _ref_key(ref: Ref) -> str:
-    return json.dumps([ref.label, dict(ref.match)], ensure_ascii=False, sort_keys=True)
+    return as_text([ref.label, dict(ref.match)])
 
 
 def _resolved(ref: Ref, found: Mapping[str, str]) -> Ref:
@@ -238,7 +238,7 @@ def _pointer_text(ref: Ref) -> str:
     The link can find its end again after a revoke.
     """
     pointer = {"match": dict(ref.match)} if ref.match else {"id": ref.id}
-    return json.dumps({"label": ref.label, **pointer}, ensure_ascii=False, sort_keys=True)
+    return as_text({"label": ref.label, **pointer})
 
 
 def _link_of(properties: Mapping[str, Any]) -> Link:

@@ -28,6 +28,8 @@ from graph.store import GraphStore, GraphTransaction, Row
 LEASE_SECONDS = 90.0
 BEAT_SECONDS = 15.0
 POLL_SECONDS = 0.5
+BEAT = "load-lock"
+OPEN = ""
 LOST = (
     "导入锁已由别的导入接管（本机可能休眠过，或与数据库断开太久），这一步没有写入；"
     "请重新运行同一命令"
@@ -76,7 +78,7 @@ class LoadLock:
             undo.callback(self._drop_sign)
             self._wait_for_it()
             undo.pop_all()
-        threading.Thread(target=self._beat, daemon=True).start()
+        threading.Thread(target=self._beat, name=BEAT, daemon=True).start()
         return self
 
     def __exit__(
@@ -93,8 +95,13 @@ class LoadLock:
         self._sign.release()  # where the file is still there, this tells that nobody holds the lock
 
     @contextmanager
-    def transaction(self) -> Iterator[GraphTransaction]:
-        """A writing transaction that commits only while the lock is still ours."""
+    def transaction(self, gate: str | None = None) -> Iterator[GraphTransaction]:
+        """A writing transaction that commits only while the lock is still ours.
+
+        `gate` closes the gate with the commit, for the batch that is half written from then on, or
+        opens it (''). The gate stands on the node of the lock, which is written last and guarded:
+        else the renewing in between waits for this transaction, and this one for the guard.
+        """
         is_guarded = False
         try:
             with self._store.transaction() as tx:
@@ -102,6 +109,8 @@ class LoadLock:
                 is_guarded = self._guard.acquire()
                 if not tx.run(statements.renew_lock(), {"token": self._me.token}):
                     raise StoreError(LOST)
+                if gate is not None:
+                    tx.run(statements.set_gate(), {"batch": gate})
         finally:
             if is_guarded:
                 self._guard.release()

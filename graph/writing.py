@@ -59,6 +59,10 @@ class Written:
         What goes and comes back, as derived relations do, is as it was.
         """
         known, effect = self._effects.get(touched.id), touched.effect
+        if known is None and effect is Effect.ADDED:
+            self._effects[touched.id] = effect
+            self.added += 1
+            return
         if known is Effect.REMOVED and effect is Effect.ADDED:
             effect = Effect.UNCHANGED
         elif effect is not Effect.REMOVED and known in (effect, Effect.ADDED, Effect.CHANGED):
@@ -66,6 +70,11 @@ class Written:
         self._count(known, -1)
         self._count(effect, 1)
         self._effects[touched.id] = effect
+
+    def forget_added(self) -> None:
+        """Keep in mind only what was there before: what the batch made, the writer has seen."""
+        for id_ in [id_ for id_, one in self._effects.items() if one is Effect.ADDED]:
+            del self._effects[id_]
 
     def _count(self, effect: Effect | None, by: int) -> None:
         if effect not in (None, Effect.REMOVED):
@@ -105,7 +114,8 @@ def edge_link(fact: EdgeFact, batch_id: str, loaded_at: str) -> Link:
 class BatchWriter:
     """Writes facts of one batch after another inside one open transaction.
 
-    `seen` goes from one transaction of a batch to the next where one is not enough.
+    `seen` goes from one transaction of a batch to the next where one is not enough, `written` where
+    an element that was written in an earlier one is not to count twice.
     """
 
     def __init__(
@@ -114,12 +124,13 @@ class BatchWriter:
         progress: Progress = _silent,
         observer: Observer = unobserved,
         seen: Seen | None = None,
+        written: Written | None = None,
     ) -> None:
         self.tx = tx
         self.progress = progress
         self.observer = observer
         self.seen = seen or Seen()
-        self.written = Written()
+        self.written = Written() if written is None else written
         self.edges = EdgeWriter(tx, self.seen, self._tell)
         self.aliases = read_aliases(tx)
 
@@ -310,7 +321,8 @@ class BatchWriter:
 
     def _tell(self, touched: Touched) -> None:
         """Count what is written and tell the observer."""
-        self.written.note(touched)
+        if touched.before is None or touched.id not in self.seen.made:
+            self.written.note(touched)
         self.observer(touched)
 
     def _remove_nodes(self, label: str, batch_id: str, most: int) -> int:

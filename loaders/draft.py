@@ -93,9 +93,10 @@ class Draft:
     def parts(self, size: int = PART) -> Iterator[Part]:
         """The facts in the order in which they are written, `size` at a time: all nodes first.
 
-        The same slices on every call. No id is in two slices of nodes.
+        The same slices on every call. No id is in two slices of nodes. Nodes that were taken
+        before are left out, save those that changed since.
         """
-        nodes = iter(self.nodes.values())
+        nodes = self.nodes.left()
         while part := list(islice(nodes, size)):
             yield part, []
         edges = iter(self.edges)
@@ -163,12 +164,18 @@ def _fold(main: NodeFact, other: NodeFact) -> NodeFact:
     )
 
 
+Grown = Callable[[Draft, int, int], None]
+"""Told how far a draft is: itself, how many rows of the table are in it, and of how many."""
 RowProgress = Callable[[str, int, int], None]
 """Told what is done to one large file (读取, 写入), how many rows or facts, and of how many."""
 
 
 def tell_nobody(doing: str, done: int, total: int) -> None:
     """No progress is shown."""
+
+
+def not_yet(draft: Draft, done: int, total: int) -> None:
+    """Nothing is done with a draft before it is whole."""
 
 
 @dataclass
@@ -179,7 +186,8 @@ class ReadingContext:
     for foreign files, ``mappings`` the folder where the user's own are kept. ``digest`` makes the
     keyed digest of a normalised id number; without it only the masked number is kept. ``given`` are
     constants that a person stated for this very file, ``aliases`` words explained once for all;
-    ``told`` hears how far a long table is read.
+    ``told`` hears how far a long table is read; ``grown`` sees the draft that is not whole yet and
+    may take nodes out of it, but changes none.
     """
 
     identities: Identities
@@ -192,3 +200,4 @@ class ReadingContext:
     given: Mapping[Constant, str] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     told: RowProgress = tell_nobody
+    grown: Grown = not_yet

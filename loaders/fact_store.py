@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, ValuesView
+from itertools import islice
 from typing import Any
 
 from graph.facts import EdgeFact, NodeFact, Ref, Source
@@ -28,12 +29,16 @@ class NodeStore(MutableMapping[str, NodeFact]):
         self._first: dict[str, NodeFact] = {}
         self._rest: Spool[NodeFact] = Spool(0, _plain_nodes, _nodes)
         self._places = DiskIndex()
+        self._taken = 0
+        self._changed: set[str] = set()
 
     @property
     def is_on_disk(self) -> bool:
         return self._rest.is_on_disk
 
     def __setitem__(self, id_: str, fact: NodeFact) -> None:
+        if self._taken:
+            self._changed.add(id_)
         if id_ in self._first or len(self._first) < self._limit:
             self._first[id_] = fact
             return
@@ -93,6 +98,38 @@ class NodeStore(MutableMapping[str, NodeFact]):
     def each(self) -> Iterator[NodeFact]:
         yield from self._first.values()
         yield from self._rest
+
+    def take(self, count: int) -> list[NodeFact]:
+        """The next nodes that were not taken yet, in order; ``left`` gives no node of them again.
+
+        Save those that are put in anew afterwards.
+        """
+        nodes = list(self._between(self._taken, self._taken + count))
+        self._taken += len(nodes)
+        self._changed.difference_update(one.id for one in nodes)
+        return nodes
+
+    def left(self) -> Iterator[NodeFact]:
+        """The nodes that were not taken, then those that changed since they were."""
+        changed = set(self._changed)
+        for one in self._between(self._taken, len(self)) if self._taken else self.each():
+            changed.discard(one.id)
+            yield one
+        yield from (self[id_] for id_ in sorted(changed))
+
+    @property
+    def taken(self) -> int:
+        """How many were taken."""
+        return self._taken
+
+    def put_back(self) -> None:
+        """Forget that any were taken."""
+        self._taken, self._changed = 0, set()
+
+    def _between(self, start: int, end: int) -> Iterator[NodeFact]:
+        inner = len(self._first)
+        yield from islice(self._first.values(), start, end)
+        yield from (self._rest[at - inner] for at in range(max(start, inner), min(end, len(self))))
 
     def __delitem__(self, id_: str) -> None:
         raise TypeError("a draft never forgets a node")

@@ -252,6 +252,7 @@ class LedgerReading:
         for done, record in enumerate(page.records(reader, self.keeps_examples)):
             if not done % _ROWS_TOLD:
                 self.context.told("读取", done, len(page.table.numbers))
+                self.context.grown(self.draft, done, len(page.table.numbers))
             if isinstance(record, int):
                 self.draft.cells.ignored += record
             elif record.count.total:

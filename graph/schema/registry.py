@@ -51,6 +51,7 @@ def edge_type(name: str) -> EdgeType:
     return EDGE_TYPES[name]
 
 
+@cache
 def root_label(label: str) -> str:
     """The label under which a node is kept and unique: Org for Enterprise, Supplier and Agency."""
     return node_type(label).base or label

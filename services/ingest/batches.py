@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +10,8 @@ from typing import Any
 
 from graph.edge_writing import Seen
 from graph.errors import LoadError, StoreConflictError, StoreError
-from graph.facts import NodeFact
-from graph.load_lock import LoadLock, Waiting
+from graph.facts import EdgeFact, NodeFact
+from graph.load_lock import OPEN, LoadLock, Waiting
 from graph.observation import Observer, unobserved
 from graph.statements import merge_nodes
 from graph.store import GraphTransaction
@@ -27,10 +27,8 @@ from services.upkeep.number_matches import join_equal_numbers
 from services.upkeep.recovery import (
     PART_FACTS,
     Why,
-    close_gate,
     end_batch,
     no_word,
-    open_gate,
     settle,
     take_back_half,
     take_back_in_parts,
@@ -145,6 +143,7 @@ def commit_draft(
     the store speaks of a conflict all the same, its own housekeeping was in the way; what was
     written is gone and is written again, `TRIES` times in all.
     """
+    draft.nodes.put_back()
     write = _write_in_parts if is_large(draft) else _write_at_once
     for _ in range(TRIES - 1):
         with suppress(StoreConflictError):
@@ -199,6 +198,33 @@ class HalfWritten:
     def batch(self) -> str:
         return str(self.record["id"])
 
+    def write_nodes(
+        self, lock: LoadLock, nodes: Sequence[NodeFact], observer: Observer = unobserved
+    ) -> None:
+        """Write some of the nodes; one that was written before is counted once all the same."""
+        self.has_numbers = self.has_numbers or _has_number(nodes)
+        with lock.transaction() as tx:
+            writer = BatchWriter(tx, observer=observer, seen=self.seen, written=self.written)
+            writer.write(self.batch, str(self.record["committed_at"]), nodes, ())
+        self.written.forget_added()
+
+    def write_edges(
+        self, lock: LoadLock, edges: Sequence[EdgeFact], observer: Observer = unobserved
+    ) -> None:
+        """Write some of the relations."""
+        with lock.transaction() as tx:
+            writer = BatchWriter(tx, observer=observer, seen=self.seen)
+            writer.write(self.batch, str(self.record["committed_at"]), (), edges)
+        self.written.add(writer.written)
+
+    def restate(self, lock: LoadLock) -> None:
+        """Let the record say what the draft is by now; whoever takes it back reads its firms."""
+        firms = self.record["enterprises"]
+        self.record |= _said_of(self.draft)
+        if self.record["enterprises"] != firms:
+            with lock.transaction() as tx:
+                _store_batch(tx, self.record, BatchStatus.WRITING)
+
 
 def fits(facts: int) -> bool:
     """Whether so many facts go into one transaction."""
@@ -228,8 +254,10 @@ def written_half(
         options.told("收回试写", done, draft.fact_count)
 
     with ExitStack() as undo:
-        undo.callback(_take_back, session, lock)
-        yield _write_parts(session, lock, draft, viewer, options, observer, "试写")
+        undo.callback(take_back, session, lock)
+        half = begin_half(session, lock, draft, viewer, options)
+        _write_rest(lock, half, options, observer, "试写")
+        yield half
         with suppress(StoreError):
             take_back_half(lock, session.store, session.catalogue, session.now, tell)
 
@@ -251,42 +279,53 @@ def _write_in_parts(
 ) -> tuple[str, Written]:
     """Write a large draft part by part behind the closed gate; what fails is taken back."""
     with ExitStack() as undo:
-        undo.callback(_take_back, session, lock)
-        half = _write_parts(session, lock, draft, viewer, options)
-        with lock.transaction() as tx:
-            written = finish_half(session, tx, half)
-            open_gate(tx)
+        undo.callback(take_back, session, lock)
+        half = begin_half(session, lock, draft, viewer, options)
+        written = write_half(session, lock, half, options)
         undo.pop_all()
     return half.batch, written
 
 
-def _write_parts(
-    session: Session,
-    lock: LoadLock,
-    draft: Draft,
-    viewer: Viewer,
-    options: LoadOptions,
-    observer: Observer = unobserved,
-    doing: str = "写入",
+def write_half(
+    session: Session, lock: LoadLock, half: HalfWritten, options: LoadOptions
+) -> Written:
+    """Write what a large draft holds beside the nodes that are written, and let readers in."""
+    _write_rest(lock, half, options)
+    with lock.transaction(gate=OPEN) as tx:
+        return finish_half(session, tx, half)
+
+
+def begin_half(
+    session: Session, lock: LoadLock, draft: Draft, viewer: Viewer, options: LoadOptions
 ) -> HalfWritten:
-    """Close the gate and write the facts of a large draft, each part in its own transaction."""
-    now = session.now()
-    half = HalfWritten(draft, _record(draft, viewer, options, now), viewer)
-    with lock.transaction() as tx:
+    """Close the gate and store the record of a batch of which nothing is written yet."""
+    half = HalfWritten(draft, _record(draft, viewer, options, session.now()), viewer)
+    with lock.transaction(gate=half.batch) as tx:
         _store_batch(tx, half.record, BatchStatus.WRITING)
-        close_gate(tx, half.batch)
-    done = 0
-    for nodes, edges in draft.parts(PART_FACTS):
-        options.told(doing, done, draft.fact_count)
-        done += len(nodes) + len(edges)
-        half.has_numbers = half.has_numbers or _has_number(nodes)
-        with lock.transaction() as tx:
-            writer = BatchWriter(tx, observer=observer, seen=half.seen)
-            half.written.add(writer.write(half.batch, now.isoformat(), nodes, edges))
     return half
 
 
-def _take_back(session: Session, lock: LoadLock) -> None:
+def _write_rest(
+    lock: LoadLock,
+    half: HalfWritten,
+    options: LoadOptions,
+    observer: Observer = unobserved,
+    doing: str = "写入",
+) -> None:
+    """Write the facts that are not written yet, each part in its own transaction."""
+    draft, done = half.draft, half.draft.nodes.taken
+    half.restate(lock)
+    for nodes, edges in draft.parts(PART_FACTS):
+        options.told(doing, done, draft.fact_count)
+        done += len(nodes) + len(edges)
+        if nodes:
+            half.write_nodes(lock, nodes, observer)
+        else:
+            half.write_edges(lock, edges, observer)
+
+
+def take_back(session: Session, lock: LoadLock) -> None:
+    """Take back what is half written, as far as the store can still be reached."""
     with suppress(StoreError):
         take_back_half(lock, session.store, session.catalogue, session.now)
 
@@ -326,8 +365,7 @@ def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -
         "file_hashes": [draft.file.sha256],
         "committed_at": now.isoformat(),
         "committed_by": viewer.name,
-        "fact_count": draft.fact_count,
-        "enterprises": sorted(draft.enterprises),
+        **_said_of(draft),
     }
     if options.purpose.is_complete:
         record["purpose"] = options.purpose.purpose
@@ -336,6 +374,11 @@ def _record(draft: Draft, viewer: Viewer, options: LoadOptions, now: datetime) -
     if options.reason:
         record["reason"] = options.reason
     return record
+
+
+def _said_of(draft: Draft) -> dict[str, Any]:
+    """What the record of a batch says of its draft."""
+    return {"fact_count": draft.fact_count, "enterprises": sorted(draft.enterprises)}
 
 
 def _store_batch(tx: GraphTransaction, record: Mapping[str, Any], status: BatchStatus) -> None:

@@ -94,6 +94,7 @@ class NumberDigester:
 
     session: Session
     key: NumberKey | None = None
+    _counts: dict[str, int] | None = None
 
     def __call__(self, number: str) -> str:
         """The digest of a normalised number; IdKeyError where there is no key to compare with."""
@@ -104,7 +105,7 @@ class NumberDigester:
     def _open(self) -> NumberKey:
         path = key_path(self.session)
         if not path.exists():
-            count = sum(digest_counts(self.session).values())
+            count = sum(self._counted().values())
             if count:
                 raise IdKeyError(LOST.format(count=count, path=path))
             make_key(path)
@@ -114,8 +115,15 @@ class NumberDigester:
         """How many digests of the graph cannot be compared with those made here."""
         if self.key is None:
             return 0
-        counts = digest_counts(self.session)
+        counts = self._counted()
         return sum(counts.values()) - counts.get(self.key.tag, 0)
+
+    def remember(self) -> None:
+        """Count now what the graph holds, so that it is not asked again."""
+        self._counts = digest_counts(self.session)
+
+    def _counted(self) -> dict[str, int]:
+        return digest_counts(self.session) if self._counts is None else self._counts
 
 
 def read_key(path: Path) -> NumberKey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from graph.errors import (
@@ -17,12 +18,12 @@ from graph.errors import (
 from graph.identity import Identities
 from graph.load_lock import LoadLock, Waiting
 from loaders.draft import Draft, ReadingContext
-from loaders.draft_reading import read_draft
+from loaders.draft_reading import rare_collections, read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
 from services.access import Right, Viewer
-from services.ingest.batches import batch_rows, commit_draft, known_batch
+from services.ingest.early_writing import EarlyWriting, early_writing
 from services.ingest.file_constants import aliases, given_for
 from services.ingest.id_key import OTHER_KEY, OTHER_KEY_ADVICE, NumberDigester
 from services.ingest.known_identities import known_identities
@@ -158,18 +159,27 @@ class _Run:
     def _commit(self, path: Path, is_named: bool) -> FileReport:
         if self.identities is None:
             self.identities = known_identities(self.session)
-        report = _read(self.session, path, self.identities, self.options, is_named)
-        draft = report.draft
-        if draft is None or not has_content(draft):
-            return report
-        if known := known_batch(batch_rows(self.session, None), draft):
-            return FileReport(path, batch=known.batch, is_known=True)
-        report.settle(*commit_draft(self.session, self.lock, draft, self.viewer, self.options))
+        with (
+            rare_collections(),
+            early_writing(self.session, self.lock, self.viewer, self.options) as early,
+        ):
+            report = _read(self.session, path, self.identities, self.options, is_named, early)
+            draft = report.draft
+            if draft is None or not has_content(draft):
+                return report
+            if known := early.known(draft):
+                return FileReport(path, batch=known.batch, is_known=True)
+            report.settle(*early.commit(draft))
         return report
 
 
 def _read(
-    session: Session, path: Path, identities: Identities, options: LoadOptions, is_named: bool
+    session: Session,
+    path: Path,
+    identities: Identities,
+    options: LoadOptions,
+    is_named: bool,
+    early: EarlyWriting | None = None,
 ) -> FileReport:
     """The draft of one file, or the problem that keeps it from being read."""
     if not is_named and path.name.startswith(LOCK_FILES):
@@ -184,6 +194,8 @@ def _read(
         aliases=aliases(session.settings),
         told=options.told,
     )
+    if early is not None:
+        context.grown = partial(early.grown, digest)
     try:
         context.given = given_for(session.settings, path)
         draft = read_draft(path, context)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from graph.load_lock import Holder, LoadLock
-from graph.statements import delete_nodes, fetch_nodes, merge_nodes, read_lock, set_gate
+from graph.load_lock import OPEN, Holder, LoadLock
+from graph.statements import delete_nodes, fetch_nodes, merge_nodes, read_lock
 from graph.store import GraphStore, GraphTransaction
 from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter
@@ -73,16 +73,6 @@ def half_written(store: GraphStore) -> str:
     return str(rows[0]["batch"] or "") if rows else ""
 
 
-def close_gate(tx: GraphTransaction, batch_id: str) -> None:
-    """Let readers wait: from here on a batch is half written."""
-    tx.run(set_gate(), {"batch": batch_id})
-
-
-def open_gate(tx: GraphTransaction) -> None:
-    """Let readers in again, with the commit of this transaction."""
-    tx.run(set_gate(), {"batch": ""})
-
-
 def take_back_in_parts(
     lock: LoadLock,
     catalogue: Catalogue,
@@ -95,18 +85,17 @@ def take_back_in_parts(
 
     `told` hears how many facts are gone.
     """
-    with lock.transaction() as tx:
-        close_gate(tx, batch_id)
+    with lock.transaction(gate=batch_id):
+        pass
     done, is_left = 0, True
     while is_left:
         told(done)
         with lock.transaction() as tx:
             count = BatchWriter(tx).remove(batch_id, PART_FACTS)
         done, is_left = done + count, count > 0
-    with lock.transaction() as tx:
+    with lock.transaction(gate=OPEN) as tx:
         settle(tx, catalogue, enterprises_of(tx, batch_id), now())
         end_batch(tx, batch_id, now(), why)
-        open_gate(tx)
 
 
 def enterprises_of(tx: GraphTransaction, batch_id: str) -> list[str]:

@@ -12,7 +12,7 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -67,11 +67,13 @@ class Run:
     place: Path
     engine_mib: Callable[[], float]
     is_short: bool = False
+    rules: Sequence[str] = ()
 
     def lines(self) -> Iterator[str]:
         """Load all but the last ledger, judge, keep leads; load the last one, judge again.
 
-        The short run judges once, with the leads, and leaves out the whole ledger.
+        The short run judges once, with the leads, and leaves out the whole ledger. With ``rules``
+        only these are judged before, all of them after the file.
         """
         *first, last = written(self.folder)
         spent, _ = self._timed(lambda: load(self.session, *first))
@@ -82,7 +84,7 @@ class Run:
         if not self.is_short:
             spent, judged = self._timed(self._judge)
             yield self._line("判断全部规则", spent, judged)
-        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER))
+        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER, [*self.rules] or None))
         kept = results(self.session, DEMO_VIEWER)
         yield self._line("判断并更新疑点", spent, sum(judged_by(row) for row in kept))
         hits = {(one["rule_id"], one["subject"]) for one in leads(self.session, DEMO_VIEWER)}
@@ -140,6 +142,7 @@ def main() -> None:
     parser.add_argument(
         "--engines", nargs="*", default=["embedded", "neo4j"], choices=list(ENGINES)
     )
+    parser.add_argument("--rules", nargs="*", default=[], help="judge by these only before")
     parser.add_argument("--short", action="store_true", help="judge once, then 20 payments more")
     options = parser.parse_args()
     wanted = Wanted(options.enterprises, options.years, 7, UNTIL, options.ordinary)
@@ -158,7 +161,7 @@ def main() -> None:
             with ENGINES[name](Path(folder)) as opened:
                 if opened is not None:
                     session = on_last_day(opened[0])
-                    run = Run(session, files, Path(folder), opened[1], options.short)
+                    run = Run(session, files, Path(folder), opened[1], options.short, options.rules)
                     for line in run.lines():
                         print(line, flush=True)
 

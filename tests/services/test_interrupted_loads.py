@@ -18,12 +18,15 @@ import neo4j
 import pytest
 
 from examples.generator.case import make_case
-from graph import bolt, local_engine
+from graph import bolt, load_lock, local_engine
 from graph.bolt import BoltAddress, BoltStore
+from graph.deadline import within
 from graph.errors import StoreConflictError, StoreError
 from graph.opening import open_store
 from graph.writing import BatchWriter, Written
 from services.access import DEMO_VIEWER
+from services.ingest import batches as batches_of
+from services.ingest import early_writing
 from services.ingest.batches import batches, revoke
 from tests.support.district import load, make_session
 from tests.support.doomed_loader import counted, small_parts
@@ -37,6 +40,7 @@ from tests.support.interruption import (
 )
 from tests.support.loopback_proxy import LoopbackProxy
 
+PATIENT = 120.0
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.usefixtures("with_module_key")
 
@@ -62,6 +66,28 @@ def test_a_loader_killed_at_any_statement(case: Case, bolt_address: BoltAddress)
         assert done.returncode == -signal.SIGKILL
         assert not (case.check() and how == ("plan",))
     case.finish()
+
+
+def test_a_lock_renewed_all_the_time_does_not_stop_a_load(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate stands on the node that renewing writes: neither may wait for the other."""
+    monkeypatch.setattr(load_lock, "BEAT_SECONDS", 0.001)
+    tries: list[str] = []
+    begin = batches_of.begin_half
+
+    def counting(*args: Any) -> Any:
+        tries.append("begun")
+        return begin(*args)
+
+    monkeypatch.setattr(batches_of, "begin_half", counting)
+    monkeypatch.setattr(early_writing, "begin_half", counting)
+    with small_parts():
+        for _ in range(4):
+            [report] = within(PATIENT, lambda: load(case.session, case.file))
+            assert report.batch, report.problem
+            case.take_back()
+    assert len(tries) == 4
 
 
 def test_a_connection_cut_at_any_byte(case: Case, bolt_address: BoltAddress) -> None:

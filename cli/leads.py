@@ -13,8 +13,9 @@ from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.catalogue import UnknownRuleError
 from rules.leads import REVIEWS
 from services.access import DEMO_VIEWER
-from services.verdicts.leads import acts, find_lead, lead_counts, refresh, review
-from services.verdicts.leads import leads as find_leads
+from services.verdicts.kept_leads import acts, find_lead, lead_counts
+from services.verdicts.kept_leads import leads as find_leads
+from services.verdicts.leads import refresh, review
 from services.verdicts.rule_results import gaps as find_gaps
 from services.verdicts.rule_results import results
 

@@ -22,7 +22,8 @@ from cli.output import format_option, say, show_one, show_rows
 from cli.progress import Bar
 from graph.load_lock import Holder, Waiting
 from services.access import DEMO_VIEWER
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.ingest.check_reports import report_path, write_report
 from services.ingest.dry_run import plan
 from services.ingest.load_problems import commit_noted

@@ -125,8 +125,11 @@ def _read_statement(
     return Statement("\n".join(lines).rstrip().removesuffix(";"), line)
 
 
-def parse_query(text: str, path: Path, topic: str, known: KnownNames) -> Query:
-    """The query that a file states; raises QueryFileError for the first thing that is wrong."""
+def parse_query(text: str, path: Path, topic: str, known: KnownNames | None) -> Query:
+    """The query that a file states; raises QueryFileError for the first thing that is wrong.
+
+    Without `known` names its statements are not checked yet (``check_statements``).
+    """
     file = split_file(text, path, QUERY_KEYS, QUERY_STATEMENTS)
     if not _SNAKE.fullmatch(path.stem):
         file.refuse(1, "文件名须为小写英文、数字和下划线，如 loss_responsibility.cypher")
@@ -136,7 +139,8 @@ def parse_query(text: str, path: Path, topic: str, known: KnownNames) -> Query:
     declared, examples = read_params(file), read_examples(file)
     params = tuple(_with_example(file, one, examples) for one in declared)
     columns = read_columns(file)
-    check_statements(file, known)
+    if known is not None:
+        check_statements(file, known)
     check_params_used(file, [param.name for param in params])
     check_columns(file, columns)
     query = Query(
@@ -257,11 +261,11 @@ def _check_sentences(file: QueryFile, query: Query) -> None:
             file.refuse(file.get(key).line, f"{key}：{fault}")
 
 
-def check_statements(file: QueryFile, known: KnownNames) -> None:
+def check_statements(file: QueryFile | Query, known: KnownNames) -> None:
     """Refuse the first fault of any statement."""
     for statement in file.statements.values():
         for fault in find_faults(statement.text, known):
-            file.refuse(_line_at(statement, fault.offset), fault.message)
+            raise QueryFileError(file.path, _line_at(statement, fault.offset), fault.message)
 
 
 def _line_at(statement: Statement, offset: int) -> int:

@@ -25,7 +25,8 @@ from loaders.normalise.companies import (
     read_company,
 )
 from loaders.normalise.identifiers import read_uscc
-from loaders.normalise.names import NameMention, normal_name, read_names
+from loaders.normalise.name_form import normal_name
+from loaders.normalise.names import NameMention, read_names
 from loaders.normalise.surnames import looks_like_a_person
 from loaders.normalise.text import clean
 

@@ -7,16 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.vocabulary.regions import is_region
+from loaders.normalise.name_form import ASCII_DOT, DOT_MARKS, DOTS, HAN
 from loaders.normalise.numerals import read_numeral
-from loaders.normalise.script import simplified
 from loaders.normalise.surnames import COMPOUND, FREQUENT, surname_of
 from loaders.normalise.text import CJK, as_text, clean, is_empty_mark
 from loaders.normalise.titles import GROUP, NOBODY, ORGANISATION, PLACE, is_title, split_title
 
-_DOT_MARKS = "•・‧．∙⋅●•·"
 _UNSEEN = "\u200b-\u200d\u2060\ufeff"
 _LONGEST_NAME = 40
-DOTS = str.maketrans(_DOT_MARKS, "·" * len(_DOT_MARKS))
 _SEPARATORS = "、，,；;/／\n|｜"
 _OPEN, _CLOSE = "（([【〔［", "）)]】〕］"
 _BRACKETS = str.maketrans(dict.fromkeys(_OPEN, "(") | dict.fromkeys(_CLOSE, ")"))
@@ -30,8 +28,6 @@ _NUMBERING = re.compile(
 )
 _CIRCLED = re.compile("[①-⑳]")
 _SPACED_DOT = re.compile(r"[^\S\n]*·[^\S\n]*")
-_ASCII_DOT = re.compile(rf"(?<=[{CJK}]{{2}})\.(?=[{CJK}]{{2}})")
-_HAN = re.compile(rf"[{CJK}\ue000-\uf8ff]+")
 _PERSON = re.compile(
     rf"[{CJK}\ue000-\uf8ff]{{2,}}(?:·[{CJK}\ue000-\uf8ff]+)*|[{CJK}A-Za-z.]+(?:·[{CJK}A-Za-z.]+)+"
 )
@@ -97,19 +93,6 @@ class NameMention:
     written: str = ""
 
 
-def normal_name(text: object) -> str:
-    """The form in which names are compared: simplified, no space if Chinese, lower case."""
-    return _normal_name(as_text(text))
-
-
-@lru_cache(maxsize=8192)
-def _normal_name(text: str) -> str:
-    name = _ASCII_DOT.sub("·", simplified(clean(text)).translate(DOTS))
-    if _HAN.search(name):
-        return re.sub(r"\s+", "", name).casefold()
-    return " ".join(name.split()).casefold()
-
-
 def read_names(text: object) -> tuple[NameMention, ...]:
     """Every person whom a cell names, in the order of the cell; never raises and drops no text."""
     return _read_names(as_text(text))
@@ -161,7 +144,7 @@ def _written(raw: str, name: str) -> str:
     """The name as the cell has it, '' where that is the name itself."""
     if name in raw or len(name) > _LONGEST_NAME:
         return ""
-    marks = (f"[{_DOT_MARKS}.]" if one == "·" else re.escape(one) for one in name)
+    marks = (f"[{DOT_MARKS}.]" if one == "·" else re.escape(one) for one in name)
     found = re.search(rf"[\s{_UNSEEN}]*".join(marks), raw)
     return found[0] if found else ""
 
@@ -197,7 +180,7 @@ def _split_spaces(part: str) -> list[str]:
     outside = _outside_brackets(part)
     if not re.search(r"\s", outside) or _is_latin(" ".join(clean(outside).split())):
         return [part]
-    if _HAN.search(outside) and _TWO_LATIN.search(outside):
+    if HAN.search(outside) and _TWO_LATIN.search(outside):
         return [part]
     if outside != part:
         return _split_at_brackets(part)
@@ -227,7 +210,7 @@ def _split_at_brackets(part: str) -> list[str]:
 
 
 def _is_latin(name: str) -> bool:
-    return _LATIN.fullmatch(name) is not None and not _HAN.search(name)
+    return _LATIN.fullmatch(name) is not None and not HAN.search(name)
 
 
 def _join_single_characters(tokens: list[str]) -> list[str]:
@@ -266,8 +249,8 @@ def _take_apart(part: str) -> tuple[str, str | None, str | None]:
 
 def _tidy(text: str) -> str:
     name = clean(text).translate(DOTS).strip("。 .:：")
-    name = name if _HAN.search(name) else " ".join(name.split())
-    return _ASCII_DOT.sub("·", re.sub(r" ?· ?", "·", name))
+    name = name if HAN.search(name) else " ".join(name.split())
+    return ASCII_DOT.sub("·", re.sub(r" ?· ?", "·", name))
 
 
 def _check_brackets(part: str, mentions: list[NameMention]) -> list[NameMention]:
@@ -335,7 +318,7 @@ def _one(name: str, bracket: str | None) -> NameMention:
 
 def _two_in_one(name: str) -> str | None:
     """What is said of a name that may be two without a clear mark between them (李明王芳)."""
-    if name[:2] in COMPOUND or not _HAN.fullmatch(name.replace("·", "", 1)):
+    if name[:2] in COMPOUND or not HAN.fullmatch(name.replace("·", "", 1)):
         return None
     for place in (2, 3):
         first, second = name[:place], name[place:].lstrip("·")
@@ -370,7 +353,7 @@ def _doubt_of_form(name: str) -> str | None:
     """As above, by length and characters."""
     if len(name) < 2 or name in COMPOUND:
         return "只有姓"
-    if len(name) > 4 and _HAN.fullmatch(name) and (len(name) > 8 or _NOT_IN_NAMES.search(name)):
+    if len(name) > 4 and HAN.fullmatch(name) and (len(name) > 8 or _NOT_IN_NAMES.search(name)):
         return "不像一个人名"
     if len(name) in {3, 4} and name.endswith("总") and surname_of(name):
         return "像称呼，不像全名"

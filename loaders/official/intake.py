@@ -18,7 +18,8 @@ from loaders.datasets.entities import org_name, org_properties
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.normalise.companies import normal_company_name
-from loaders.normalise.names import NameMention, normal_name
+from loaders.normalise.name_form import normal_name
+from loaders.normalise.names import NameMention
 from loaders.official.cells import CellBook, Fate
 from loaders.official.credit_codes import CreditCode, parse_credit_code
 from loaders.official.kinds import find_name

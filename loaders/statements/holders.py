@@ -14,7 +14,7 @@ from graph.person_register import PersonMention, homonym_group
 from loaders.datasets.entities import Entity, EntityReader
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from loaders.normalise.surnames import surname_of
 
 NO_NUMBER = "未载明"

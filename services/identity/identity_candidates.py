@@ -14,7 +14,7 @@ from typing import TypeVar
 from graph.aliases import Act, Aliases, acts_in_force, make_aliases, read_acts
 from graph.errors import SoeGraphError
 from graph.vocabulary.people import IdentityActKind
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from services.access import Right, Viewer
 from services.identity.identity_reasons import Reason, digest, rank
 from services.identity.org_evidence import OrgLinks, OrgRow, compare_orgs, name_keys

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from graph.edge_writing import Seen
-from graph.errors import LoadError, StoreConflictError, StoreError
+from graph.errors import StoreConflictError, StoreError
 from graph.facts import EdgeFact, NodeFact
 from graph.load_lock import OPEN, LoadLock, Waiting
 from graph.observation import Observer, unobserved
@@ -19,6 +19,7 @@ from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
 from loaders.draft import Draft
 from services.access import Right, Viewer
+from services.ingest.batch_list import BatchRow, get_batch
 from services.ingest.double_seats import TOUCHES, tell_double_seats
 from services.ingest.load_reports import LoadOptions
 from services.session import Session
@@ -64,54 +65,6 @@ def revoke(
                 settle(tx, session.catalogue, list(batch.enterprises), session.now())
                 end_batch(tx, batch_id, session.now(), why)
     return batch
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """A batch in force as lists show it."""
-
-    batch: str
-    files: list[str]
-    hashes: list[str]
-    committed_at: str
-    committed_by: str
-    facts: int
-    enterprises: list[str]
-    reason: str = ""
-
-
-def batches(session: Session, viewer: Viewer) -> list[BatchRow]:
-    """Batches in force that touch the viewer's enterprises, oldest first."""
-    return batch_rows(session, viewer.scope)
-
-
-def get_batch(session: Session, viewer: Viewer, batch_id: str) -> BatchRow:
-    """The batch in force of this number; LoadError where the viewer has none."""
-    found = [one for one in batches(session, viewer) if one.batch == batch_id]
-    if not found:
-        raise LoadError(f"没有编号为“{batch_id}”的有效批次；用 load batches 查看现有批次。")
-    return found[0]
-
-
-def batch_rows(
-    session: Session, scope: list[str] | None, tx: GraphTransaction | None = None
-) -> list[BatchRow]:
-    """The batches in force, oldest first; inside a transaction with those that it wrote."""
-    text, given = session.statement("batches"), {"scope": scope}
-    rows = session.store.read(text, given).rows if tx is None else tx.run(text, given)
-    return [
-        BatchRow(
-            batch=row["batch"],
-            files=row["files"],
-            hashes=row["hashes"],
-            committed_at=row["committed_at"],
-            committed_by=row["committed_by"] or "",
-            facts=row["facts"],
-            enterprises=row["enterprises"] or [],
-            reason=row["reason"] or "",
-        )
-        for row in rows
-    ]
 
 
 def known_batch(rows: Iterable[BatchRow], draft: Draft) -> BatchRow | None:

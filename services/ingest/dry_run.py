@@ -19,12 +19,11 @@ from graph.store import GraphTransaction
 from graph.writing import BatchWriter
 from loaders.draft import Draft
 from services.access import Right, Viewer
+from services.ingest.batch_list import batch_rows, get_batch
 from services.ingest.batches import (
     HalfWritten,
-    batch_rows,
     finish_half,
     fits,
-    get_batch,
     is_large,
     known_batch,
     write_batch,

@@ -19,10 +19,9 @@ from graph.load_lock import LoadLock
 from graph.writing import Written
 from loaders.draft import Draft
 from services.access import Viewer
+from services.ingest.batch_list import BatchRow, batch_rows
 from services.ingest.batches import (
-    BatchRow,
     HalfWritten,
-    batch_rows,
     begin_half,
     commit_draft,
     fits,

@@ -17,7 +17,7 @@ from graph.person_register import KnownPerson, Post, last_day
 from graph.schema.kinds import property_kinds
 from graph.store import Row
 from loaders.normalise.identifiers import read_uscc
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from services.session import Session
 
 

@@ -21,7 +21,7 @@ from graph.statements import delete_after, delete_topics_after
 from graph.store import GraphTransaction, RowReader
 from graph.writing import BatchWriter
 from services.access import Viewer
-from services.ingest.batches import BatchRow, batch_rows
+from services.ingest.batch_list import BatchRow, batch_rows
 from services.session import Session
 from services.upkeep.recovery import settle
 from services.upkeep.undone import OpenReader, OpenStore, rolled_back

@@ -14,7 +14,7 @@ from graph.store import NodeRow
 from graph.vocabulary.sources import ShownReason, ValueState
 from services.access import Viewer
 from services.around import Around, read_around
-from services.ingest.batches import BatchRow, batch_rows
+from services.ingest.batch_list import BatchRow, batch_rows
 from services.ingest.changes import place_text
 from services.properties import SECRET, kind_title
 from services.relation_text import name_of

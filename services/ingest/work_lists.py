@@ -22,7 +22,7 @@ from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal, propose
 from loaders.readers.opening import file_hash
 from services.access import Right, Viewer
-from services.ingest.batches import batch_rows
+from services.ingest.batch_list import batch_rows
 from services.ingest.file_constants import aliases
 from services.ingest.load_reports import LACKS_CONSTANTS, FileReport, LoadOptions, Progress
 from services.ingest.loading import LOCK_FILES, check, commit, find_files

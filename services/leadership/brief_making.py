@@ -5,7 +5,7 @@ from __future__ import annotations
 from queries.values import format_money
 from services.access import Viewer
 from services.enterprises import find_enterprises
-from services.ingest.batches import batches
+from services.ingest.batch_list import batches
 from services.leadership.audit_coverage import audit_coverage
 from services.leadership.brief_parts import (
     BriefAudit,

@@ -10,7 +10,7 @@ from datetime import datetime, time
 
 from services.access import Viewer
 from services.enterprises import find_enterprises
-from services.ingest.batches import BatchRow, batches
+from services.ingest.batch_list import BatchRow, batches
 from services.leadership.brief_making import live_brief
 from services.leadership.brief_parts import BriefBatch, BriefChange, LeaderBrief
 from services.leadership.closings import ClosedContent, ClosingRow, by_key, closing_of, read_content

@@ -10,7 +10,7 @@ from hashlib import sha256
 from exports.report import Cell, Column, Report, Section, Table, Yuan
 from queries.values import format_money
 from services.access import Viewer
-from services.ingest.batches import BatchRow, batches
+from services.ingest.batch_list import BatchRow, batches
 from services.reports.asked import Asked
 from services.session import Session
 from services.sources import place_text, read_documents

@@ -18,7 +18,7 @@ from graph.merging import rearrange
 from graph.store import GraphTransaction, Row
 from graph.vocabulary.people import IdentityActKind
 from graph.writing import BatchWriter
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from queries.catalogue import Catalogue
 from services.upkeep.identity_followers import join_followers, part_followers
 

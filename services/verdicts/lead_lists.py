@@ -13,7 +13,7 @@ from rules.catalogue import rule_catalogue
 from services.access import Viewer
 from services.session import Session
 from services.typed_rows import Found, PageRow, find_rows
-from services.verdicts.leads import lead_counts
+from services.verdicts.kept_leads import lead_counts
 from services.verdicts.rule_results import results
 
 

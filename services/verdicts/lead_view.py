@@ -27,7 +27,7 @@ from services.typed_rows import PageRow, find_rows
 from services.verdicts.evidence_names import names_in
 from services.verdicts.evidence_text import Proof, Remedy, proofs_of, remedies_of
 from services.verdicts.judging import run_rules
-from services.verdicts.leads import LeadError, acts, find_lead
+from services.verdicts.kept_leads import LeadError, acts, find_lead
 
 CHANGED = "提出之后资料有变化：以下依据和证据按今天的资料；重新判断后，疑点的说明会随之更新。"
 NOT_NOW = "按今天的资料，判断是“{verdict}”：{sentence}重新判断后，疑点会随之更新。"

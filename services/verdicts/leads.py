@@ -1,4 +1,4 @@
-"""Leads (疑点): kept from judging to judging, reviewed by people, every act on record."""
+"""Leads (疑点) written: from judging to judging, and by who reviews them; every act on record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.errors import SoeGraphError
 from graph.keys import make_id
 from graph.vocabulary.supervision import LeadActKind, LeadStatus, Verdict
 from queries.narrowing import narrow
@@ -19,15 +18,12 @@ from services.access import Right, Viewer, visible_rows
 from services.session import Session
 from services.verdicts.judging import JudgedPage, Progress, Run, find_rules, judge_pages, make_frame
 from services.verdicts.judging_pages import Page, pages
+from services.verdicts.kept_leads import LeadError, stored_lead
 from services.verdicts.lead_findings import put_finding
 from services.verdicts.lead_writing import Act, LeadWriter
 from services.verdicts.rule_results import store_results
 
 SYSTEM = "系统"
-
-
-class LeadError(SoeGraphError):
-    """A lead that is not there, or an act that its status does not allow."""
 
 
 @dataclass
@@ -106,45 +102,6 @@ def lead_id(rule_id: str, subject: str) -> str:
     return make_id("Lead", rule_id, subject)
 
 
-# -- people ------------------------------------------------------------------------------------
-
-
-def leads(
-    session: Session, viewer: Viewer, status: str = "", rule: str = ""
-) -> list[dict[str, Any]]:
-    """The leads of the viewer's enterprises, as lists show them."""
-    values = {"scope": viewer.scope, "status": status or None, "rule": rule or None}
-    return visible_rows(viewer, _rows(session, "lead_list", values))
-
-
-def acts(session: Session, viewer: Viewer, lead: str) -> list[dict[str, Any]]:
-    """Everything that was done with a lead, oldest first."""
-    values = {"scope": viewer.scope, "lead": lead}
-    return visible_rows(viewer, _rows(session, "lead_acts", values))
-
-
-def lead_counts(session: Session, viewer: Viewer) -> list[dict[str, Any]]:
-    """Per rule: raised, reviewed, confirmed, excluded, open."""
-    return _rows(session, "lead_counts", {"scope": viewer.scope})
-
-
-def _rows(session: Session, name: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return session.store.read(session.statement(name), values, session.no_limits).rows
-
-
-def find_lead(session: Session, viewer: Viewer, id_: str) -> dict[str, Any]:
-    """The lead as the viewer may read it; LeadError where he has none of that number."""
-    return visible_rows(viewer, [_find(session, viewer, id_)])[0]
-
-
-def _find(session: Session, viewer: Viewer, id_: str) -> dict[str, Any]:
-    """The lead as it is stored."""
-    found = _rows(session, "lead_of", {"scope": viewer.scope, "lead": id_})
-    if not found:
-        raise LeadError(f"没有编号为“{id_}”的疑点；用 leads list 查看现有疑点。")
-    return dict(found[0]["lead"])
-
-
 def review(
     session: Session, viewer: Viewer, id_: str, kind: LeadActKind, reason: str = ""
 ) -> dict[str, Any]:
@@ -154,7 +111,7 @@ def review(
     turned into a finding gets one, in a batch of its own and in the same transaction.
     """
     viewer.needs(Right.REVIEW)
-    lead = _find(session, viewer, id_)
+    lead = stored_lead(session, viewer, id_)
     status = LeadStatus.read(lead["review_status"])
     if kind not in may_follow(status):
         can = "、".join(one.label for one in may_follow(status)) or "无"

@@ -19,7 +19,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from loaders.normalise.company_matching import Likeness, company_shape, compare_companies
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 
 SEED = 20261128
 TOP = 10

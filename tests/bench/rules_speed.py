@@ -29,7 +29,8 @@ from services.session import Session
 from services.settings import Settings
 from services.store import store_status
 from services.verdicts.judging import run_rules
-from services.verdicts.leads import leads, refresh
+from services.verdicts.kept_leads import leads
+from services.verdicts.leads import refresh
 from services.verdicts.rejudging import rejudge
 from services.verdicts.rule_results import results
 from tests.bench.ledger_rows import write_xlsx
@@ -84,7 +85,7 @@ class Run:
         if not self.is_short:
             spent, judged = self._timed(self._judge)
             yield self._line("判断全部规则", spent, judged)
-        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER, [*self.rules] or None))
+        spent, _ = self._timed(lambda: refresh(self.session, DEMO_VIEWER, self.rules))
         kept = results(self.session, DEMO_VIEWER)
         yield self._line("判断并更新疑点", spent, sum(judged_by(row) for row in kept))
         hits = {(one["rule_id"], one["subject"]) for one in leads(self.session, DEMO_VIEWER)}

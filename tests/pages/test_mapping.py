@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.session import open_session
 from services.settings import Settings
 from tests.support.app import open_at, table, texts

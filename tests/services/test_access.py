@@ -13,7 +13,8 @@ from services.relations.relation_view import Wish
 from services.relations.relations import show_relations
 from services.session import Session
 from services.sources import OTHERS, sources_of
-from services.verdicts.leads import find_lead, leads, refresh, review
+from services.verdicts.kept_leads import find_lead, leads
+from services.verdicts.leads import refresh, review
 
 pytestmark = pytest.mark.changes_district
 

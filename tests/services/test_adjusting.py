@@ -26,7 +26,8 @@ from services.verdicts.adjusting import (
 from services.verdicts.adjustments import adjustment_acts, list_parameters
 from services.verdicts.foreseen import foresee
 from services.verdicts.judging import run_rules
-from services.verdicts.leads import leads, refresh
+from services.verdicts.kept_leads import leads
+from services.verdicts.leads import refresh
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case
 

@@ -15,7 +15,8 @@ from graph.errors import AccessError, LoadError
 from graph.vocabulary.sources import ValueState
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.answering.questions import ask
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.ingest.corrections import (
     WITHDRAW,
     Evidence,

@@ -14,7 +14,8 @@ from graph.errors import LoadError, StoreConflictError, StoreError
 from loaders.ledger import LedgerReading
 from services.access import DEMO_VIEWER
 from services.ingest import early_writing
-from services.ingest.batches import HalfWritten, batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import HalfWritten, revoke
 from services.ingest.load_reports import FileReport, LoadOptions
 from services.ingest.loading import commit
 from services.session import Session

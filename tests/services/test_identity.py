@@ -16,7 +16,8 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.identity.identity_acts import confirm, find_acts, refuse, undo
 from services.identity.identity_candidates import IdentityError
 from services.identity.identity_view import PairView, pair_of, pairs_of
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.ingest.id_key import key_path
 from services.ingest.known_on import Clocks, session_at
 from services.session import Session

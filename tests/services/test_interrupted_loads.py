@@ -27,7 +27,8 @@ from graph.writing import BatchWriter, Written
 from services.access import DEMO_VIEWER
 from services.ingest import batches as batches_of
 from services.ingest import early_writing
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from tests.support.district import load, make_session
 from tests.support.doomed_loader import counted, small_parts
 from tests.support.interruption import (

@@ -13,18 +13,10 @@ from graph.statements import fetch_nodes, merge_nodes
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.cases import Case, cases_of
 from services.access import DEMO_VIEWER, Role, Viewer
-from services.ingest.batches import batches
+from services.ingest.batch_list import batches
 from services.session import Session
-from services.verdicts.leads import (
-    LeadError,
-    acts,
-    find_lead,
-    lead_counts,
-    lead_id,
-    leads,
-    refresh,
-    review,
-)
+from services.verdicts.kept_leads import LeadError, acts, find_lead, lead_counts, leads
+from services.verdicts.leads import lead_id, refresh, review
 from services.verdicts.rule_results import gaps, results
 from tests.support.district import make_session
 from tests.support.rule_cases import write_case

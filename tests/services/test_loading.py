@@ -13,7 +13,8 @@ from graph.errors import AccessError, LoadError
 from graph.store import GraphStore
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.answering.questions import ask
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.ingest.loading import LoadOptions, check, commit
 from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
 

@@ -17,7 +17,8 @@ from rules.catalogue import rule_catalogue
 from services.access import DEMO_VIEWER
 from services.session import Session
 from services.settings import Settings
-from services.verdicts.leads import leads, refresh
+from services.verdicts.kept_leads import leads
+from services.verdicts.leads import refresh
 from services.verdicts.rejudging import Reach, reach, rejudge
 from services.verdicts.rule_results import results
 from tests.support.district import load, make_session

@@ -10,7 +10,7 @@ from graph.errors import AccessError
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.answering.questions import ask
 from services.enterprises import coverage_of, find_enterprises
-from services.ingest.batches import batches
+from services.ingest.batch_list import batches
 from services.leadership.overview import show_overview
 from services.lookup.candidates import find_candidates
 from services.lookup.search import HitRow, search

@@ -17,7 +17,8 @@ from graph.schema.kinds import fact_edge_types, fact_labels
 from graph.store import GraphStore, Row
 from queries.catalogue import shipped_catalogue
 from services.access import DEMO_VIEWER
-from services.ingest.batches import batches, revoke
+from services.ingest.batch_list import batches
+from services.ingest.batches import revoke
 from services.session import Session
 from services.upkeep.recovery import recover
 from tests.support.district import load, make_session

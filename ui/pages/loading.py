@@ -2,7 +2,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from services.ingest.batches import batches, get_batch
+from services.ingest.batch_list import batches, get_batch
 from services.ingest.inbox import file_in, folder_of
 from ui.components.intake.batches import batch_table, show_batch
 from ui.components.intake.loading import (

@@ -25,10 +25,10 @@ def open_all() -> None:
     """Open and read what is asked first; a page says what went wrong."""
     try:
         session = shared_session()
-        rule_catalogue()
-        session.catalogue.questions()
         log.info("图谱已打开：%s", session.store.engine)
         _read_start_page()
+        session.catalogue.questions()
+        rule_catalogue()
     except (SoeGraphError, OSError) as error:
         log.warning("图谱没有提前打开：%s", error)
 

@@ -54,6 +54,21 @@ def test_a_query_is_found_by_name_and_by_question_number(tmp_path: Path) -> None
     assert catalogue.asking(23) == ()
 
 
+def test_a_query_with_a_fault_is_refused_at_the_latest_when_it_is_first_got(tmp_path: Path) -> None:
+    write(tmp_path, "decisions/meetings.cypher", "decisions/votes.cypher")
+    path = tmp_path / "decisions/votes.cypher"
+    path.write_text(TEXT.format(asks="1").replace(":Meeting", ":Meting"), encoding="utf-8")
+
+    late = Catalogue.load(tmp_path, is_late=True)
+
+    assert late.get("meetings").name == "meetings"
+    for _ in range(2):
+        with pytest.raises(QueryFileError, match="Meting"):
+            late.get("votes")
+    with pytest.raises(QueryFileError, match="Meting"):
+        Catalogue.load(tmp_path)
+
+
 def test_an_unknown_name_brings_the_nearest_ones(tmp_path: Path) -> None:
     write(tmp_path, "decisions/meetings.cypher", "decisions/votes.cypher")
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from services.access import Viewer
-from services.ingest.batches import BatchRow, revoke
+from services.ingest.batch_list import BatchRow
+from services.ingest.batches import revoke
 from services.ingest.changes import Changes
 from services.ingest.dry_run import plan_revoke
 from services.session import Session

@@ -7,9 +7,10 @@ import streamlit as st
 from graph.vocabulary.supervision import LeadActKind, LeadStatus
 from rules.leads import NEEDS_REASON
 from services.access import Right
+from services.verdicts.kept_leads import LeadError
 from services.verdicts.lead_lists import LastJudged
 from services.verdicts.lead_view import LeadView
-from services.verdicts.leads import LeadError, refresh, review
+from services.verdicts.leads import refresh, review
 from ui.components.text import plain
 from ui.session import act, current_viewer
 

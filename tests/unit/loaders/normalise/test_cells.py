@@ -4,7 +4,7 @@ import pytest
 
 from loaders.normalise.cells import read_attendees, read_sit_ins, read_votes
 from loaders.normalise.companies import normal_company_name, read_companies
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from loaders.normalise.text import clean, squeeze
 from loaders.normalise.units import find_unit, parse_unit
 

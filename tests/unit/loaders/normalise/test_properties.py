@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from loaders.datasets import quantities
 from loaders.datasets.cell_value import Heading
-from loaders.normalise import cells, companies, dates, identifiers, money, names, text
+from loaders.normalise import (
+    cells,
+    companies,
+    dates,
+    identifiers,
+    money,
+    name_form,
+    names,
+    text,
+)
 from loaders.normalise.numerals import read_numeral
 from loaders.row import Cell
 
@@ -182,7 +191,7 @@ def test_numerals_are_read(number, mode):
 
 @given(value=ANY_TEXT)
 def test_normal_names_are_stable(value):
-    for normal in (names.normal_name, companies.normal_company_name):
+    for normal in (name_form.normal_name, companies.normal_company_name):
         assert normal(normal(value)) == normal(value)
 
 

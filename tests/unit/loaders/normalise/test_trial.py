@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.normalise.companies import normal_company_name
-from loaders.normalise.names import normal_name
+from loaders.normalise.name_form import normal_name
 from loaders.normalise.script import simplified
 from loaders.normalise.trial import KINDS, Context, try_value
 

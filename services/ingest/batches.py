@@ -11,13 +11,14 @@ from typing import Any
 from graph.edge_writing import Seen
 from graph.errors import StoreConflictError, StoreError
 from graph.facts import EdgeFact, NodeFact
+from graph.links import chunks
 from graph.load_lock import OPEN, LoadLock, Waiting
 from graph.observation import Observer, unobserved
 from graph.statements import merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus
 from graph.writing import BatchWriter, Written
-from loaders.draft import Draft
+from loaders.draft import PART, Draft
 from services.access import Right, Viewer
 from services.ingest.batch_list import BatchRow, get_batch
 from services.ingest.double_seats import TOUCHES, tell_double_seats
@@ -167,7 +168,8 @@ class HalfWritten:
         """Write some of the relations."""
         with lock.transaction() as tx:
             writer = BatchWriter(tx, observer=observer, seen=self.seen)
-            writer.write(self.batch, str(self.record["committed_at"]), (), edges)
+            for some in chunks(edges, PART):
+                writer.write(self.batch, str(self.record["committed_at"]), (), some)
         self.written.add(writer.written)
 
     def restate(self, lock: LoadLock) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from queries.values import ValueType, format_money
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _COUNT_OF = re.compile(r"n:(\w+)=(.+)")
-_SUM_OF = re.compile(r"sum:(\w+)")
-_ALLOWED = "可用 {n}、{列名}、{列名*}、{n:列名=值}、{sum:金额列}、{$参数名}"
+_SUM_OF = re.compile(r"(sum|total):(\w+)")
+_SUMMED = {"sum": "money", "total": "int"}
+_ALLOWED = "可用 {n}、{列名}、{列名*}、{n:列名=值}、{sum:金额列}、{total:件数列}、{$参数名}"
 _NOTHING = "未见记录"
 
 ShownRow = Mapping[str, str]
@@ -33,7 +34,8 @@ def _is_known(place: str, kinds: Mapping[str, ValueType], params: Sequence[str])
     if count:
         return count.group(1) in kinds and _can_be(count.group(2), kinds[count.group(1)])
     if total := _SUM_OF.fullmatch(place):
-        return total.group(1) in kinds and kinds[total.group(1)].name == "money"
+        kind = kinds.get(total.group(2))
+        return kind is not None and kind.name == _SUMMED[total.group(1)] and not kind.is_list
     if place.startswith("$"):
         return place[1:] in params
     return place == "n" or place.removesuffix("*") in kinds
@@ -53,13 +55,14 @@ def fill_sentence(
 ) -> str:
     """The template with every placeholder replaced by what the rows and parameters say.
 
-    ``plain`` are the same rows as values, for ``{sum:…}``: a sum of 分, blanks left out.
+    ``plain`` are the same rows as values, for ``{sum:…}``, a sum of 分, and ``{total:…}``, one of
+    counts; blanks are left out.
     """
     return _PLACEHOLDER.sub(lambda match: _fill(match.group(1), rows, params, plain), template)
 
 
 def columns_of(template: str) -> set[str]:
-    """The columns whose texts a template needs; ``{sum:…}`` takes the plain values."""
+    """The columns whose texts a template needs; sums take the plain values."""
     places = _PLACEHOLDER.findall(template)
     counted = {found.group(1) for one in places if (found := _COUNT_OF.fullmatch(one))}
     named = {one.removesuffix("*") for one in places if one != "n" and one[:1] != "$"}
@@ -71,7 +74,8 @@ def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow, plain: Sequenc
     if count:
         return str(sum(row[count.group(1)] == count.group(2) for row in rows))
     if total := _SUM_OF.fullmatch(place):
-        return _sum(row[total.group(1)] for row in plain)
+        known = [value for row in plain if isinstance(value := row[total.group(2)], int)]
+        return format_money(sum(known)) if total.group(1) == "sum" else str(sum(known))
     if place == "n":
         return str(len(rows))
     if place.startswith("$"):
@@ -80,8 +84,3 @@ def _fill(place: str, rows: Sequence[ShownRow], params: ShownRow, plain: Sequenc
         distinct = dict.fromkeys(row[place[:-1]] for row in rows if row[place[:-1]])
         return "、".join(distinct) or _NOTHING
     return rows[0][place] or _NOTHING
-
-
-def _sum(values: Iterable[object]) -> str:
-    known = [value for value in values if isinstance(value, int)]
-    return format_money(sum(known))

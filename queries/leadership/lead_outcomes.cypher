@@ -12,7 +12,7 @@
 // returns reviewed: int | 已核实
 // returns confirmed_rate: float | 转问题占已核实
 // returns note: str | 说明
-// sentence: 按企业和规则列出 {n} 行疑点核实情况；转问题占已核实的比例只在有核实结果时计算。疑点不是结论。
+// sentence: 按企业和规则列出 {n} 行疑点核实情况：疑点共 {total:leads} 条，已排除 {total:excluded} 条，转问题 {total:confirmed} 条，资料更正后消除 {total:cleared} 条，未核实完 {total:open} 条；转问题占已核实的比例只在有核实结果时计算。疑点不是结论。
 // empty: 范围内没有企业，或您没有查看权限。
 // -- rows
 MATCH (e:Enterprise)

@@ -35,10 +35,17 @@ def test_amounts_are_added_and_blanks_left_out() -> None:
     assert fill_sentence("合计 {sum:loss}", shown, {}, plain) == "合计 621万元"
 
 
+def test_counts_are_added_up_as_plain_numbers() -> None:
+    plain = [{"leads": 12}, {"leads": None}, {"leads": 30}]
+
+    assert fill_sentence("共 {total:leads} 条", [{}, {}, {}], {}, plain) == "共 42 条"
+
+
 def kinds() -> dict[str, ValueType]:
     listed = {
         "name": "str",
         "loss": "money",
+        "leads": "int",
         "is_late": "bool",
         "kind": next(iter(find_vocabularies())),
     }
@@ -46,7 +53,8 @@ def kinds() -> dict[str, ValueType]:
 
 
 @pytest.mark.parametrize(
-    "template", ["{n}{name}{name*}{$topic}", "{n:name=任何}", "{n:is_late=是}", "{sum:loss}", ""]
+    "template",
+    ["{n}{name}{name*}{$topic}", "{n:name=任何}", "{n:is_late=是}", "{sum:loss}{total:leads}", ""],
 )
 def test_a_sound_template_passes(template: str) -> None:
     assert list(find_sentence_faults(template, kinds(), ["topic"])) == []
@@ -61,6 +69,8 @@ def test_a_sound_template_passes(template: str) -> None:
         "{n:is_late=真}",
         "{n:kind=绝无此词}",
         "{sum:name}",
+        "{sum:leads}",
+        "{total:loss}",
         "{n",
         "{}",
         "n}",

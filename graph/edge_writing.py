@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from graph import statements
@@ -16,55 +15,12 @@ from graph.claims import claims_of, flatten, with_claim
 from graph.links import Link, chunks
 from graph.observation import Observer, Touched
 from graph.schema.kinds import edge_kinds
+from graph.seen import Seen
 from graph.store import GraphTransaction
 
 Ends = tuple[str, str, str]
 Row = dict[str, Any]
 Said = Mapping[str, Any]
-
-
-@dataclass
-class Seen:
-    """What one batch has seen and done, over all of its transactions.
-
-    Ids of nodes that are there or are not and those that it made itself; hashes of the ids of
-    relations and of waiting links that it wrote; labels and types of what it changed (``touched``)
-    and of all that it states (``stated``). ``fresh`` and ``loose`` are the ids made and the labels
-    changed since waiting links were last tried.
-    """
-
-    there: set[str] = field(default_factory=set)
-    absent: set[str] = field(default_factory=set)
-    made: set[str] = field(default_factory=set)
-    edges: set[int] = field(default_factory=set)
-    links: set[int] = field(default_factory=set)
-    touched: set[str] = field(default_factory=set)
-    stated: set[str] = field(default_factory=set)
-    fresh: set[str] = field(default_factory=set)
-    loose: set[str] = field(default_factory=set)
-
-    def make(self, label: str, ids: Iterable[str]) -> None:
-        """Nodes were made."""
-        new = set(ids)
-        self.there |= new
-        self.absent -= new
-        self.made |= new
-        self.fresh |= new
-        self.change(label)
-
-    def lose(self, label: str, ids: Iterable[str]) -> None:
-        """Nodes were deleted."""
-        gone = set(ids)
-        self.there -= gone
-        self.made -= gone
-        self.fresh -= gone
-        self.absent |= gone
-        self.change(label)
-
-    def change(self, label: str) -> None:
-        """Nodes of a label are not what they were."""
-        self.touched.add(label)
-        self.loose.add(label)
 
 
 class EdgeWriter:
@@ -84,8 +40,8 @@ class EdgeWriter:
         ]
         self.look_for(start, (row["start"] for row in rows))
         self.look_for(end, (row["end"] for row in rows))
-        there = self.seen.there
-        rows = [row for row in rows if row["start"] in there and row["end"] in there]
+        has = self.seen.has
+        rows = [row for row in rows if has(row["start"]) and has(row["end"])]
         stored = self._stored(ends, rows)
         new, changed = self._sorted(ends, rows, wanted, stored)
         if new:
@@ -94,7 +50,7 @@ class EdgeWriter:
             self.tx.send(statements.set_edges(*ends, anchor(changed)), {"rows": changed})
         if new or changed:
             self.seen.touched.add(kind)
-        self.seen.edges.update(hash(row["id"]) for row in new)
+        self.seen.edges.update(row["id"] for row in new)
         return {row["id"] for row in rows}
 
     def tell(
@@ -108,7 +64,7 @@ class EdgeWriter:
     def look_for(self, label: str, ids: Iterable[str]) -> None:
         """Learn which of these nodes are there."""
         seen = self.seen
-        unknown = sorted(set(ids) - seen.there - seen.absent)
+        unknown = seen.unknown(ids)
         for part in chunks(unknown):
             found = self.tx.run(statements.ids_there(label), {"ids": list(part)})
             seen.there.update(row["id"] for row in found)
@@ -120,7 +76,7 @@ class EdgeWriter:
         asked = [
             row
             for row in rows
-            if not (row["start"] in made or row["end"] in made) or hash(row["id"]) in edges
+            if not (row["start"] in made or row["end"] in made) or row["id"] in edges
         ]
         if not asked:
             return {}

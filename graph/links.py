@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from graph.aliases import Aliases
 from graph.claims import Claim, as_text, claim_from_text, claim_to_text
@@ -106,6 +106,15 @@ def stated_link(link: Link) -> Link:
     return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
+class KnownIds(Protocol):
+    """Ids of which it can be asked whether one may be among them."""
+
+    def update(self, ids: Iterable[str], /) -> None:
+        """Take more in."""
+
+    def __contains__(self, id_: str, /) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Kept:
     """A link to be remembered: what it waits for, or the relation by which it is bound."""
@@ -116,20 +125,20 @@ class Kept:
 
 
 def keep_pending(
-    tx: GraphTransaction, wanted: Iterable[Kept], known: set[int], is_new: bool = False
+    tx: GraphTransaction, wanted: Iterable[Kept], known: KnownIds, is_new: bool = False
 ) -> int:
     """Store links whose ends are not all there, or were found by match; returns how many.
 
-    `known` are hashes of the ids stored by this batch; with `is_new` no others can be there.
+    `known` are the ids stored by this batch; with `is_new` no others can be there.
     """
     rows = [_pending_row(one) for one in wanted]
     by_id = {row["id"]: row for row in rows}
-    fresh = [row for id_, row in by_id.items() if is_new and hash(id_) not in known]
-    stored = [row for id_, row in by_id.items() if not is_new or hash(id_) in known]
+    fresh = [row for id_, row in by_id.items() if is_new and id_ not in known]
+    stored = [row for id_, row in by_id.items() if not is_new or id_ in known]
     for statement, some in ((create_nodes, fresh), (merge_nodes, stored)):
         for part in chunks(some):
             tx.send(statement("PendingLink"), {"rows": list(part)})
-    known.update(map(hash, by_id))
+    known.update(by_id)
     return len(rows)
 
 

@@ -14,12 +14,13 @@ from typing import Any
 from graph import history_writing, links, rebinding, statements
 from graph.aliases import read_aliases
 from graph.claims import DERIVED, Claim, claims_of, flatten, labels_of, with_claim, without_batch
-from graph.edge_writing import EdgeWriter, Seen, anchor, grouped
+from graph.edge_writing import EdgeWriter, anchor, grouped
 from graph.facts import EdgeFact, NodeFact, Ref
 from graph.links import Kept, Link, chunks
 from graph.observation import Effect, Observer, Touched, unobserved
 from graph.schema.kinds import edge_kinds, fact_edge_types, fact_labels, property_kinds
 from graph.schema.registry import root_label
+from graph.seen import Seen
 from graph.store import GraphTransaction
 
 Progress = Callable[[int], None]
@@ -171,14 +172,14 @@ class BatchWriter:
 
         Returns how many found their ends.
         """
-        wanted = self.seen.fresh | {links.any_of(one) for one in self.seen.loose}
-        self.seen.fresh, self.seen.loose = set(), set()
-        if len(wanted) > links.CHUNK:  # what is waited for is less than what came
-            wanted &= {row["awaits"] for row in self.tx.run(statements.awaited())}
+        wanted = self.seen.take_fresh(self._awaited)
         rows: list[Mapping[str, Any]] = []
         for part in chunks(sorted(wanted)):
             rows += self.tx.run(statements.links_awaiting(), {"keys": list(part)})
         return self._bind(rows)
+
+    def _awaited(self) -> Iterable[str]:
+        return (row["awaits"] for row in self.tx.run(statements.awaited()))
 
     def bind_all(self) -> int:
         """Try every waiting link again; returns how many found their ends."""
@@ -217,7 +218,7 @@ class BatchWriter:
         for ref in (link.start, link.end):
             if not ref.id:
                 return links.any_of(ref.label)
-            if ref.id not in self.seen.there:
+            if not self.seen.has(ref.id):
                 return ref.id
         return links.any_of(link.end.label)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.edge_writing import Seen
 from graph.errors import StoreConflictError, StoreError
 from graph.facts import EdgeFact, NodeFact
 from graph.links import chunks
 from graph.load_lock import OPEN, LoadLock, Waiting
 from graph.observation import Observer, unobserved
+from graph.seen import Seen
 from graph.statements import merge_nodes
 from graph.store import GraphTransaction
 from graph.vocabulary.sources import BatchStatus

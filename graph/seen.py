@@ -1,0 +1,117 @@
+"""What one batch has seen and done (本批所见), over all of its transactions.
+
+Kept small: a file of a million rows makes a million nodes and three million relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from graph.links import CHUNK, any_of
+
+_BITS = 1 << 26
+
+
+class Perhaps:
+    """Ids of which it is only asked whether one may be among them.
+
+    Exact up to `limit`, then a filter that says yes for another now and then (under 1% at three
+    millions): who hears yes looks in the graph.
+    """
+
+    def __init__(self, limit: int = 200_000) -> None:
+        self._limit = limit
+        self._exact: set[int] = set()
+        self._filter = bytearray()
+
+    def update(self, ids: Iterable[str]) -> None:
+        """Take more ids in."""
+        codes = {hash(one) for one in ids}
+        if not self._filter:
+            self._exact |= codes
+            if len(self._exact) <= self._limit:
+                return
+            codes, self._exact = self._exact, set()
+            self._filter = bytearray(_BITS >> 3)
+        bits = self._filter
+        for code in codes:
+            for place in (code % _BITS, (code >> 32) % _BITS):
+                bits[place >> 3] |= 1 << (place & 7)
+
+    def __contains__(self, id_: str) -> bool:
+        code, bits = hash(id_), self._filter
+        if not bits:
+            return code in self._exact
+        one, two = code % _BITS, (code >> 32) % _BITS
+        return bool(bits[one >> 3] >> (one & 7) & bits[two >> 3] >> (two & 7) & 1)
+
+
+@dataclass
+class Seen:
+    """Nodes, relations and waiting links that a batch need not look for again.
+
+    Ids of nodes that were there or are not, and of those that it made; ids of relations and of
+    waiting links that it wrote; labels and types of what it changed (``touched``) and of all that
+    it states (``stated``). ``fresh`` and ``loose`` are the ids made and the labels changed since
+    waiting links were last tried; where these are many, all that was made counts
+    (``is_much_fresh``).
+    """
+
+    there: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+    edges: Perhaps = field(default_factory=Perhaps)
+    links: Perhaps = field(default_factory=Perhaps)
+    touched: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
+    loose: set[str] = field(default_factory=set)
+    is_much_fresh: bool = False
+
+    def has(self, id_: str) -> bool:
+        """Whether the node is known to be there."""
+        return id_ in self.made or id_ in self.there
+
+    def unknown(self, ids: Iterable[str]) -> list[str]:
+        """Those of these nodes of which it is not known whether they are there, sorted."""
+        return sorted(one for one in {*ids} - self.absent if not self.has(one))
+
+    def make(self, label: str, ids: Iterable[str]) -> None:
+        """Nodes were made."""
+        new = set(ids)
+        self.absent -= new
+        self.made |= new
+        if not self.is_much_fresh:
+            self.fresh |= new
+            self.is_much_fresh = len(self.fresh) > CHUNK
+        if self.is_much_fresh:
+            self.fresh = set()
+        self.change(label)
+
+    def lose(self, label: str, ids: Iterable[str]) -> None:
+        """Nodes were deleted."""
+        gone = set(ids)
+        self.there -= gone
+        self.made -= gone
+        self.fresh -= gone
+        self.absent |= gone
+        self.change(label)
+
+    def change(self, label: str) -> None:
+        """Nodes of a label are not what they were."""
+        self.touched.add(label)
+        self.loose.add(label)
+
+    def take_fresh(self, awaited: Callable[[], Iterable[str]]) -> set[str]:
+        """What waiting links may wait for that was written since they were last tried.
+
+        `awaited` is all that any link waits for; asked where that is less than what came.
+        """
+        wanted = self.fresh | {any_of(one) for one in self.loose}
+        if self.is_much_fresh:
+            wanted = {one for one in awaited() if one in self.made or one in wanted}
+        elif len(wanted) > CHUNK:
+            wanted &= {*awaited()}
+        self.fresh, self.loose, self.is_much_fresh = set(), set(), False
+        return wanted

@@ -159,7 +159,8 @@ class HalfWritten:
         self.has_numbers = self.has_numbers or _has_number(nodes)
         with lock.transaction() as tx:
             writer = BatchWriter(tx, observer=observer, seen=self.seen, written=self.written)
-            writer.write(self.batch, str(self.record["committed_at"]), nodes, ())
+            for some in chunks(nodes, PART):
+                writer.write(self.batch, str(self.record["committed_at"]), some, ())
         self.written.forget_added()
 
     def write_edges(

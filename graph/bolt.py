@@ -143,7 +143,10 @@ class BoltTransaction:
             self._sent = None
 
     def _fetch(self, text: str, params: Params) -> list[neo4j.Record]:
-        return list(self._transaction.run(text, dict(params)))
+        result = self._transaction.run(text, dict(params))
+        records = list(result)
+        (result.consume().parameters or {}).clear()  # the rows sent: results are kept by circles
+        return records
 
     def _own_ids(self, places: Sequence[str]) -> dict[str, str]:
         return _place_map(self._fetch(OWN_IDS, {"places": list(places)}))

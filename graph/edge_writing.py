@@ -72,11 +72,11 @@ class EdgeWriter:
 
     def _stored(self, ends: Ends, rows: Sequence[Row]) -> dict[str, Said]:
         """The properties of those that are stored; at a node just made there is none but ours."""
-        made, edges = self.seen.made, self.seen.edges
+        has_made, edges = self.seen.has_made, self.seen.edges
         asked = [
             row
             for row in rows
-            if not (row["start"] in made or row["end"] in made) or row["id"] in edges
+            if not (has_made(row["start"]) or has_made(row["end"])) or row["id"] in edges
         ]
         if not asked:
             return {}

@@ -51,7 +51,7 @@ class Perhaps:
 class Seen:
     """Nodes, relations and waiting links that a batch need not look for again.
 
-    Ids of nodes that were there or are not, and of those that it made; ids of relations and of
+    Ids of nodes that were there or are not, hashes of those that it made; ids of relations and of
     waiting links that it wrote; labels and types of what it changed (``touched``) and of all that
     it states (``stated``). ``fresh`` and ``loose`` are the ids made and the labels changed since
     waiting links were last tried; where these are many, all that was made counts
@@ -60,7 +60,7 @@ class Seen:
 
     there: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
-    made: set[str] = field(default_factory=set)
+    made: set[int] = field(default_factory=set)
     edges: Perhaps = field(default_factory=Perhaps)
     links: Perhaps = field(default_factory=Perhaps)
     touched: set[str] = field(default_factory=set)
@@ -71,7 +71,11 @@ class Seen:
 
     def has(self, id_: str) -> bool:
         """Whether the node is known to be there."""
-        return id_ in self.made or id_ in self.there
+        return hash(id_) in self.made or id_ in self.there
+
+    def has_made(self, id_: str) -> bool:
+        """Whether the batch made the node itself."""
+        return hash(id_) in self.made
 
     def unknown(self, ids: Iterable[str]) -> list[str]:
         """Those of these nodes of which it is not known whether they are there, sorted."""
@@ -81,7 +85,7 @@ class Seen:
         """Nodes were made."""
         new = set(ids)
         self.absent -= new
-        self.made |= new
+        self.made.update(map(hash, new))
         if not self.is_much_fresh:
             self.fresh |= new
             self.is_much_fresh = len(self.fresh) > CHUNK
@@ -93,7 +97,7 @@ class Seen:
         """Nodes were deleted."""
         gone = set(ids)
         self.there -= gone
-        self.made -= gone
+        self.made.difference_update(map(hash, gone))
         self.fresh -= gone
         self.absent |= gone
         self.change(label)
@@ -110,7 +114,7 @@ class Seen:
         """
         wanted = self.fresh | {any_of(one) for one in self.loose}
         if self.is_much_fresh:
-            wanted = {one for one in awaited() if one in self.made or one in wanted}
+            wanted = {one for one in awaited() if self.has_made(one) or one in wanted}
         elif len(wanted) > CHUNK:
             wanted &= {*awaited()}
         self.fresh, self.loose, self.is_much_fresh = set(), set(), False

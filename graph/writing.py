@@ -322,7 +322,7 @@ class BatchWriter:
 
     def _tell(self, touched: Touched) -> None:
         """Count what is written and tell the observer."""
-        if touched.before is None or touched.id not in self.seen.made:
+        if touched.before is None or not self.seen.has_made(touched.id):
             self.written.note(touched)
         self.observer(touched)
 

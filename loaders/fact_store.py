@@ -10,7 +10,7 @@ from graph.facts import EdgeFact, NodeFact, Ref, Source
 from loaders.spool import DiskIndex, Spool
 
 NODES_IN_MEMORY = 50_000
-EDGES_IN_MEMORY = 150_000
+EDGES_IN_MEMORY = 100_000
 
 
 def edge_store(limit: int = EDGES_IN_MEMORY) -> Spool[EdgeFact]:

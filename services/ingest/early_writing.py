@@ -34,7 +34,7 @@ from services.ingest.load_reports import LoadOptions
 from services.session import Session
 from services.upkeep.recovery import PART_FACTS, take_back_half
 
-SLICE = 4_000
+SLICE, PART = 4_000, PART_FACTS // 2
 
 
 @dataclass
@@ -55,11 +55,11 @@ class EarlyWriting:
     def grown(self, digest: NumberDigester, draft: Draft, done: int, total: int) -> None:
         """Let the nodes that are waiting be written, if the draft goes in parts.
 
-        While others are being written, the reading goes on until a whole part is waiting.
+        While others are being written, the reading goes on until `PART` are waiting.
         """
         waiting = len(draft.nodes) - draft.nodes.taken
         is_writing = self._slice is not None and not self._slice.done()
-        if self.is_given_up or waiting < (PART_FACTS if is_writing else SLICE):
+        if self.is_given_up or waiting < (PART if is_writing else SLICE):
             return
         if self.half is None and fits(draft.fact_count + total - done):
             return
@@ -68,7 +68,7 @@ class EarlyWriting:
                 self._begin(draft, digest)
             self._join()
             if self.half is not None:
-                self._start(self.half, draft.nodes.take(PART_FACTS))
+                self._start(self.half, draft.nodes.take(PART))
         except StoreConflictError:
             self._give_up()
 

@@ -18,7 +18,7 @@ from graph.errors import (
 from graph.identity import Identities
 from graph.load_lock import LoadLock, Waiting
 from loaders.draft import Draft, ReadingContext
-from loaders.draft_reading import rare_collections, read_draft
+from loaders.draft_reading import read_draft
 from loaders.issues import Issue, Severity
 from loaders.load_order import load_order
 from loaders.mapping import is_mapping
@@ -159,10 +159,7 @@ class _Run:
     def _commit(self, path: Path, is_named: bool) -> FileReport:
         if self.identities is None:
             self.identities = known_identities(self.session)
-        with (
-            rare_collections(),
-            early_writing(self.session, self.lock, self.viewer, self.options) as early,
-        ):
+        with early_writing(self.session, self.lock, self.viewer, self.options) as early:
             report = _read(self.session, path, self.identities, self.options, is_named, early)
             draft = report.draft
             if draft is None or not has_content(draft):

@@ -38,7 +38,7 @@ def small_parts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "_ROWS_TOLD", 1)
         patch.setattr(early_writing, "SLICE", SMALL // 8)
-        patch.setattr(early_writing, "PART_FACTS", SMALL)
+        patch.setattr(early_writing, "PART", SMALL)
         patch.setattr(batches, "ONE_TRANSACTION", SMALL)
         patch.setattr(batches, "PART_FACTS", SMALL)
         yield

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from graph.aliases import Aliases
 from graph.claims import Claim, as_text, claim_from_text, claim_to_text
 from graph.facts import Ref
 from graph.keys import edge_id, make_id
+from graph.perhaps import Perhaps
 from graph.schema.kinds import property_kinds
 from graph.schema.registry import edge_type, root_label
 from graph.statements import (
@@ -106,15 +107,6 @@ def stated_link(link: Link) -> Link:
     return Link(link.type, start, end, replace(link.claim, stated={}))
 
 
-class KnownIds(Protocol):
-    """Ids of which it can be asked whether one may be among them."""
-
-    def update(self, ids: Iterable[str], /) -> None:
-        """Take more in."""
-
-    def __contains__(self, id_: str, /) -> bool: ...
-
-
 @dataclass(frozen=True)
 class Kept:
     """A link to be remembered: what it waits for, or the relation by which it is bound."""
@@ -125,11 +117,11 @@ class Kept:
 
 
 def keep_pending(
-    tx: GraphTransaction, wanted: Iterable[Kept], known: KnownIds, is_new: bool = False
+    tx: GraphTransaction, wanted: Iterable[Kept], known: Perhaps, is_new: bool = False
 ) -> int:
     """Store links whose ends are not all there, or were found by match; returns how many.
 
-    `known` are the ids stored by this batch; with `is_new` no others can be there.
+    `known` are the ids stored by this batch, perhaps another; with `is_new` no others can be there.
     """
     rows = [_pending_row(one) for one in wanted]
     by_id = {row["id"]: row for row in rows}

@@ -9,42 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from graph.links import CHUNK, any_of
-
-_BITS = 1 << 26
-
-
-class Perhaps:
-    """Ids of which it is only asked whether one may be among them.
-
-    Exact up to `limit`, then a filter that says yes for another now and then (under 1% at three
-    millions): who hears yes looks in the graph.
-    """
-
-    def __init__(self, limit: int = 200_000) -> None:
-        self._limit = limit
-        self._exact: set[int] = set()
-        self._filter = bytearray()
-
-    def update(self, ids: Iterable[str]) -> None:
-        """Take more ids in."""
-        codes = {hash(one) for one in ids}
-        if not self._filter:
-            self._exact |= codes
-            if len(self._exact) <= self._limit:
-                return
-            codes, self._exact = self._exact, set()
-            self._filter = bytearray(_BITS >> 3)
-        bits = self._filter
-        for code in codes:
-            for place in (code % _BITS, (code >> 32) % _BITS):
-                bits[place >> 3] |= 1 << (place & 7)
-
-    def __contains__(self, id_: str) -> bool:
-        code, bits = hash(id_), self._filter
-        if not bits:
-            return code in self._exact
-        one, two = code % _BITS, (code >> 32) % _BITS
-        return bool(bits[one >> 3] >> (one & 7) & bits[two >> 3] >> (two & 7) & 1)
+from graph.perhaps import Perhaps
 
 
 @dataclass

@@ -12,6 +12,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, Generic, TypeVar, overload
 
+from graph.perhaps import Perhaps
+
 T = TypeVar("T")
 BLOCK = 1_000
 _KEPT_BLOCKS = 8
@@ -143,7 +145,7 @@ class DiskIndex:
         self._limit = limit
         self._recent: dict[str, int] = {}
         self._base: sqlite3.Connection | None = None
-        self._filter = bytearray()
+        self._kept = Perhaps(0, _FILTER_BITS)
 
     def __setitem__(self, key: str, number: int) -> None:
         self._recent[key] = number
@@ -153,17 +155,10 @@ class DiskIndex:
     def get(self, key: str) -> int | None:
         """The number under `key`, None where there is none."""
         found = self._recent.get(key)
-        if found is not None or self._base is None or not self._may_have(key):
+        if found is not None or self._base is None or key not in self._kept:
             return found
         row = self._base.execute("SELECT number FROM kept WHERE name = ?", (key,)).fetchone()
         return None if row is None else int(row[0])
-
-    def _may_have(self, key: str) -> bool:
-        """A Bloom filter: a key that was never put in is mostly known at once."""
-        code = hash(key)
-        one, two = code % _FILTER_BITS, (code >> 32) % _FILTER_BITS
-        bits = self._filter
-        return bool(bits[one >> 3] >> (one & 7) & 1 and bits[two >> 3] >> (two & 7) & 1)
 
     def _flush(self) -> None:
         if self._base is None:
@@ -173,16 +168,10 @@ class DiskIndex:
             self._base.execute(
                 "CREATE TABLE kept (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID"
             )
-            self._filter = bytearray(_FILTER_BITS >> 3)
         self._base.execute("BEGIN")
         self._base.executemany(
             "INSERT OR REPLACE INTO kept VALUES (?, ?)", sorted(self._recent.items())
         )
         self._base.execute("COMMIT")
-        bits = self._filter
-        for key in self._recent:
-            code = hash(key)
-            one, two = code % _FILTER_BITS, (code >> 32) % _FILTER_BITS
-            bits[one >> 3] |= 1 << (one & 7)
-            bits[two >> 3] |= 1 << (two & 7)
+        self._kept.update(self._recent)
         self._recent = {}

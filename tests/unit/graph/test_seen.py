@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 from graph.links import CHUNK
-from graph.seen import Perhaps, Seen
+from graph.perhaps import Perhaps
+from graph.seen import Seen
 
 
 def ids(start: int, end: int) -> list[str]:

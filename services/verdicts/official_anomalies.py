@@ -13,10 +13,15 @@ from rules.evaluation import evaluate
 from rules.frame import Frame
 from rules.judged import Judged
 from rules.official import ANOMALIES, Anomaly
+from rules.page import subject_of
 from services.access import Viewer
 from services.session import Session
 from services.verdicts.judging import make_frame, shown_to
 
+NO_SUBJECT = (
+    "没有判断：{rule} 判断的是{subject}，这一议题没有（例如只是前置研究，或没有通过）。"
+    "不等于没有问题。"
+)
 PASSED_OVER = "不检查"
 """What the official system does with a topic of several items: nothing, without saying so."""
 
@@ -25,7 +30,8 @@ PASSED_OVER = "不检查"
 class Compared:
     """One topic under one official anomaly: its answer, and ours with its sentence.
 
-    ``ours`` is empty where our rule has no subject behind the topic (no decision was made).
+    ``ours`` is empty where our rule has no subject behind the topic (no decision was made), which
+    the sentence says.
     """
 
     anomaly: str
@@ -69,6 +75,8 @@ def _ours(row: Mapping[str, Any], judged: Mapping[str, Judged]) -> Judged | None
 
 def _compared(anomaly: Anomaly, row: Mapping[str, Any], ours: Judged | None) -> Compared:
     found = anomaly.finds(row)
+    subject = subject_of(rule_catalogue().get(anomaly.rule))
+    unjudged = NO_SUBJECT.format(rule=anomaly.rule, subject=subject)
     return Compared(
         anomaly=anomaly.name,
         topic=row["topic"],
@@ -77,5 +85,5 @@ def _compared(anomaly: Anomaly, row: Mapping[str, Any], ours: Judged | None) -> 
         official=PASSED_OVER if found is None else "异常" if found else "通过",
         rule=anomaly.rule,
         ours=str(ours.verdict) if ours else "",
-        sentence=ours.sentence if ours else "",
+        sentence=ours.sentence if ours else unjudged,
     )

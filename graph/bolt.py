@@ -39,6 +39,7 @@ from graph.store import (
     Rows,
     Subgraph,
 )
+from graph.unspoken import unspoken
 
 Params = Mapping[str, Any]
 Result = TypeVar("Result")
@@ -143,7 +144,7 @@ class BoltTransaction:
             self._sent = None
 
     def _fetch(self, text: str, params: Params) -> list[neo4j.Record]:
-        result = self._transaction.run(text, dict(params))
+        result = self._transaction.run(text, unspoken(params))
         records = list(result)
         (result.consume().parameters or {}).clear()  # the rows sent: results are kept by circles
         return records
@@ -338,7 +339,7 @@ def _fetch(
     # server run the query to its end only to discard the rows.
     with suppress(asyncio.CancelledError), link.reading(limits.rows) as session:
         query = neo4j.Query(text, timeout=limits.seconds)
-        for record in session.run(query, dict(params)):
+        for record in session.run(query, unspoken(params)):
             if len(records) == limits.rows:
                 raise asyncio.CancelledError
             if time.monotonic() > deadline:

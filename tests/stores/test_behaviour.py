@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -171,6 +172,19 @@ def test_a_batch_of_long_texts_is_written(store: BoltStore) -> None:
         )
 
     assert count(store) == 5000
+
+
+def test_rows_that_are_sent_are_not_spelt_out_in_the_log_of_the_driver(
+    store: BoltStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [{"id": "p1", "name": "钱静怡"}]
+    with caplog.at_level(logging.DEBUG, "neo4j"), store.transaction() as transaction:
+        transaction.send("UNWIND $rows AS row CREATE (n:Person) SET n = row", {"rows": rows})
+    read = store.read("UNWIND $names AS name RETURN name", {"names": ["钱静怡"]})
+
+    assert "CREATE (n:Person)" in caplog.text
+    assert "钱静怡" not in caplog.text
+    assert (count(store), read.rows) == (1, [{"name": "钱静怡"}])
 
 
 def test_others_do_not_see_what_is_not_committed(store: BoltStore) -> None:

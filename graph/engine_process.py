@@ -7,6 +7,7 @@ the state file (mode 0600).
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -125,6 +126,9 @@ def main(arguments: list[str]) -> int:
         LOG.warning("another owner process is running")
         return 1
     os.chdir(folder.path)
+    # The bridge answers every search for Python's circles with a full one of the Java machine's
+    # memory, up to a second in which the engine stands still; there is nothing of ours to find.
+    gc.disable()
     settings = EngineSettings(**json.loads(arguments[1]))
     code = 1
     try:

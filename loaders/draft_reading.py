@@ -106,7 +106,8 @@ def _is_mapped(path: Path, kind: FileKind, context: ReadingContext, workbook: Wo
         return False
     if context.mapping is not None:
         return True
-    headings = {"xlsx": ForeignFile(path, kind).headings()}
+    content = ForeignFile(path, kind)
+    headings = dict.fromkeys(content.formats, content.headings())
     return bool(fitting_mappings(context.mappings, headings))
 
 

@@ -55,7 +55,7 @@ def read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     content = ForeignFile(path, kind)
     mapping_path = _mapping_path(content, context)
     mapping = load_mapping(mapping_path)
-    if mapping.format != content.format:
+    if mapping.format not in content.formats:
         words = f"“{path.name}”：映射“{mapping_path.name}”是给 {mapping.format} 文件的。"
         raise LoadError(f"{words}请换一个映射文件。")
     name = mapping_path.name.removesuffix(KEPT_SUFFIX)
@@ -77,7 +77,7 @@ def _mapping_path(content: ForeignFile, context: ReadingContext) -> Path:
     if named:
         return named
     headings = content.headings()
-    found = fitting_mappings(context.mappings, {content.format: headings})
+    found = fitting_mappings(context.mappings, dict.fromkeys(content.formats, headings))
     if len(found) == 1:
         return found[0]
     name = content.path.name
@@ -126,9 +126,9 @@ class ForeignReading:
         stated = list(zip(stretches, constants.of(stretches), strict=True))
         self._prepare(constants, stated, content)
         self._say_doubts(constants)
-        self.draft.counted = table.cell_count
+        self.draft.counted = table.cell_count + content.aside
         ignored, beside = table.aside()
-        self.draft.cells.ignored += ignored - len(constants.title_cells)
+        self.draft.cells.ignored += content.aside + ignored - len(constants.title_cells)
         self.draft.cells.normalised += len(constants.title_cells)
         for row in beside:
             self._leave(ForeignRecord(row, {}))

@@ -21,6 +21,7 @@ _ROLES: Mapping[Field, AttendanceRole] = {
     Field.PRESENT: AttendanceRole.VOTING,
     Field.OBSERVERS: AttendanceRole.OBSERVER,
     Field.ABSENT: AttendanceRole.ABSENT,
+    Field.ON_LEAVE: AttendanceRole.ON_LEAVE,
 }
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
 _DAY = rf"{_YEAR}(?:\d{{1,2}}|{NUMERAL}{{1,2}})月(?:\d{{1,2}}|{NUMERAL}{{1,3}})[日号]"

@@ -77,9 +77,15 @@ def _all_agreed(counts: Mapping[VoteKind, Said[int]]) -> Said[int] | None:
 
 
 def _told(sentence: Sentence) -> str:
-    """The words that may tell a result: without titles and numbers of votes, without 会议认为."""
+    """The words that may tell a result: without titles and numbers of votes, without 会议认为.
+
+    What follows 会议认为 counts where it sends the matter on: ``会议认为……，同意提交董事会审议``.
+    """
     text = without_votes(_TITLE.sub("《》", sentence.plain))
-    return "" if _NOT_DECIDED.search(text) else text
+    if not _NOT_DECIDED.search(text):
+        return text
+    sent = re.search(rf"，(?=(?:会议)?(?:{_BEFORE_BOARD.pattern}))", text)
+    return text[sent.end() :] if sent else ""
 
 
 def _kinds(text: str, body: MeetingType | None) -> list[TopicResult]:

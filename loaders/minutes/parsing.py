@@ -293,7 +293,7 @@ def _read_people(minutes: Minutes, topic: MinutesTopic) -> None:
     for sentence in topic.sentences:
         if match := _SAT_IN.match(sentence.text):
             found = [known.get(one) for one in names_in(match[1])]
-            topic.observers += [one for one in found if one]
+            topic.observers += [one for one in found if one and one.name not in minutes.voters]
         if topic.result and topic.result.value is TopicResult.PASSED:
             for match in _EXECUTOR.finditer(sentence.text):
                 topic.executors.append(Said(match[1], sentence, is_presumed=True))

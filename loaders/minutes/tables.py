@@ -15,6 +15,7 @@ _RESULT = re.compile(
 )
 _AMOUNT = re.compile(r"[\d,，]+(?:\.\d+)?")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_WHO = re.compile("汇报|列席|提议|提出|承办|主办|责任")
 _NUMBER = re.compile(r"序号|编号|\d{1,3}|[一二三四五六七八九十]{1,3}")
 
 
@@ -62,10 +63,15 @@ def _row(paragraph: Paragraph, column: int, headings: Mapping[int, str]) -> Topi
 
 
 def _said(heading: str, text: str) -> str:
-    """What a cell says as a sentence: 30 under 金额（万元） is 金额30万元; a row's number is ''."""
+    """What a cell says as a sentence: 30 under 金额（万元） is 金额30万元; a row's number is ''.
+
+    Who reports or carries out is said with the heading: 汇报人：何一.
+    """
     unit = find_unit(heading)
     if unit and _AMOUNT.fullmatch(text):
         return f"{_BRACKETS.sub('', heading)}{text}{unit}"
+    if _WHO.search(heading):
+        return f"{heading}：{text}"
     if not _NUMBER.fullmatch(text):
         return text
     return f"{heading}：{text}" if heading and not _NUMBER.fullmatch(heading) else ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -40,11 +40,15 @@ _FILEPASS, _DATEMODE, _BOUNDSHEET_END = 0x2F, 0x22, 0x0A
 
 @dataclass
 class Workbook:
-    """A workbook (工作簿): its sheets as grids, the hidden ones marked, and how it counts days."""
+    """A workbook (工作簿): its sheets as grids, the hidden ones marked, and how it counts days.
+
+    ``notes``: by sheet the place and text of its cell comments (批注), of an .xlsx only.
+    """
 
     file: str
     sheets: list[Grid]
     date_1904: bool = False
+    notes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def sheet_names(self) -> list[str]:
@@ -76,6 +80,7 @@ class Workbook:
         for sheet in self.sheets:
             yield sheet.name
             yield from sheet.texts()
+        yield from (text for found in self.notes.values() for _, text in found)
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -97,6 +102,7 @@ def _read_xlsx(file: str, data: bytes) -> Workbook:
         check_archive(file, archive, LIMITS)
         book = WorkbookXml(file, archive)
         parts = {name: book.sheet_parts(name) for name in book.sheet_names}
+        notes = {name: found for name in parts if (found := book.cell_notes(name))}
         is_1904 = book.date_1904
     for name, one in parts.items():
         _check_size(file, name, one.height, one.width)
@@ -106,7 +112,7 @@ def _read_xlsx(file: str, data: bytes) -> Workbook:
             for meta in opened.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         ]
-        return Workbook(file, _mark_hidden(opened, sheets), is_1904)
+        return Workbook(file, _mark_hidden(opened, sheets), is_1904, notes)
 
 
 def _read_xls(file: str, data: bytes) -> Workbook:

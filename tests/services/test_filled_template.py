@@ -37,7 +37,9 @@ def cells(path: Path, title: str) -> list[dict[str, object]]:
 def codes_in(path: Path) -> list[str]:
     """Cells that write a code of ours (PASSED) where a person expects a word (通过)."""
     pages = [one for one in load_workbook(path).worksheets if one.title != "选项"]
-    texts = (str(cell) for page in pages for row in page.iter_rows(values_only=True) for cell in row)
+    texts = (
+        str(cell) for page in pages for row in page.iter_rows(values_only=True) for cell in row
+    )
     ours = {one.value for terms in (TopicResult, VoteKind, OwnerAction) for one in terms}
     return sorted({one for one in texts if one.isascii() and one in ours})
 

@@ -41,6 +41,11 @@ class Tally:
     is_in_principle: bool = False
     is_secret: bool = False
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers written, of whatever kind."""
+        return [one for one in (self.agree, self.disagree, self.abstain) if one is not None]
+
     def is_of_all(self, voters: int) -> bool:
         """Whether each of so many must have agreed."""
         if self.is_secret or not voters or self.disagree or self.abstain:

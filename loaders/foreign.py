@@ -12,6 +12,7 @@ from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
+from loaders.broken_lines import report_broken
 from loaders.constants import Constant, read_body
 from loaders.datasets.hints import report_unknown_targets
 from loaders.datasets.record import SENSITIVE_ADVICE
@@ -130,6 +131,7 @@ class ForeignReading:
         ignored, beside = table.aside()
         self.draft.cells.ignored += content.aside + ignored - len(constants.title_cells)
         self.draft.cells.normalised += len(constants.title_cells)
+        report_broken(self.draft, table.broken)
         for row in beside:
             self._leave(ForeignRecord(row, {}))
         for record in table.records({one.explode for one in self.mapping.targets}):

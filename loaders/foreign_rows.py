@@ -20,7 +20,7 @@ from loaders.readers.delimited import Delimited, parse_delimited
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid
 from loaders.readers.header_guess import guess_header
-from loaders.readers.json_records import JsonFile, parse_json
+from loaders.readers.json_records import BrokenLine, JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes
 from loaders.readers.table import Table, find_header, table_rows
 from loaders.row import Cell, Row
@@ -119,6 +119,11 @@ class ForeignTable(Protocol):
         ...
 
     @property
+    def broken(self) -> Sequence[BrokenLine]:
+        """The lines that hold no record, of JSON Lines."""
+        ...
+
+    @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """By sheet the cells and texts above and below the records."""
         ...
@@ -157,6 +162,10 @@ class JsonTable:
     @property
     def date_1904(self) -> bool:
         return False
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return self.content.broken
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -207,6 +216,10 @@ class GridTable:
     @property
     def date_1904(self) -> bool:
         return self.grid.date_1904
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return ()
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -262,6 +275,10 @@ class BookTable:
     @property
     def date_1904(self) -> bool:
         return any(one.date_1904 for one in self.sheets)
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return ()
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:

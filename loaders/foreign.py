@@ -273,7 +273,8 @@ class ForeignReading:
                 shown,
                 rule,
                 f"“{heading}”{words}，共 {times} 处没有载入；其余照常载入。",
-                f"请在映射“{self.name}”的 fields 或 ignore 里写上它。",
+                "请在“外来台账映射”页（或 load propose 加 --set、--leave-out）"
+                f"说明它是哪一栏或不载入，再存回映射“{self.name}”。",
                 Severity.WARNING,
             )
 

@@ -30,7 +30,7 @@ _NUMBERS = re.compile(
 _REMARK = re.compile(r"请假|缺席|未到|未出席|出差|委托|因.{1,8}")
 _NO_NAMES = re.compile("[：:《》]|议案|议题|同意|通过|表决|审议|缓")
 _HOST = re.compile(r"^(?:会议)?主持(?:人)?$")
-_LEAVE = re.compile("请假|出差|因")
+_LEAVE = re.compile("假|出差|因")
 _AWAY_ROLES = (AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE)
 
 

@@ -133,13 +133,26 @@ def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
 
 def _clauses(text: str, said: str, voters: Sequence[str]) -> Iterator[tuple[list[str], str]]:
     """Voters with whom a clause begins, and what `said` finds behind them, nobody else between."""
-    names = "|".join(map(re.escape, sorted(voters, key=len, reverse=True)))
-    if not names:
+    if not voters:
         return
-    listed = rf"(?:^|[，。；：:]|董事|监事|委员)((?:{names})(?:[、和及](?:{names}))*)"
-    for match in re.finditer(rf"{listed}(?P<said>{said})", text):
+    names = _any_of(voters)
+    for match in re.finditer(rf"{_listing(names)}(?P<said>{said})", text):
         if not re.search(names, match["said"]):
             yield re.findall(names, match[1]), match["said"]
+
+
+def without_agreement(text: str, voters: Sequence[str]) -> str:
+    """The text without the clauses in which voters agree for themselves (何一、吕二同意)."""
+    return re.sub(rf"{_listing(_any_of(voters))}{_AGREED}", "", text) if voters else text
+
+
+def _any_of(voters: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(voters, key=len, reverse=True)))
+
+
+def _listing(names: str) -> str:
+    """Names at the beginning of a clause: 何一、吕二."""
+    return rf"(?:^|[，。；：:]|董事|监事|委员)((?:{names})(?:[、和及](?:{names}))*)[:：]?"
 
 
 def _only(name: str, voters: Sequence[str]) -> str:

@@ -109,6 +109,12 @@ CASES = [
                                 "一、会议前置研究了新建厂房事项。",
                                 "会议认为，该项目符合规划，同意提交董事会审议。"],
          [("新建厂房事项", "PRESTUDY_OK")]),
+    Case("minutes of the hour in Chinese", [
+        HEAD[0], "董事会于二〇二三年五月六日上午九时三十分在一楼会议室以现场结合视频方式召开。",
+        *HEAD[2:]], [], {"time": "09:30", "place": "一楼会议室", "form": "视频"}),
+    Case("turned down", [*HEAD, f"一、否决《{A}》。"], [(A, "REJECTED")]),
+    Case("one agrees for himself", [*HEAD, f"一、审议《{A}》", "张三、李四同意，王五反对。"],
+         [(A, None)]),
     Case("by video", [*HEAD, "会议形式：视频会议"], [], {"form": "视频"}),
 ]  # fmt: skip
 
@@ -209,6 +215,27 @@ def test_several_amounts_are_told_and_not_chosen(tmp_path):
     [minutes], _ = parse(tmp_path, *HEAD, f"一、审议通过《{A}》，支付100万元和200万元。")
     [told] = [one for one in minutes.problems if one.rule == "金额不唯一"]
     assert "100万元、200万元" in told.message
+
+
+def test_a_table_of_votes_names_who_voted(tmp_path):
+    rows = [["姓名", "职务", "表决意见"], ["张三", "董事长", "同意"], ["李四", "董事", "弃权"]]
+    [minutes], _ = parse(tmp_path, *HEAD, f"一、审议《{A}》", rows)
+    [topic] = minutes.topics
+    assert {one.name: one.choice.value for one in topic.votes} == {
+        "张三": "AGREE",
+        "李四": "ABSTAIN",
+    }
+    assert topic.result is None
+
+
+def test_what_is_said_below_a_list_of_topics_is_of_none_of_them(tmp_path):
+    said = ["张三：先说第一个议题。", "李四：同意。", "王五：不同意。", "第二个议题通过。"]
+    [minutes], _ = parse(tmp_path, *HEAD, "议题：", "1. 研究办公楼租赁", "2. 研究中秋福利", *said)
+    assert [(one.title.value, one.result, one.votes) for one in minutes.topics] == [
+        ("办公楼租赁", None, []),
+        ("中秋福利", None, []),
+    ]
+    assert [one.text for one in minutes.unknown] == said
 
 
 def test_the_words_of_a_topic_stand_apart_by_cell_and_paragraph(tmp_path):

@@ -17,6 +17,7 @@ from loaders.normalise.numerals import NUMERAL
 from loaders.normalise.text import CJK
 from loaders.wording.sentences import Said, Sentence
 
+BAD_DAY = "日期无法识别"
 _ROLES: Mapping[Field, AttendanceRole] = {
     Field.PRESENT: AttendanceRole.VOTING,
     Field.OBSERVERS: AttendanceRole.OBSERVER,
@@ -116,7 +117,7 @@ def _take_time(minutes: Minutes, value: str, sentence: Sentence) -> None:
         reading = read_date(match[0])
     if reading.value is None:
         words = reading.problems[0] if reading.problems else f"“{value}”不是日期。"
-        minutes.problems.append(Problem(sentence, "日期无法识别", words, "请写明年月日。"))
+        minutes.problems.append(Problem(sentence, BAD_DAY, words, "请写明年月日。"))
     elif minutes.held is None:
         reading = one_date(reading, "held_on")
         minutes.held = Said(reading, sentence)

@@ -41,7 +41,7 @@ _RECUSAL_LATER = (
     rf"{_TITLED}(?:因|系|作为|属|在|担任|兼任|与)[^。；]{{0,40}}?[，,]"
     r"(?:主动|依法|按规定|依规|已|予以|申请|在[^，。；]{0,10}时|对[^，。；]{0,10})*回避"
 )
-_AGREED = rf"{_TITLED}(?:[均都])?(?:也)?(?:表示)?(?:同意|赞成)(?=[，。；]|$)"
+_AGREED = rf"{_TITLED}(?:[均都])?(?:也)?(?:表示)?(?:原则上?)?(?:同意|赞成)(?=[，。；]|$)"
 _NEGATED = "(?<![无未没不应需零0])(?<!没有)(?<!没有人)(?<!无人)(?<!无须)(?<!应当)(?<!涉及)(?<!提出)"
 _RECUSED = re.compile(rf"{_NEGATED}回避")
 _DISSENTED = re.compile(rf"{_NEGATED}(?:反对|弃权|保留意见|(?:提出)异议|有异议)")
@@ -124,9 +124,11 @@ def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
             kind = _choice(own[1])
             opinion = sentence.text if kind is not VoteKind.AGREE else ""
             yield Vote(name, kind, sentence, opinion)
-    for said, choice in ((_DISSENT_LATER, ""), (_RECUSAL_LATER, "回避"), (_AGREED, "同意")):
+    for said in (_DISSENT_LATER, _RECUSAL_LATER, _AGREED):
         for names, word in _clauses(text, said, voters):
-            kind = _choice(choice or word)
+            kind = _choice(word[-2:] if said is _RECUSAL_LATER else word)
+            if kind is VoteKind.AGREE and "原则" in word:
+                kind = VoteKind.AGREE_IN_PRINCIPLE
             opinion = sentence.text if kind is not VoteKind.AGREE else ""
             yield from (Vote(name, kind, sentence, opinion) for name in names)
 

@@ -15,6 +15,7 @@ from graph.vocabulary.sources import DocumentKind
 from loaders.broken_lines import report_broken
 from loaders.constants import Constant, read_body
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.name_checks import check_names
 from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.foreign_constants import (
@@ -230,7 +231,9 @@ class ForeignReading:
     def _read_row(self, target: Target, record: ForeignRecord, row: Row) -> None:
         title = target.sheet.dataset.title
         for mapped in target.read(record, row):
-            if not mapped.is_rejected and not self._is_barred(mapped):
+            if mapped.is_rejected:
+                check_names(mapped)
+            elif not self._is_barred(mapped):
                 self.builder.build(mapped)
             (self.draft.rejected if mapped.is_rejected else self.draft.records)[title] += 1
             for name, cell in mapped.origins.items():

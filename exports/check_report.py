@@ -65,13 +65,17 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class RejectedSheet:
-    """The rejected rows of one sheet under the rows above them, headings last."""
+    """The rejected rows of one sheet under the rows above them, headings last.
+
+    ``blocks`` are the merged ones of the rows above: headings of several rows stay readable.
+    """
 
     title: str
     origin: str
     head: Sequence[Sequence[object]]
     rows: Sequence[RejectedRow]
     extra: tuple[str, str, str]
+    blocks: Sequence[tuple[int, int, int, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -202,6 +206,8 @@ def _colour(cell: Cell, marks: Sequence[Mark]) -> None:
 def _write_rejected(page: Worksheet, sheet: RejectedSheet) -> None:
     width = max([len(row) for row in sheet.head] + [len(one.cells) for one in sheet.rows])
     put_rows(page, sheet.head)
+    for block in sheet.blocks:
+        page.merge_cells(None, *block)
     top = len(sheet.head)
     for offset, heading in enumerate(sheet.extra, 1):
         put(page, top, width + offset, heading)

@@ -13,6 +13,7 @@ from loaders.official.template_headings import SHAPES
 from loaders.readers.delimited import read_delimited
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid
+from loaders.readers.header_guess import guess_header
 from loaders.readers.opening import FileKind, recognise
 from loaders.readers.table import find_header, table_rows
 
@@ -50,8 +51,9 @@ def part_rows(grid: Grid, last: int) -> list[int]:
 
 
 def header_end(grid: Grid) -> int:
-    """The last row of the headings; 1 where they are not known."""
+    """The last row of the headings: ours or, in a foreign table, what looks like them; else 1."""
     sheet = find_sheet(grid.name)
     lists = [known_headings(sheet)] if sheet else [shape.words() for shape in SHAPES]
-    found = [one for words in lists if (one := find_header(grid, words))]
-    return found[0][0] + found[0][1] - 1 if found else min(1, grid.height)
+    found = next((one for words in lists if (one := find_header(grid, words))), None)
+    found = found or guess_header(grid)
+    return found[0] + found[1] - 1 if found else min(1, grid.height)

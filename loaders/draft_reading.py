@@ -13,6 +13,7 @@ from loaders.documents import UNREADABLE, read_document
 from loaders.draft import Draft, ReadingContext
 from loaders.foreign import is_foreign, read_foreign
 from loaders.foreign_rows import ForeignFile
+from loaders.issues import Issue, Severity
 from loaders.ledger import has_complete_sheet, looks_like_ledger, read_ledger
 from loaders.ledger_table import ledger_sheet, read_ledger_table
 from loaders.mapping import fitting_mappings, mapping_beside
@@ -26,6 +27,7 @@ from loaders.readers.opening import FileKind, recognise
 from loaders.statements.reading import read_statement
 from loaders.statements.recognition import looks_like_statement, statement_table
 
+_NOTES_SHOWN = 10
 _LOADABLE = (
     "可以导入的有：台账工作簿（.xlsx、.xls，用 load template 取模板）、"
     "官方 Excel 模板（“三重一大”事项清单、有关制度、有关决策会议）、"
@@ -89,6 +91,31 @@ def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
 
 def _read_workbook(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     workbook, aside = put_mended_rows(read_workbook(path))
+    draft = _book_draft(path, kind, context, workbook, aside)
+    _tell_notes(draft, workbook)
+    return draft
+
+
+def _tell_notes(draft: Draft, workbook: Workbook) -> None:
+    """Say which cells have comments (批注): no value is read from them."""
+    for sheet, found in workbook.notes.items():
+        shown = "、".join(place for place, _ in found[:_NOTES_SHOWN])
+        more = "等" if len(found) > _NOTES_SHOWN else ""
+        draft.issues.add(
+            Issue(
+                file=draft.file.name,
+                sheet=sheet,
+                rule="批注没有读入",
+                message=f"有 {len(found)} 处批注没有读入（{shown}{more}），单元格照常读入。",
+                suggestion="批注里有需要载入的内容的，请写进单元格再导入。",
+                severity=Severity.INFO,
+            )
+        )
+
+
+def _book_draft(
+    path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook, aside: int
+) -> Draft:
     if mapping_beside(path) is not None:
         return read_foreign(path, kind, context)
     if looks_like_template(workbook):
@@ -106,7 +133,8 @@ def _is_mapped(path: Path, kind: FileKind, context: ReadingContext, workbook: Wo
         return False
     if context.mapping is not None:
         return True
-    headings = {"xlsx": ForeignFile(path, kind).headings()}
+    content = ForeignFile(path, kind)
+    headings = dict.fromkeys(content.formats, content.headings())
     return bool(fitting_mappings(context.mappings, headings))
 
 

@@ -12,8 +12,10 @@ from graph.errors import LoadError, UnknownFileError
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
+from loaders.broken_lines import report_broken
 from loaders.constants import Constant, read_body
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.name_checks import check_names
 from loaders.datasets.record import SENSITIVE_ADVICE
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.foreign_constants import (
@@ -55,7 +57,7 @@ def read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
     content = ForeignFile(path, kind)
     mapping_path = _mapping_path(content, context)
     mapping = load_mapping(mapping_path)
-    if mapping.format != content.format:
+    if mapping.format not in content.formats:
         words = f"“{path.name}”：映射“{mapping_path.name}”是给 {mapping.format} 文件的。"
         raise LoadError(f"{words}请换一个映射文件。")
     name = mapping_path.name.removesuffix(KEPT_SUFFIX)
@@ -77,7 +79,7 @@ def _mapping_path(content: ForeignFile, context: ReadingContext) -> Path:
     if named:
         return named
     headings = content.headings()
-    found = fitting_mappings(context.mappings, {content.format: headings})
+    found = fitting_mappings(context.mappings, dict.fromkeys(content.formats, headings))
     if len(found) == 1:
         return found[0]
     name = content.path.name
@@ -126,10 +128,11 @@ class ForeignReading:
         stated = list(zip(stretches, constants.of(stretches), strict=True))
         self._prepare(constants, stated, content)
         self._say_doubts(constants)
-        self.draft.counted = table.cell_count
+        self.draft.counted = table.cell_count + content.aside
         ignored, beside = table.aside()
-        self.draft.cells.ignored += ignored - len(constants.title_cells)
+        self.draft.cells.ignored += content.aside + ignored - len(constants.title_cells)
         self.draft.cells.normalised += len(constants.title_cells)
+        report_broken(self.draft, table.broken)
         for row in beside:
             self._leave(ForeignRecord(row, {}))
         for record in table.records({one.explode for one in self.mapping.targets}):
@@ -228,7 +231,9 @@ class ForeignReading:
     def _read_row(self, target: Target, record: ForeignRecord, row: Row) -> None:
         title = target.sheet.dataset.title
         for mapped in target.read(record, row):
-            if not mapped.is_rejected and not self._is_barred(mapped):
+            if mapped.is_rejected:
+                check_names(mapped)
+            elif not self._is_barred(mapped):
                 self.builder.build(mapped)
             (self.draft.rejected if mapped.is_rejected else self.draft.records)[title] += 1
             for name, cell in mapped.origins.items():
@@ -271,7 +276,8 @@ class ForeignReading:
                 shown,
                 rule,
                 f"“{heading}”{words}，共 {times} 处没有载入；其余照常载入。",
-                f"请在映射“{self.name}”的 fields 或 ignore 里写上它。",
+                "请在“外来台账映射”页（或 load propose 加 --set、--leave-out）"
+                f"说明它是哪一栏或不载入，再存回映射“{self.name}”。",
                 Severity.WARNING,
             )
 

@@ -14,12 +14,13 @@ from typing import Protocol
 
 from loaders.draft import CellCount
 from loaders.mapping import FileMapping, plain_heading
+from loaders.mending import put_mended_rows
 from loaders.readers.cell_text import clean_heading
 from loaders.readers.delimited import Delimited, parse_delimited
 from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid
 from loaders.readers.header_guess import guess_header
-from loaders.readers.json_records import JsonFile, parse_json
+from loaders.readers.json_records import BrokenLine, JsonFile, parse_json
 from loaders.readers.opening import FileKind, read_bytes
 from loaders.readers.table import Table, find_header, table_rows
 from loaders.row import Cell, Row
@@ -118,6 +119,11 @@ class ForeignTable(Protocol):
         ...
 
     @property
+    def broken(self) -> Sequence[BrokenLine]:
+        """The lines that hold no record, of JSON Lines."""
+        ...
+
+    @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """By sheet the cells and texts above and below the records."""
         ...
@@ -156,6 +162,10 @@ class JsonTable:
     @property
     def date_1904(self) -> bool:
         return False
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return self.content.broken
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -206,6 +216,10 @@ class GridTable:
     @property
     def date_1904(self) -> bool:
         return self.grid.date_1904
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return ()
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -261,6 +275,10 @@ class BookTable:
     @property
     def date_1904(self) -> bool:
         return any(one.date_1904 for one in self.sheets)
+
+    @property
+    def broken(self) -> Sequence[BrokenLine]:
+        return ()
 
     @property
     def titles(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -329,7 +347,10 @@ def _number(row: Row) -> int:
 
 
 class ForeignFile:
-    """The content of a foreign file, read once; the mapping says how to cut it."""
+    """The content of a foreign file, read once; the mapping says how to cut it.
+
+    A check report that comes back is read as mended; ``aside`` counts the cells of its own sheets.
+    """
 
     def __init__(self, path: Path, kind: FileKind) -> None:
         self.path = path
@@ -337,7 +358,10 @@ class ForeignFile:
         self.is_json = kind in (FileKind.JSON, FileKind.JSONL) or (
             kind is FileKind.GZIP and inner.suffix.lower() in _JSON_SUFFIXES
         )
-        self._book = read_workbook(path) if kind in _BOOKS else None
+        self._book: Workbook | None = None
+        self.aside = 0
+        if kind in _BOOKS:
+            self._book, self.aside = put_mended_rows(read_workbook(path))
         self._is_lines = kind is FileKind.JSONL or inner.suffix.lower() in _LINE_SUFFIXES
         self._data = read_bytes(path)
         self._tables: dict[str | None, JsonTable] = {}
@@ -345,6 +369,11 @@ class ForeignFile:
     @property
     def format(self) -> str:
         return "json" if self.is_json else "csv" if self._book is None else "xlsx"
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of mappings that may read it: the report of a text table is a workbook."""
+        return (self.format, "csv") if self.aside else (self.format,)
 
     def open(self, mapping: FileMapping) -> ForeignTable:
         """The records as `mapping` says where they are."""

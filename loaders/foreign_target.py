@@ -25,6 +25,7 @@ from loaders.mapping import FieldRule, TargetRule, target_sheet
 from loaders.normalise.cells import Attendee, SitIn, read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
+from loaders.official.tally import read_tally
 from loaders.row import Cell, Row
 from loaders.spool import DiskIndex
 
@@ -252,6 +253,8 @@ class RowReading:
         if cell is None:
             return
         text = self._changed_text(rule, cell)
+        if text is not None and rule.reads == "votes":
+            text = self._votes_text(name, cell, text)
         if text is None:
             self.record.use(cell, Use.REPORTED)
             return
@@ -284,7 +287,7 @@ class RowReading:
                 self._tell(cell, "内容无法提取", "没有映射要提取的内容，没有载入", Severity.WARNING)
                 return None
             text = match[1].strip()
-        if rule.reads and not (text := read_body(text)):
+        if rule.reads == "body" and not (text := read_body(text)):
             words = "看不出是哪种会议，文件里也没有写，这一行没有载入"
             self._tell(cell, "会议类型无法识别", words)
             self.is_rejected = True
@@ -297,6 +300,16 @@ class RowReading:
             self.is_rejected = True
             return None
         return text
+
+    def _votes_text(self, name: str, cell: Cell, text: str) -> str | None:
+        """The number of a field's own votes in 同意5票反对1票; None where none is written."""
+        tally = read_tally(text)
+        if tally is None or not tally.numbers:
+            words = "里没有读出票数，没有载入"
+            self._tell(cell, "内容无法提取", words, Severity.WARNING)
+            return None
+        number = getattr(tally, name.removesuffix("_count"), None)
+        return None if number is None else str(number)
 
     def _split_joint(self, name: str, rule: FieldRule, cell: Cell, text: str) -> bool:
         """Whether the cell still has to be taken: a joint bid (联合体) is taken as its firms."""

@@ -60,16 +60,20 @@ class Issue:
 
 
 class IssueLog:
-    """The issues of one file or one load, in the order they were found."""
+    """The issues of one file or one load, in the order they were found, each said once.
+
+    One cell of a foreign row may be read for several records: what is wrong with it is one thing.
+    """
 
     def __init__(self, issues: Iterable[Issue] = ()) -> None:
-        self._issues = list(issues)
+        self._issues = dict.fromkeys(issues)
 
     def add(self, issue: Issue) -> None:
-        self._issues.append(issue)
+        self._issues.setdefault(issue)
 
     def extend(self, issues: Iterable[Issue]) -> None:
-        self._issues.extend(issues)
+        for issue in issues:
+            self.add(issue)
 
     def at(
         self,

@@ -14,6 +14,7 @@ from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.entities import OrgName, org_name
 from loaders.datasets.headings import ColumnMap, known_headings
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.name_checks import check_names
 from loaders.datasets.page import Page
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader
 from loaders.datasets.registry import Sheet, find_sheet, row_labels, sheets
@@ -263,7 +264,9 @@ class LedgerReading:
             record.count = CellCount(reported=record.count.total)
             self.draft.cells.add(record.count)
             return
-        if not record.is_rejected:
+        if record.is_rejected:
+            check_names(record)
+        else:
             self.builder.build(record)
         (self.draft.rejected if record.is_rejected else self.draft.records)[title] += 1
         self.draft.cells.add(record.finish())

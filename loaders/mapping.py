@@ -19,7 +19,8 @@ the elements of the list that a target ``explode``s); a heading of CSV is the he
   amount), ``year`` (of dates that write only month and day), ``text_field`` (field that keeps a
   text from which no value can be read), ``people`` (a list in one cell gives one row a person:
   ``attendees`` 张三、李四（因公出国）, ``sit_ins`` 曹五（总法律顾问）), ``reads`` (``body``: the
-  kind of meeting that a text names, 2024年第3次党委会).
+  kind of meeting that a text names, 2024年第3次党委会; ``votes``: of 同意5票反对1票 the number
+  that belongs to the field).
 * ``[constants.enterprise]`` (``year``, ``unit``, ``body``): ``from`` the places where a constant of
   the whole file is looked for (title, sheet, file, folder), or ``value``. ``"@enterprise"`` stands
   for it in the ``constants`` of a target, ``"@unit"`` and ``"@year"`` in a field. Where no place
@@ -69,7 +70,7 @@ class FieldRule(Shape):
     year: str = ""
     text_field: str = ""
     people: Literal["", "attendees", "sit_ins"] = ""
-    reads: Literal["", "body"] = ""
+    reads: Literal["", "body", "votes"] = ""
 
     @field_validator("sources", "strip_prefix", "strip_suffix", mode="before")
     @classmethod

@@ -17,6 +17,7 @@ from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field, Sheet, sheets
 from loaders.ledger import CHOICES_SHEET, GUIDE_SHEET
 from loaders.readers.opening import file_access
+from loaders.readers.sheet_xml import NOTE_AUTHOR
 
 _LAST_ROW = 2000
 _ROOM = 2_000_000
@@ -129,7 +130,7 @@ def _fill_sheet(page: Worksheet, sheet: Sheet, lists: _Lists) -> None:
         head.font = Font(bold=True)
         head.fill = _REQUIRED if column.required else _OPTIONAL
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        head.comment = Comment(describe(known), "系统模板", width=300, height=120)
+        head.comment = Comment(describe(known), NOTE_AUTHOR, width=300, height=120)
         page.column_dimensions[letter].width = _width(known)
         if column.example:
             example = page.cell(2, number, column.example)

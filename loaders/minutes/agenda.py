@@ -22,12 +22,14 @@ _LEVELS = tuple(
 )
 _SECTION = re.compile(
     r"(?:会议|主要|本次|与会人员)*(?:(?:听取|研究|审议|讨论|表决|通过|决定|议定|传达|学习)(?:和|并|、|与)?)*(?:了)?"
-    r"(?:以下|下列|有关|如下)?(?:事项|议题|内容|情况|议案|会议议程|议程)?(?:如下)?[:：。]?"
+    r"(?:以下|下列|有关|如下)?(?:事项|议题|内容|情况|议案|会议议程|议程)?"
+    r"(?:[，,、]?(?:并|现)?(?:形成|作出|做出|达成)了?(?:以下|下列|如下)?(?:决议|决定|意见|纪要))?"
+    r"(?:如下)?[:：。]?"
 )
 _ASIDE = re.compile(
     r"^(?:会议(?:要求|强调|指出|希望)|(?:主持人|董事长|书记)?(?:总结)?讲话|其他事项[:：。]?$|(?:会议)?(?:出席|列席|基本)(?:情况|人员))"
 )
-_VERB = r"(?:审议|听取|研究|讨论|传达|学习|审核|审定|通过|缓议|批准|表决|同意|暂缓|汇报)"
+_VERB = r"(?:审议|听取|研究|讨论|传达|学习|审核|审定|通过|缓议|批准|表决|同意|暂缓|否决|汇报)"
 _OPENS = re.compile(
     rf"{_VERB}[^。；]{{0,12}}?(?:《|关于)|^(?:会议)?(?:听取|传达|学习|审议|研究|讨论)了?[^。]{{2,}}"
     r"|^关于[^，。；：]{2,60}(?:议案|议题|事项|事宜|请示|方案|报告|汇报)$"
@@ -39,9 +41,9 @@ _QUOTED = re.compile("((?:《[^《》]+》(?:[、和及与]|以及)?)+)")
 _TITLE = re.compile(r"《([^《》]+)》")
 _LEAD = re.compile(
     rf"^(?:(?:会议|与会人员|董事会|党委|一致|原则|经|对|就|将|表决|决定|由[^，。]{{2,12}}?(?:汇报|报告|介绍))*"
-    rf"(?:{_VERB}(?:并|、|和|与)?)*(?:了)?(?:通过了?|同意)?)[:：]?"
+    rf"(?:(?:前置)?{_VERB}(?:并|、|和|与)?)*(?:了)?(?:通过了?|同意)?)[:：]?"
 )
-_ABOUT = re.compile(r"关于[^，。；;：:]{2,70}")
+_ABOUT = re.compile(r"关于[^，。；;：:》]{2,70}")
 
 
 @dataclass
@@ -84,6 +86,11 @@ def _levels_of(sentences: Sequence[Sentence]) -> list[int | None]:
 
 def _level(sentence: Sentence) -> int | None:
     return next((at for at, one in enumerate(_LEVELS) if one.match(sentence.text)), None)
+
+
+def is_numbered(sentence: Sentence) -> bool:
+    """Whether a sentence begins an item of a list."""
+    return _level(sentence) is not None or sentence.level > 0
 
 
 def _split_numbered(

@@ -17,20 +17,24 @@ from loaders.normalise.numerals import NUMERAL
 from loaders.normalise.text import CJK
 from loaders.wording.sentences import Said, Sentence
 
+BAD_DAY = "日期无法识别"
 _ROLES: Mapping[Field, AttendanceRole] = {
     Field.PRESENT: AttendanceRole.VOTING,
     Field.OBSERVERS: AttendanceRole.OBSERVER,
     Field.ABSENT: AttendanceRole.ABSENT,
+    Field.ON_LEAVE: AttendanceRole.ON_LEAVE,
 }
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
 _DAY = rf"{_YEAR}(?:\d{{1,2}}|{NUMERAL}{{1,2}})月(?:\d{{1,2}}|{NUMERAL}{{1,3}})[日号]"
 _DATE = re.compile(
     rf"{_DAY}(?:\s*[（(]?(?:星期|周).[）)]?)?"
-    rf"(?:\s*(?:上午|下午|晚上|中午))?(?:\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})(?:[:：]\d{{2}}|[时点](?:\d{{1,2}}分|半|整)?))?"
+    rf"(?:\s*(?:上午|下午|晚上|中午))?(?:\s*(?:\d{{1,2}}|{NUMERAL}{{1,3}})(?:[:：]\d{{2}}|[时点](?:(?:\d{{1,2}}|{NUMERAL}{{1,3}})分|半|整)?))?"
 )
 _ONLY_NUMBER = re.compile(rf"{COUNT}\s*[人名位]?")
 _CALLED = re.compile("召开|举行|主持|开会|会议|研究")
-_HELD_AT = re.compile(r"在([^，。；在]{2,30}?)(?:组织)?(?:主持)?(?:召开|举行)")
+_HELD_AT = re.compile(
+    r"在([^，。；在]{2,30}?)(?:[以采][^，。；]{1,16}(?:方式|形式))?(?:组织)?(?:主持)?(?:召开|举行)"
+)
 _HOST = re.compile(rf"(?:由|会议由)([{CJK}·、\s]{{2,24}}?)(?:同志)?(?:召集并)?主持")
 _HOSTED = re.compile(rf"(?:^|[，。；])([{CJK}·]{{2,16}}?)(?:同志)?主持(?:召开|会议|了)")
 _OBSERVERS = re.compile(
@@ -113,7 +117,7 @@ def _take_time(minutes: Minutes, value: str, sentence: Sentence) -> None:
         reading = read_date(match[0])
     if reading.value is None:
         words = reading.problems[0] if reading.problems else f"“{value}”不是日期。"
-        minutes.problems.append(Problem(sentence, "日期无法识别", words, "请写明年月日。"))
+        minutes.problems.append(Problem(sentence, BAD_DAY, words, "请写明年月日。"))
     elif minutes.held is None:
         reading = one_date(reading, "held_on")
         minutes.held = Said(reading, sentence)

@@ -21,6 +21,7 @@ class Field(Enum):
     PRESENT = "出席"
     OBSERVERS = "列席"
     ABSENT = "缺席"
+    ON_LEAVE = "请假"
     COUNTS = "人数"
     EXPECTED = "应到"
     ACTUAL = "实到"
@@ -31,8 +32,9 @@ class Field(Enum):
     IGNORED = "不读入"
 
 
-PEOPLE = frozenset({Field.PRESENT, Field.OBSERVERS, Field.ABSENT})
+PEOPLE = frozenset({Field.PRESENT, Field.OBSERVERS, Field.ABSENT, Field.ON_LEAVE})
 _WHO = (
+    "(?:的)?"
     "(?:人员名单|人员|名单|董事|监事|股东|委员|党委委员|班子成员|成员|领导|代表|同志|的有|者|人)?"
 )
 _PATTERNS: dict[Field, str] = {
@@ -45,7 +47,8 @@ _PATTERNS: dict[Field, str] = {
     Field.HOST: "会议主持人|主持人|会议主持|主持",
     Field.PRESENT: f"(?:出席|参会|参加|与会|到会|实到)(?:本次)?(?:会议)?{_WHO}",
     Field.OBSERVERS: f"列席(?:本次)?(?:会议)?{_WHO}",
-    Field.ABSENT: f"(?:缺席|请假|未出席|未到会|未参会|未到)(?:会议)?(?:及请假)?{_WHO}",
+    Field.ABSENT: f"(?:缺席|未出席|未到会|未参会|未到)(?:会议)?(?:及请假)?{_WHO}",
+    Field.ON_LEAVE: f"请假{_WHO}",
     Field.COUNTS: "出席情况|到会情况|参会情况|出席人数|参会人数|应到实到|到会人数",
     Field.EXPECTED: "(?:应到|应出席|应参加|应参会)(?:会)?(?:人员|董事|监事|委员)?(?:人数)?",
     Field.ACTUAL: "(?:实到|实际出席|实际参加|实参会)(?:会)?(?:人员|董事|监事|委员)?人数",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingForm, TopicResult, VoteKind
 from loaders.minutes.title import Title
@@ -11,6 +12,7 @@ from loaders.normalise.dates import DateReading
 from loaders.normalise.money import MoneyReading
 from loaders.wording.sentences import Said, Sentence
 
+_STOPS = "。；！？：:，;"
 AWAY = frozenset({AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE, AttendanceRole.PROXY})
 
 
@@ -64,8 +66,12 @@ class MinutesTopic:
 
     @property
     def text(self) -> str:
-        """The words of the minutes on this topic."""
-        return "".join(one.text for one in self.sentences)
+        """The words of the minutes on this topic; paragraphs and cells stand apart."""
+        said = "".join(one.text for one in self.sentences[:1])
+        for before, one in pairwise(self.sentences):
+            is_apart = (before.paragraph, before.cell) != (one.paragraph, one.cell)
+            said += f"{'；' if is_apart and said[-1] not in _STOPS else ''}{one.text}"
+        return said
 
 
 @dataclass

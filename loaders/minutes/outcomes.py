@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.vocabulary.decisions import MeetingType, TopicResult, VoteKind
-from loaders.minutes.votes import without_votes
+from loaders.minutes.votes import without_agreement, without_votes
 from loaders.wording.sentences import Said, Sentence
 
 _DEFERRED = re.compile(
@@ -48,9 +48,13 @@ def read_outcome(
     sentences: Sequence[Sentence],
     body: MeetingType | None,
     counts: Mapping[VoteKind, Said[int]] | None = None,
+    voters: Sequence[str] = (),
 ) -> Outcome:
-    """What became of the topic; no result where the words contradict each other or say nothing."""
-    told = [(one, _told(one)) for one in sentences]
+    """What became of the topic; no result where the words contradict each other or say nothing.
+
+    What one of the `voters` says for himself (何一同意) is no result.
+    """
+    told = [(one, _told(one, voters)) for one in sentences]
     found = [(kind, one) for one, text in told for kind in _kinds(text, body)]
     kinds = {kind for kind, _ in found}
     if len(kinds) > 1:
@@ -76,10 +80,16 @@ def _all_agreed(counts: Mapping[VoteKind, Said[int]]) -> Said[int] | None:
     return agreed if agreed and agreed.value and not others else None
 
 
-def _told(sentence: Sentence) -> str:
-    """The words that may tell a result: without titles and numbers of votes, without 会议认为."""
-    text = without_votes(_TITLE.sub("《》", sentence.plain))
-    return "" if _NOT_DECIDED.search(text) else text
+def _told(sentence: Sentence, voters: Sequence[str]) -> str:
+    """The words that may tell a result: without titles and numbers of votes, without 会议认为.
+
+    What follows 会议认为 counts where it sends the matter on: ``会议认为……，同意提交董事会审议``.
+    """
+    text = without_votes(_TITLE.sub("《》", without_agreement(sentence.plain, voters)))
+    if not _NOT_DECIDED.search(text):
+        return text
+    sent = re.search(rf"，(?=(?:会议)?(?:{_BEFORE_BOARD.pattern}))", text)
+    return text[sent.end() :] if sent else ""
 
 
 def _kinds(text: str, body: MeetingType | None) -> list[TopicResult]:

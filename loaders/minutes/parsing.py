@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from graph.vocabulary.decisions import AttendanceRole, MeetingForm, MeetingType, TopicResult
-from loaders.minutes.agenda import Block, Parts, find_titles, split_topics
+from loaders.minutes.agenda import Block, Parts, find_titles, is_numbered, split_topics
 from loaders.minutes.header import read_head, read_prose
 from loaders.minutes.labels import Field, split_label
 from loaders.minutes.minutes import AWAY, Attendee, Minutes, MinutesTopic, Problem
@@ -15,7 +16,7 @@ from loaders.minutes.numbers import COUNT
 from loaders.minutes.outcomes import read_outcome
 from loaders.minutes.people import names_in
 from loaders.minutes.sentences import cut, cut_text
-from loaders.minutes.tables import TopicRow, take_topic_rows
+from loaders.minutes.tables import TopicRow, name_opinions, take_topic_rows
 from loaders.minutes.title import is_title, parse_title
 from loaders.minutes.votes import read_ballot
 from loaders.normalise.dates import read_date
@@ -45,7 +46,7 @@ _SAT_IN = re.compile(r"^(?:本议题)?(?:列席|汇报)(?:人员|人|单位|部�
 
 def parse_minutes(document: WordFile) -> tuple[list[Minutes], list[Sentence]]:
     """The meetings of a file, each from its title on; and the sentences before the first."""
-    paragraphs, rows = take_topic_rows(document.paragraphs)
+    paragraphs, rows = take_topic_rows(list(name_opinions(document.paragraphs)))
     sentences = cut(paragraphs)
     starts = _starts(sentences) or _named_starts(sentences)
     if not starts:
@@ -102,8 +103,9 @@ def _parse(sentences: Sequence[Sentence], rows: Sequence[TopicRow]) -> Minutes:
     agenda = _agenda(sentences)
     fields = [one for one in sentences[0 if named else 1 :] if one not in minutes.used or named]
     rest = [one for one in read_head(minutes, fields) if not _is_end(minutes, one)]
-    parts = split_topics(rest)
-    blocks = _with_agenda(parts, agenda)
+    listed = _listed_agenda(sentences)
+    parts = split_topics([one for one in rest if one not in listed])
+    blocks = [*_untaken(listed, parts), *_with_agenda(parts, agenda)]
     minutes.unknown += read_prose(minutes, parts.before)
     _date_from_title(minutes)
     minutes.used |= set(parts.headings)
@@ -140,6 +142,28 @@ def _agenda(sentences: Sequence[Sentence]) -> list[Sentence]:
         if labelled and labelled[0] is Field.AGENDA and labelled[1]:
             found.append(replace(sentence, text=labelled[1]))
     return found
+
+
+def _listed_agenda(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The numbered lines below a lone 议题： that only list what the text below speaks of.
+
+    What is said below them belongs to none of them for certain, least of all to the last.
+    """
+    for at, one in enumerate(sentences):
+        labelled = split_label(one.text)
+        if labelled and labelled[0] is Field.AGENDA and not labelled[1]:
+            lines = list(takewhile(is_numbered, sentences[at + 1 :]))
+            below = sentences[at + 1 + len(lines) :]
+            is_list = len(lines) > 1 and below and not any(map(is_numbered, below))
+            return lines if is_list else []
+    return []
+
+
+def _untaken(listed: Sequence[Sentence], parts: Parts) -> list[Block]:
+    """The topics of such a list that the text does not take up by their title."""
+    known = {title.value for block in parts.topics for title in block.titles}
+    blocks = [Block(find_titles(one), [one]) for one in listed]
+    return [one for one in blocks if not known & {title.value for title in one.titles}]
 
 
 def _with_agenda(parts: Parts, agenda: Sequence[Sentence]) -> list[Block]:
@@ -241,7 +265,7 @@ def _read_topic(minutes: Minutes, topic: MinutesTopic) -> None:
 
 
 def _read_result(minutes: Minutes, topic: MinutesTopic) -> None:
-    outcome = read_outcome(topic.sentences, minutes.title.type, topic.counts)
+    outcome = read_outcome(topic.sentences, minutes.title.type, topic.counts, minutes.voters)
     topic.result = outcome.result
     where = outcome.result.sentence if outcome.result else topic.title.sentence
     if outcome.doubt:
@@ -293,7 +317,7 @@ def _read_people(minutes: Minutes, topic: MinutesTopic) -> None:
     for sentence in topic.sentences:
         if match := _SAT_IN.match(sentence.text):
             found = [known.get(one) for one in names_in(match[1])]
-            topic.observers += [one for one in found if one]
+            topic.observers += [one for one in found if one and one.name not in minutes.voters]
         if topic.result and topic.result.value is TopicResult.PASSED:
             for match in _EXECUTOR.finditer(sentence.text):
                 topic.executors.append(Said(match[1], sentence, is_presumed=True))

@@ -10,6 +10,7 @@ from graph.vocabulary.decisions import AttendanceRole
 from loaders.minutes.minutes import Attendee, Problem
 from loaders.normalise.names import NameMention, read_names
 from loaders.normalise.surnames import surname_of
+from loaders.normalise.titles import is_title
 from loaders.wording.sentences import Sentence
 
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -29,7 +30,8 @@ _NUMBERS = re.compile(
 _REMARK = re.compile(r"请假|缺席|未到|未出席|出差|委托|因.{1,8}")
 _NO_NAMES = re.compile("[：:《》]|议案|议题|同意|通过|表决|审议|缓")
 _HOST = re.compile(r"^(?:会议)?主持(?:人)?$")
-_LEAVE = re.compile("请假|出差|因")
+_LEAVE = re.compile("假|出差|因")
+_AWAY_ROLES = (AttendanceRole.ABSENT, AttendanceRole.ON_LEAVE)
 
 
 @dataclass
@@ -105,14 +107,24 @@ def _attendee(
     mention: NameMention, role: AttendanceRole, sentence: Sentence, reason: str
 ) -> Attendee:
     remark = mention.bracket or ""
-    posts = [one for one in (mention.title or "", "" if _REMARK.search(remark) else remark) if one]
+    is_reason = _is_reason(remark, role)
+    posts = [one for one in (mention.title or "", "" if is_reason else remark) if one]
     if _HOST.match(remark):
         return Attendee(mention.name, AttendanceRole.HOST, sentence, mention.title or "")
-    if remark and _REMARK.search(remark):
-        reason, role = remark, _away_role(remark) if role is not AttendanceRole.OBSERVER else role
+    if is_reason:
+        reason = remark
+        if role not in (AttendanceRole.OBSERVER, AttendanceRole.ON_LEAVE) or "委托" in remark:
+            role = _away_role(remark)
     elif role is AttendanceRole.ABSENT and reason:
         role = _away_role(reason)
     return Attendee(mention.name, role, sentence, "、".join(posts), reason)
+
+
+def _is_reason(remark: str, role: AttendanceRole) -> bool:
+    """Whether a bracket says why somebody was away: among those away, whatever is no post."""
+    if _REMARK.search(remark):
+        return True
+    return bool(remark) and role in _AWAY_ROLES and not is_title(remark)
 
 
 def _away_role(reason: str) -> AttendanceRole:

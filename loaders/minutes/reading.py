@@ -12,6 +12,7 @@ from loaders.documents import keep_document
 from loaders.draft import Draft, ReadingContext
 from loaders.minutes.account import account, count_cells, reject_all
 from loaders.minutes.facts import MinutesFacts, log, unread
+from loaders.minutes.header import BAD_DAY
 from loaders.minutes.minutes import Minutes, Problem
 from loaders.minutes.parsing import parse_minutes
 from loaders.normalise.companies import normal_company_name
@@ -27,6 +28,7 @@ _LEVELS = (
     (SecurityLevel.INTERNAL, re.compile(r"内部(?:资料|文件)?(?:[，,\s]*(?:注意保存|不得外传))?")),
 )
 _CHANGES = "文件里有没有接受的修订；删去的文字没有读，插入的文字按正文读。"
+_KEPT = "文件名称和指纹已登记为来源文件，没有读入内容。"
 
 
 def read_minutes(path: Path, context: ReadingContext) -> Draft:
@@ -35,7 +37,7 @@ def read_minutes(path: Path, context: ReadingContext) -> Draft:
     meetings, before = parse_minutes(document)
     sound = [one for one in meetings if one.held is not None]
     own = _with_enterprise(path, context, meetings)
-    why = _why_not(sound, own, path)
+    why = _bad_day(meetings) or _why_not(sound, own, path)
     if why:
         draft = keep_document(path, FileKind.DOCX.label, context, *why)
         draft.cells, draft.counted = reject_all(document), count_cells(document)
@@ -66,16 +68,26 @@ def _named(minutes: Minutes) -> str:
     return minutes.enterprise.value if minutes.enterprise else minutes.title.enterprise
 
 
+def _bad_day(meetings: Sequence[Minutes]) -> tuple[str, str] | None:
+    """Where minutes write a day that none is, this is what keeps them out."""
+    if not meetings or any(one.held is not None for one in meetings):
+        return None
+    found = [two for one in meetings for two in one.problems if two.rule == BAD_DAY]
+    if not found:
+        return None
+    words = f"召开日期不能用：{found[0].message.rstrip('。')}（{found[0].sentence.where}）；{_KEPT}"
+    return words, f"请在纪要中改正日期后重新导入；或{_TYPE_IN[1:]}"
+
+
 def _why_not(
     sound: Sequence[Minutes], context: ReadingContext, path: Path
 ) -> tuple[str, str] | None:
     """Why nothing is read from the document, and what to do; None where it can be read."""
-    kept = "文件名称和指纹已登记为来源文件，没有读入内容。"
     if not sound:
-        return f"没有读出会议名称和召开日期，不像会议纪要；{kept}", _TYPE_IN
+        return f"没有读出会议名称和召开日期，不像会议纪要；{_KEPT}", _TYPE_IN
     if not (context.enterprise_uscc or context.enterprise_name or find_name(path.stem)):
         advice = "请用 --enterprise 给出企业的信用代码，或在标题里写企业全称，再导入。"
-        return f"不知道是哪家企业的会议；{kept}", advice
+        return f"不知道是哪家企业的会议；{_KEPT}", advice
     return None
 
 

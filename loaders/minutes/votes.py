@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,22 @@ _SECRET = re.compile(r"无记名|不记名")
 _SAID = r"(?:同志|先生|女士|董事)?(?:（[^（）]*）)?[^，。；,;（）]{0,10}?"
 _NOT_SO = "(?<![未无没不应需])(?<!没有)(?<!应当)"
 _OWN = "回避|弃权|反对|不同意|不赞成|保留意见|投?赞成票|表示同意|投?同意票"
+_TITLED = r"(?:同志|先生|女士|董事)?"
+_DISSENT_LATER = (
+    rf"{_TITLED}(?:提出|认为|建议|表示|说明|同意|对|在)[^。；]{{0,40}}?[，,](?:但是?)?(?:对[^，。；]{{0,16}})?"
+    r"(?:表示|持|[均都]?投了?)?(?:保留意见|反对|弃权|不同意|不赞成)[^，。；]{0,8}(?=[，。；]|$)"
+)
+"""``何一同志提出应先落实资金，保留意见``: the dissent stands a clause behind the name."""
+_RECUSAL_LATER = (
+    rf"{_TITLED}(?:因|系|作为|属|在|担任|兼任|与)[^。；]{{0,40}}?[，,]"
+    r"(?:主动|依法|按规定|依规|已|予以|申请|在[^，。；]{0,10}时|对[^，。；]{0,10})*回避"
+)
+_AGREED = rf"{_TITLED}(?:[均都])?(?:也)?(?:表示)?(?:原则上?)?(?:同意|赞成)(?=[，。；]|$)"
+_NEGATED = "(?<![无未没不应需零0])(?<!没有)(?<!没有人)(?<!无人)(?<!无须)(?<!应当)(?<!涉及)(?<!提出)"
+_RECUSED = re.compile(rf"{_NEGATED}回避")
+_DISSENTED = re.compile(rf"{_NEGATED}(?:反对|弃权|保留意见|(?:提出)异议|有异议)")
+_LEFT = re.compile("退席|离席|离会|退场|退会|(?:未|没有|不)参[加与]表决")
+_THE_OTHERS = re.compile("其余|其他(?:与会)?(?:董事|委员|人员|成员|参会|到会|股东|监事)")
 _CHOICES = {
     "回避": VoteKind.RECUSED,
     "弃权": VoteKind.ABSTAIN,
@@ -54,11 +71,11 @@ class Ballot:
         return any(one.choice in _DISSENT for one in self.votes)
 
 
-def without_votes(text: str) -> str:
+def without_votes(text: str, *, keeps_opinions: bool = False) -> str:
     """The text without the numbers and lists of votes."""
     for pattern in (_NAMES_BEHIND, *_in_order(text), _LISTED):
         text = pattern.sub("", text)
-    return re.sub(r"(?:保留意见|不同意见)", "", text)
+    return text if keeps_opinions else re.sub(r"(?:保留意见|不同意见)", "", text)
 
 
 def read_ballot(sentences: Sequence[Sentence], voters: Sequence[str]) -> Ballot:
@@ -107,6 +124,37 @@ def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
             kind = _choice(own[1])
             opinion = sentence.text if kind is not VoteKind.AGREE else ""
             yield Vote(name, kind, sentence, opinion)
+    for said in (_DISSENT_LATER, _RECUSAL_LATER, _AGREED):
+        for names, word in _clauses(text, said, voters):
+            kind = _choice(word[-2:] if said is _RECUSAL_LATER else word)
+            if kind is VoteKind.AGREE and "原则" in word:
+                kind = VoteKind.AGREE_IN_PRINCIPLE
+            opinion = sentence.text if kind is not VoteKind.AGREE else ""
+            yield from (Vote(name, kind, sentence, opinion) for name in names)
+
+
+def _clauses(text: str, said: str, voters: Sequence[str]) -> Iterator[tuple[list[str], str]]:
+    """Voters with whom a clause begins, and what `said` finds behind them, nobody else between."""
+    if not voters:
+        return
+    names = _any_of(voters)
+    for match in re.finditer(rf"{_listing(names)}(?P<said>{said})", text):
+        if not re.search(names, match["said"]):
+            yield re.findall(names, match[1]), match["said"]
+
+
+def without_agreement(text: str, voters: Sequence[str]) -> str:
+    """The text without the clauses in which voters agree for themselves (何一、吕二同意)."""
+    return re.sub(rf"{_listing(_any_of(voters))}{_AGREED}", "", text) if voters else text
+
+
+def _any_of(voters: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(voters, key=len, reverse=True)))
+
+
+def _listing(names: str) -> str:
+    """Names at the beginning of a clause: 何一、吕二."""
+    return rf"(?:^|[，。；：:]|董事|监事|委员)((?:{names})(?:[、和及](?:{names}))*)[:：]?"
 
 
 def _only(name: str, voters: Sequence[str]) -> str:
@@ -116,9 +164,10 @@ def _only(name: str, voters: Sequence[str]) -> str:
 
 
 def _listed(word: str, names: str, sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
-    for name in names_in(names):
-        if name in voters:
-            yield Vote(name, _choice(word), sentence)
+    """The voters of a list; of a sentence (``何一弃权，理由是……``) those it begins with."""
+    found = [one for one in names_in(names) if one in voters]
+    found = found or [one for one in voters if re.match(_only(one, voters), names.strip())]
+    yield from (Vote(name, _choice(word), sentence) for name in found)
 
 
 def _presume(ballot: Ballot, sentences: Sequence[Sentence], voters: Sequence[str]) -> None:
@@ -129,17 +178,46 @@ def _presume(ballot: Ballot, sentences: Sequence[Sentence], voters: Sequence[str
     where = agreed.sentence if agreed else unanimous
     others = [one for one in voters if all(one != vote.name for vote in ballot.votes)]
     if where is None or not others:
+        _tell_dissent(ballot, sentences)
         return
     if _SECRET.search(text):
         ballot.doubt = Said("写明无记名投票，只登记票数，不推定个人意见。", where)
         return
-    if reason := _doubt(ballot, agreed, others):
+    if reason := _doubt(ballot, agreed, others) or _unnamed(ballot, text):
         ballot.doubt = Said(reason, where)
         return
     kind = VoteKind.AGREE
     if unanimous and re.search("原则", unanimous.plain):
         kind = VoteKind.AGREE_IN_PRINCIPLE
     ballot.votes += [Vote(one, kind, where, is_presumed=True) for one in others]
+
+
+def _tell_dissent(ballot: Ballot, sentences: Sequence[Sentence]) -> None:
+    """A dissent of somebody whom the text was not read to name is told, not passed over."""
+    for one in sentences:
+        words = without_votes(re.sub("《[^》]*》", "", one.plain), keeps_opinions=True)
+        if ballot.doubt is None and not ballot.has_dissent and _DISSENTED.search(words):
+            words = "写有反对、弃权或保留意见，没有读出是谁，请核对。"
+            ballot.doubt = Said(words, one)
+
+
+def _unnamed(ballot: Ballot, text: str) -> str:
+    """Why not everybody else can have agreed: somebody did not, and the text was not read whom."""
+    named = Counter(one.choice for one in ballot.votes)
+    for kind in (VoteKind.DISAGREE, VoteKind.ABSTAIN, VoteKind.RECUSED):
+        said = ballot.counts.get(kind)
+        if said is not None and said.value > named[kind]:
+            return f"{kind.label} {said.value} 票没有读出是谁，只登记票数，不推定个人意见。"
+    words = without_votes(re.sub("《[^》]*》", "", text), keeps_opinions=True)
+    if _RECUSED.search(words) and not named[VoteKind.RECUSED]:
+        return "有人回避，没有读出是谁，不推定个人意见。"
+    if _DISSENTED.search(words) and not ballot.has_dissent:
+        return "有人持不同意见，没有读出是谁，不推定个人意见。"
+    if _LEFT.search(words):
+        return "有人离席或没有参加表决，不推定个人意见。"
+    if _THE_OTHERS.search(words) and all(one is VoteKind.AGREE for one in named):
+        return "写的是其余人员同意，没有读出另外的人是谁、持什么意见，不推定个人意见。"
+    return ""
 
 
 def _doubt(ballot: Ballot, agreed: Said[int] | None, others: Sequence[str]) -> str:

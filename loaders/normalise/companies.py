@@ -19,7 +19,7 @@ _PLAIN_BRACKETS = str.maketrans("（）〔〕[]【】{}", "()()()()()")
 _NOBODY = re.compile(
     r"(?:某+|[×xX*]{2,}|[各有相]关?|多家|若干|几家|所属各?|下属各?)(?:家)?(?:子|分|有限|股份有限)?(?:公司|企业|单位|集团|银行|机构|部门)"
     r"|(?:集团|母|总|子|分)?公司|集团|本级|本部|总部|上级(?:单位|公司)?|流标|废标|终止(?:招标|采购)?|未中标|无中标(?:人|单位)|暂?无(?:供应商|单位)"
-    r"|个人|自然人|本人|散户"
+    r"|个人|自然人|本人|散户|[甲乙丙丁买卖]方|对方(?:单位|公司)?"
     r"|同[上前](?:单位|公司)?|〃|[本我该](?:公司|单位|企业|集团|司)|上述.{0,6}|以上单位|其他(?:单位|公司)?|若干|多家|等|未知|不明"
     r"|待(?:定|补|确定|招标|采购|选定)|未(?:定|确定|招标|填报)|暂(?:定|缺|未.*)|尚未.*|(?:通过)?招标(?:确定|选定)|另行.*"
     r"|(?:详?见|参见).*|附后|合计|小计|总计|各(?:投标|参建|施工|供应|成员)?单位|各供应商"
@@ -64,6 +64,8 @@ _LEGAL_FORM = re.compile(
 )
 _CUT_OFF = re.compile(r"(?:有限责任?公?|有限责|有限公?|股份有限公?|股份|责任公)$")
 _BETWEEN = re.compile(r"[、，,；;/／\n|]|(?<=公司)[和与及](?=.{1,}(?<!分)公司)")
+_NUMBERED_ON = re.compile(rf"公司(?:\d{{1,2}}[.、．)）]|[②-⑳])(?=[{CJK}]{{2}})")
+"""A second number inside a cell: 1.甲公司2.乙公司."""
 _JOINT_TAIL = re.compile(r"(?:组成的?)?联合体$")
 _QUOTED = re.compile(r"[“\"「《](?P<name>[^“”\"「」《》]+)[”\"」》]")
 _SHORT_OR = re.compile(r"[”\"'」]?(?:或者?|、|及)[“\"'「]?")
@@ -138,8 +140,14 @@ def _read_company(raw: str) -> CompanyReading:
         former_names=tuple(found["former"]),
         short_names=tuple(found["short"]),
         remarks=tuple(found["remark"]),
-        is_branch=_BRANCH.search(_GROUP.sub("", name)) is not None,
+        is_branch=_is_branch(_GROUP.sub("", name)),
     )
+
+
+def _is_branch(name: str) -> bool:
+    """Whether a name is that of a branch; a 经营部 that names no firm is a trader of its own."""
+    found = _BRANCH.search(name)
+    return found is not None and (found[0] != "经营部" or re.search("公司|集团", name) is not None)
 
 
 def _tidy(raw: str) -> str:
@@ -184,7 +192,8 @@ def _refusal(text: str, raw: str) -> str | None:
         return f"“{shown}”没有说是哪个单位；请填单位全称。"
     if _OFFICE_ALONE.fullmatch(text):
         return f"“{shown}”是内设机构，没有说是哪个单位的；请填单位全称，或填到部门一栏。"
-    if len(_parts(text)) > 1 or _AND_OTHERS.search(text) or _spaced_apart(raw):
+    is_several = len(_parts(text)) > 1 or _NUMBERED_ON.search(text) is not None
+    if is_several or _AND_OTHERS.search(text) or _spaced_apart(raw):
         return f"“{shown}”里有几个单位；请一格一个，或按联合体登记。"
     if _CODE.search(text) and re.fullmatch(r"[0-9A-Za-z]{18}", text):
         return f"“{shown}”像信用代码，不是单位名称；请填到信用代码一栏。"

@@ -309,6 +309,9 @@ def _join(raw: str, left: Period, right: Period) -> DateReading:
 
 
 def _refusal_for(raw: str, text: str) -> str:
+    short = re.fullmatch(r"(\d{2})[年./\-](?:0?[1-9]|1[0-2])月?", text)
+    if short and int(short[1]) > 12:  # 75.11 is a year and a month, no month and day
+        return f"“{clean(raw)}”的年份只有两位（待确认）；请写四位年份。"
     if re.fullmatch(r"\d{1,2}[月./\-]\d{1,2}[日号]?|\d{1,2}月", text):
         return f"“{clean(raw)}”没有年份（待确认）；请写全“年-月-日”。"
     return _UNKNOWN.format(text=clean(raw)[:40])

@@ -44,6 +44,9 @@ _WIDE_GAPS = (
     re.compile(r"[ \u00a0]"),
     re.compile(r"\u3000"),
 )
+_SPACED_HONORIFIC = re.compile(
+    rf"(?<=[{CJK}])[ \t\u3000\u00a0]+(?=(?:同志|先生|女士)(?:$|[、，,；;。\s（(]))"
+)
 _SPACED_AND = re.compile(rf"(?<=[{CJK}]{{2}})\s+[和与及]\s+(?=[{CJK}]{{2}})")
 _NO_PERSON = (
     (NOBODY, "不是人名"),
@@ -152,7 +155,7 @@ def _written(raw: str, name: str) -> str:
 def split_cell(raw: str) -> list[str]:
     """The parts of a cell between separators, line breaks and spaces; brackets hold together."""
     text = re.sub(r"[\u200b-\u200d\u2060\ufeff]", "", raw).translate(DOTS)
-    text = _COUNTED_LABEL.sub("", _SPACED_AND.sub("、", text))
+    text = _COUNTED_LABEL.sub("", _SPACED_AND.sub("、", _SPACED_HONORIFIC.sub("", text)))
     text = _CIRCLED.sub("\n", _SPACED_DOT.sub("·", _NUMBERING.sub("", text)))
     parts, depth, start = [], 0, 0
     for place, mark in enumerate(text):

@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.facts import NodeFact, Source
 from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
+from loaders.broken_lines import report_broken
 from loaders.datasets.hints import report_unknown_targets
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.foreign_rows import Use
@@ -86,6 +87,7 @@ class OcdsReading:
             self.account.settle(process.replaced)
         self._report_left(found)
         self.account.close(found.leaves())
+        report_broken(self.draft, content.broken)
 
     def _check(self, found: Content) -> None:
         name = self.draft.file.name

@@ -14,6 +14,7 @@ from loaders.official.cells import Fate
 from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
 
+_NAME_ADVICE = "请每人写一个全名。"
 _DATE_ADVICE = "请按“2023-05-06”或“2023-05-06 09:00”填写。"
 
 
@@ -107,7 +108,9 @@ class RecordReader:
         self.intake.book.mark(cell, Fate.NORMALISED)
         return found
 
-    def person(self, cell: Cell, title: str, problem: str = "") -> NameMention | None:
+    def person(
+        self, cell: Cell, title: str, problem: str = "", advice: str = _NAME_ADVICE
+    ) -> NameMention | None:
         """The one full name in a cell; what names nobody for certain makes the record unsound."""
         mentions = read_names(cell.text)
         if not mentions:
@@ -116,9 +119,7 @@ class RecordReader:
         first = mentions[0]
         if len(mentions) > 1 or first.is_unresolved:
             why = first.problem if len(mentions) == 1 else "这里应只有一个姓名。"
-            self.refuse(
-                cell, "姓名无法确定", f"{title}“{clean(cell.text)}”：{why}", "请每人写一个全名。"
-            )
+            self.refuse(cell, "姓名无法确定", f"{title}“{clean(cell.text)}”：{why}", advice)
             return None
         for doubt in filter(None, dict.fromkeys((first.problem, problem))):
             self.intake.report(cell, "姓名待核对", f"{title}：{doubt}")

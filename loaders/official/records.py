@@ -109,11 +109,22 @@ class SittingRecord:
 
 @dataclass(frozen=True)
 class BallotRecord:
-    """One person's vote on a topic (审议结果)."""
+    """One person's vote on a topic (审议结果); presumed where the cell names nobody (一致同意)."""
 
     name: Cell
     choice: Cell
     problem: str = ""
+    is_presumed: bool = False
+
+
+@dataclass(frozen=True)
+class TallyRecord:
+    """The numbers of votes that a cell writes without names."""
+
+    cell: Cell
+    agree: int | None = None
+    disagree: int | None = None
+    abstain: int | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,7 @@ class TopicRecord:
     item_codes: tuple[Cell, ...] = ()
     sittings: tuple[SittingRecord, ...] = ()
     ballots: tuple[BallotRecord, ...] = ()
+    tally: TallyRecord | None = None
     relations: tuple[RelationRecord, ...] = ()
     files: tuple[FileMention, ...] = ()
 

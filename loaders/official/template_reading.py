@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.errors import LoadError
@@ -31,6 +31,7 @@ from loaders.official.records import (
     SittingRecord,
     TopicRecord,
 )
+from loaders.official.tally import presumed_ballots, read_tally, tally_record
 from loaders.official.template_headings import SEQUENCE, SHAPES, TemplateShape
 from loaders.official.template_sheet import TemplateSheet
 from loaders.official.words import split_lines, split_steps
@@ -172,6 +173,7 @@ def _read_meetings(sheet: TemplateSheet, records: Records) -> None:
     for rows in sheet.blocks("会议名称", "会议时间"):
         sheet.check_block(rows)
         top = rows[0]
+        attendees = tuple(_attendees(sheet, sheet.cell(top, "参会人")))
         record = MeetingRecord(
             place=sheet.place(top),
             meeting_id=Cell("", sheet.place(top), ""),
@@ -180,14 +182,16 @@ def _read_meetings(sheet: TemplateSheet, records: Records) -> None:
             time=sheet.cell(top, "会议时间", is_date=True),
             moderator=sheet.cell(top, "主持人"),
             operation=_adding(sheet, top),
-            attendees=tuple(_attendees(sheet, sheet.cell(top, "参会人"))),
-            topics=tuple(_topics(sheet, rows)),
+            attendees=attendees,
+            topics=tuple(_topics(sheet, rows, attendees)),
             files=tuple(_mentions(sheet, top, {"会议通知": NOTICE, "会议纪要": MINUTES})),
         )
         records.meetings.append(record)
 
 
-def _topics(sheet: TemplateSheet, rows: list[int]) -> Iterator[TopicRecord]:
+def _topics(
+    sheet: TemplateSheet, rows: list[int], attendees: Sequence[AttendeeRecord]
+) -> Iterator[TopicRecord]:
     filled = [row for row in rows if _has_topic(sheet, row)]
     for order, row in enumerate(filled, 1):
         yield TopicRecord(
@@ -204,7 +208,8 @@ def _topics(sheet: TemplateSheet, rows: list[int]) -> Iterator[TopicRecord]:
             remark=sheet.cell(row, "备注"),
             item_codes=(sheet.cell(row, "事项编码"),),
             sittings=tuple(_sittings(sheet, sheet.cell(row, "列席人员"))),
-            ballots=tuple(_ballots(sheet, sheet.cell(row, "审议结果"))),
+            ballots=tuple(_ballots(sheet, sheet.cell(row, "审议结果"), attendees)),
+            tally=tally_record(sheet.cell(row, "审议结果")),
             relations=tuple(_relations(sheet, row)),
             files=tuple(_mentions(sheet, row, {"听取意见情况": HEARD, "议题材料": MATERIAL})),
         )
@@ -237,9 +242,17 @@ def _sittings(sheet: TemplateSheet, cell: Cell) -> Iterator[SittingRecord]:
         yield SittingRecord(named, position, _doubt(one.mention, one.problem))
 
 
-def _ballots(sheet: TemplateSheet, cell: Cell) -> Iterator[BallotRecord]:
-    """The brackets behind a name are the vote; a name without one is told by the fact maker."""
+def _ballots(
+    sheet: TemplateSheet, cell: Cell, attendees: Sequence[AttendeeRecord]
+) -> Iterator[BallotRecord]:
+    """The brackets behind a name are the vote; a name without one is told by the fact maker.
+
+    A cell that names nobody (一致同意, 同意5票) speaks of those present.
+    """
     sheet.intake.book.mark(cell, Fate.NORMALISED)
+    if read_tally(cell.text) is not None:
+        yield from presumed_ballots(sheet.intake, cell, attendees)
+        return
     for one in read_votes(cell.text):
         named = cell.with_text(_written(one.mention, one.name))
         own = one.mention.problem if one.mention else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.facts import EdgeFact, NodeFact, Ref, Value
 from graph.vocabulary.decisions import DecisionClass, OwnerAction, TopicResult, VoteKind
+from graph.vocabulary.sources import Confidence
 from loaders.issues import Severity
 from loaders.normalise.text import clean, is_empty_mark
 from loaders.official.cells import Fate
@@ -19,6 +20,7 @@ from loaders.official.records import (
     Cell,
     RelationRecord,
     SittingRecord,
+    TallyRecord,
     TopicRecord,
 )
 from loaders.official.words import split_codes
@@ -28,6 +30,9 @@ SITTING_TITLE = "列席人员"
 BALLOT_TITLE = "审议结果"
 RELATION_TITLE = "关联议题"
 LINK_TITLE = "事项编码"
+_BALLOT_ADVICE = (
+    "请写成“张某（同意）、李某（不同意）”；没有逐人记录的，写“一致同意”或“同意5票，反对0票”。"
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,15 @@ def _read_fields(reader: RecordReader, record: TopicRecord) -> None:
     reader.flag("has_heard_opinion", record.heard_flag, "是否听取意见")
     reader.text("conclusion_text", record.conclusion)
     reader.text("remark_text", record.remark)
+    if record.tally is not None:
+        _read_tally(reader, record.tally)
+
+
+def _read_tally(reader: RecordReader, tally: TallyRecord) -> None:
+    """The numbers of votes that 审议结果 writes without names."""
+    for name in ("agree", "disagree", "abstain"):
+        if (number := getattr(tally, name)) is not None:
+            reader.put(f"{name}_count", number, tally.cell)
 
 
 def _report_double(intake: Intake, topic: NodeFact, record: TopicRecord) -> None:
@@ -167,7 +181,7 @@ def _make_sitting(intake: Intake, topic: Ref, record: SittingRecord) -> None:
 def _make_ballot(intake: Intake, topic: Ref, record: BallotRecord) -> None:
     """A vote by name; a name without a vote gives no VOTED and is told."""
     reader = RecordReader(intake, record.name.place)
-    mention = reader.person(record.name, "审议人员", record.problem)
+    mention = reader.person(record.name, "审议人员", record.problem, _BALLOT_ADVICE)
     choice = reader.term("choice", record.choice, VoteKind, BALLOT_TITLE)
     if mention is None or not reader.is_sound:
         intake.reject(BALLOT_TITLE, record)
@@ -179,6 +193,8 @@ def _make_ballot(intake: Intake, topic: Ref, record: BallotRecord) -> None:
     else:
         person = intake.find_person(mention, record.name)
         edge = EdgeFact("VOTED", person, topic, reader.source(), dict(reader.values))
+        if record.is_presumed:
+            edge.confidence = Confidence.PRESUMED.value
         intake.accept(BALLOT_TITLE, [edge])
 
 

@@ -25,6 +25,7 @@ from loaders.normalise.names import read_names
 from loaders.normalise.surnames import surname_of
 from loaders.normalise.text import CJK, clean, is_empty_mark, read_bool
 from loaders.normalise.units import find_unit
+from loaders.official.tally import read_tally
 from loaders.row import Cell
 
 ENOUGH = 0.8
@@ -109,6 +110,13 @@ def lacks_year(cells: Iterable[Cell]) -> bool:
 def lists_people(cells: Iterable[Cell]) -> bool:
     """Whether some cell names several people."""
     return any(len(read_names(one.text)) > 1 for one in cells if len(one.text) <= _LONGEST)
+
+
+def holds_votes(cells: Iterable[Cell]) -> bool:
+    """Whether the values are numbers of votes side by side: 同意5票反对1票."""
+    values = [one for one in cells if not is_empty_mark(one.text)]
+    found = [tally for one in values if (tally := read_tally(one.text))]
+    return any(len(one.numbers) > 1 for one in found) and len(found) >= ENOUGH * len(values)
 
 
 def is_running_number(cells: Iterable[Cell]) -> bool:

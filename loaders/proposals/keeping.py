@@ -18,7 +18,14 @@ from loaders.normalise.units import find_unit
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal
 from loaders.proposals.ranking import constant_for
-from loaders.proposals.vocabulary import Words, label_of, list_word, words_of
+from loaders.proposals.vocabulary import (
+    VOTE_FIELDS,
+    VOTES,
+    Words,
+    label_of,
+    list_word,
+    words_of,
+)
 
 _DATES = frozenset({ColumnKind.DATE, ColumnKind.TIME})
 _PATTERN_SIGNS = "[*?"
@@ -86,7 +93,8 @@ def labels_of(targets: Iterable[str]) -> tuple[str, ...]:
     names = list(targets)
     found = [label_of(one) for name in names for one in words_of(name).sheet.fields.values()]
     lists = [word.label for name in names if (word := list_word(name))]
-    return tuple(dict.fromkeys([*found, *lists]))
+    votes = [VOTES for name in names if VOTE_FIELDS[0] in words_of(name).sheet.fields]
+    return tuple(dict.fromkeys([*found, *lists, *votes]))
 
 
 def make_mapping(choices: Choices) -> FileMapping:
@@ -185,8 +193,14 @@ def _given(words: Words, choices: Choices) -> dict[str, list[str]]:
     """The headings of each field of a dataset; explicit labels only."""
     found: dict[str, list[str]] = {}
     for heading, one in choices.columns.items():
-        if one.label and not one.is_left_out and (known := words.field(one.label)):
-            found.setdefault(known.name, []).append(heading)
+        if not one.label or one.is_left_out:
+            continue
+        if one.label == VOTES:
+            names = [name for name in VOTE_FIELDS if name in words.sheet.fields]
+        else:
+            names = [known.name] if (known := words.field(one.label)) else []
+        for name in names:
+            found.setdefault(name, []).append(heading)
     return found
 
 
@@ -221,6 +235,8 @@ def _rule(
     word = list_word(dataset, choices.columns[headings[0]].label)
     if word and word.field == known.name:
         rule["people"] = word.people
+    if choices.columns[headings[0]].label == VOTES:
+        rule["reads"] = "votes"
     if known.kind is ColumnKind.MONEY:
         own = next((choices.columns[one].unit for one in headings), "")
         if own and own != find_unit(headings[0]):

@@ -10,9 +10,11 @@ from rapidfuzz import fuzz, process
 from graph.vocabulary.terms import Term
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.registry import Field
-from loaders.proposals.evidence import Evidence, evidence_of, lists_people
+from loaders.proposals.evidence import Evidence, evidence_of, holds_votes, lists_people
 from loaders.proposals.tables import SampleColumn, SampleTable
 from loaders.proposals.vocabulary import (
+    VOTE_FIELDS,
+    VOTES,
     ListWord,
     Words,
     forms_of,
@@ -40,7 +42,7 @@ class Certainty(Term):
 class Match:
     """A column for a field of a dataset; ``is_same_word``: the heading is a word for the field.
 
-    ``list``: its cells list several people.
+    ``list``: its cells list several people; ``is_votes``: they hold several numbers of votes.
     """
 
     column: SampleColumn
@@ -49,9 +51,12 @@ class Match:
     why: str
     is_same_word: bool = False
     list: ListWord | None = None
+    is_votes: bool = False
 
     @property
     def label(self) -> str:
+        if self.is_votes:
+            return VOTES
         return self.list.label if self.list else label_of(self.field)
 
     @property
@@ -86,6 +91,9 @@ def _as_list(dataset: str, match: Match) -> Match:
 def _match(words: Words, column: SampleColumn, also_similar: bool) -> Match | None:
     if not column.heading or column.is_double:
         return None
+    if (votes := words.sheet.fields.get(VOTE_FIELDS[0])) and holds_votes(column.cells):
+        why = "一格里写有各类票数，分别读入同意、反对、弃权票数"
+        return Match(column, votes, Certainty.SUGGESTED, why, is_votes=True)
     forms = forms_of(column.heading)
     for table, why in ((words.exact, "表头相同"), (words.stems, "表头写法相近")):
         keys = forms if table is words.exact else tuple(map(stem, forms))

@@ -48,6 +48,11 @@ LISTS = (
 )
 
 
+VOTES = "表决票数"
+"""What a column is called that holds several numbers of votes: 同意5票反对1票."""
+VOTE_FIELDS = ("agree_count", "disagree_count", "abstain_count")
+
+
 def list_word(dataset: str, label: str = "") -> ListWord | None:
     """The list column of a dataset; with a label only if that is its name."""
     return next((one for one in LISTS if one.dataset == dataset and label in ("", one.label)), None)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +28,7 @@ from python_calamine import (
 )
 
 from graph.errors import LoadError
-from loaders.readers.grid import Block, Grid
+from loaders.readers.grid import Block, Grid, column_letter
 from loaders.readers.opening import OLE_ERRORS, FileKind, read_bytes, recognise
 from loaders.readers.package import Limits, check_archive
 from loaders.readers.sheet_xml import SheetParts, WorkbookXml
@@ -36,15 +36,20 @@ from loaders.readers.sheet_xml import SheetParts, WorkbookXml
 MAX_CELLS = 30_000_000
 LIMITS = Limits(total_bytes=2_000_000_000, ratio=1000, members=20_000)
 _FILEPASS, _DATEMODE, _BOUNDSHEET_END = 0x2F, 0x22, 0x0A
+_BOF, _BOUNDSHEET, _CELL_NOTE = 0x809, 0x85, 0x1C
 
 
 @dataclass
 class Workbook:
-    """A workbook (工作簿): its sheets as grids, the hidden ones marked, and how it counts days."""
+    """A workbook (工作簿): its sheets as grids, the hidden ones marked, and how it counts days.
+
+    ``notes``: by sheet the place of its cell comments (批注), of an .xlsx with their text.
+    """
 
     file: str
     sheets: list[Grid]
     date_1904: bool = False
+    notes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def sheet_names(self) -> list[str]:
@@ -76,6 +81,7 @@ class Workbook:
         for sheet in self.sheets:
             yield sheet.name
             yield from sheet.texts()
+        yield from (text for found in self.notes.values() for _, text in found)
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -97,6 +103,7 @@ def _read_xlsx(file: str, data: bytes) -> Workbook:
         check_archive(file, archive, LIMITS)
         book = WorkbookXml(file, archive)
         parts = {name: book.sheet_parts(name) for name in book.sheet_names}
+        notes = {name: found for name in parts if (found := book.cell_notes(name))}
         is_1904 = book.date_1904
     for name, one in parts.items():
         _check_size(file, name, one.height, one.width)
@@ -106,7 +113,7 @@ def _read_xlsx(file: str, data: bytes) -> Workbook:
             for meta in opened.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         ]
-        return Workbook(file, _mark_hidden(opened, sheets), is_1904)
+        return Workbook(file, _mark_hidden(opened, sheets), is_1904, notes)
 
 
 def _read_xls(file: str, data: bytes) -> Workbook:
@@ -122,7 +129,9 @@ def _read_xls(file: str, data: bytes) -> Workbook:
             for meta in opened.sheets_metadata
             if meta.typ is SheetTypeEnum.WorkSheet
         ]
-        return Workbook(file, _mark_hidden(opened, sheets), is_1904)
+        names = [meta.name for meta in opened.sheets_metadata]
+        notes = _xls_notes(data, names)
+        return Workbook(file, _mark_hidden(opened, sheets), is_1904, notes)
 
 
 def _calamine(file: str, data: bytes) -> CalamineWorkbook:
@@ -222,6 +231,35 @@ def _xls_globals(data: bytes) -> tuple[bool, bool]:
             break
         at += 4 + size
     return is_1904, is_encrypted
+
+
+def _xls_notes(data: bytes, names: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """By sheet the places of the cell comments of an .xls; their texts lie elsewhere."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    starts: list[int] = []
+    sheet = ""
+    for at, record, content in _xls_records(data):
+        if record == _BOUNDSHEET and len(content) >= 4:
+            starts.append(int.from_bytes(content[:4], "little"))
+        elif record == _BOF and at in starts and starts.index(at) < len(names):
+            sheet = names[starts.index(at)]
+        elif record == _CELL_NOTE and sheet and len(content) >= 4:
+            row, column = (int.from_bytes(content[n : n + 2], "little") for n in (0, 2))
+            found.setdefault(sheet, []).append((f"{column_letter(column + 1)}{row + 1}", ""))
+    return found
+
+
+def _xls_records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Place, number and content of every record of an .xls."""
+    with olefile.OleFileIO(BytesIO(data)) as container:
+        name = next(n for n in ("Workbook", "Book") if container.exists(n))
+        stream = container.openstream(name).read()
+    at = 0
+    while at + 4 <= len(stream):
+        size = int.from_bytes(stream[at + 2 : at + 4], "little")
+        record = int.from_bytes(stream[at : at + 2], "little")
+        yield at, record, stream[at + 4 : at + 4 + size]
+        at += 4 + size
 
 
 def _fold_name(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -21,21 +21,34 @@ _PATH_ADVICE = "请核对映射里的 records 路径。"
 
 
 @dataclass(frozen=True)
+class BrokenLine:
+    """A line of JSON Lines that holds no record: its number, its text and what is wrong."""
+
+    number: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class JsonFile:
-    """A parsed file: a list of records and its path; ``envelope`` is what stands beside it."""
+    """A parsed file: a list of records and its path; ``envelope`` is what stands beside it.
+
+    ``broken``: lines that are no records; an empty one stands in their place.
+    """
 
     file: str
     records: list[object]
     path: str
     decoded: DecodedText
     envelope: dict[str, object]
+    broken: list[BrokenLine] = field(default_factory=list)
 
     @property
     def cell_count(self) -> int:
-        """The non-empty leaves of the records and of what stands beside them."""
-        return sum(
-            1 for part in (*self.records, self.envelope) for cell in _cells(part, "") if cell.text
-        )
+        """The non-empty leaves of the records and beside them; a broken line counts as one."""
+        parts = (*self.records, self.envelope)
+        leaves = sum(1 for part in parts for cell in _cells(part, "") if cell.text)
+        return leaves + len(self.broken)
 
     def rows(self, explode: str = "") -> Iterator[Row]:
         """One row a record, or one an element of the list `explode` (``a.bidders[]``).
@@ -64,7 +77,8 @@ def parse_json(
     """As ``read_json``, for the content of a member of a package."""
     decoded = decode_text(data, file)
     if is_lines:
-        return JsonFile(file, _lines(decoded.text, file), LINES, decoded, {})
+        lines, broken = _lines(decoded.text, file)
+        return JsonFile(file, lines, LINES, decoded, {}, broken)
     content = _parse(decoded.text, file, 1)
     path = records if records is not None else _default_path(content)
     found = _descend(content, path, file)
@@ -90,10 +104,27 @@ def _descend(content: object, path: str, file: str) -> object:
     return content
 
 
-def _lines(text: str, file: str) -> list[object]:
-    """One record a line; a blank line is an empty record, so that numbers stay the file's."""
-    lines = text.split("\n")
-    return [_parse(line, file, at) if line.strip() else {} for at, line in enumerate(lines, 1)]
+def _lines(text: str, file: str) -> tuple[list[object], list[BrokenLine]]:
+    """One record a line; a blank or broken line is an empty one, so that numbers stay the file's.
+
+    LoadError where no line is a record.
+    """
+    records: list[object] = []
+    broken: list[BrokenLine] = []
+    first: LoadError | None = None
+    for at, line in enumerate(text.split("\n"), 1):
+        record: object = {}
+        try:
+            record = _parse(line, file, at) if line.strip() else {}
+            if not isinstance(record, dict):
+                _fail(file, f"第 {at} 行不是一条记录（{{…}}）", "请核对导出程序。")
+        except LoadError as error:
+            first, record = first or error, {}
+            broken.append(BrokenLine(at, line.strip(), str(error).removeprefix(f"“{file}”：")))
+        records.append(record)
+    if first is not None and not any(records):
+        raise first
+    return records, broken
 
 
 def _parse(text: str, file: str, first_line: int) -> object:

@@ -24,6 +24,9 @@ _BUILT_IN = {
 }
 # The Chinese dates that calamine does not know as dates; of others the format says no more.
 _CHINESE_DATES = frozenset({*range(27, 37), *range(50, 59)})
+NOTE_AUTHOR = "系统模板"
+"""Who signs the notes on the headings of our own template; these say nothing of the data."""
+_OWN_MARK = re.compile("【(?:错误|警告)】")
 _MERGE, _ROW, _COLUMN = "mergeCell", "row", "col"
 
 
@@ -78,6 +81,32 @@ class WorkbookXml:
             except (zipfile.BadZipFile, EOFError) as error:
                 raise self._damaged(path) from error
         return parts
+
+    def cell_notes(self, name: str) -> list[tuple[str, str]]:
+        """Place and text of each cell comment (批注) of a sheet, without our own."""
+        try:
+            return [one for path in self._comment_parts(name) for one in self._comments(path)]
+        except (LoadError, ValueError, IndexError):
+            return []  # what cannot be read is no reason to refuse the cells
+
+    def _comment_parts(self, name: str) -> Iterator[str]:
+        folder, _, base = self._paths[name].rpartition("/")
+        relations = f"{folder}/_rels/{base}.rels"
+        if relations not in self._archive.namelist():
+            return
+        for one in self._root(relations):
+            target = one.get("Target", "")
+            if one.get("Type", "").endswith("/comments") and one.get("TargetMode") != "External":
+                yield target[1:] if target.startswith("/") else normpath(join(folder, target))
+
+    def _comments(self, path: str) -> Iterator[tuple[str, str]]:
+        root = self._root(path)
+        authors = [one.text or "" for one in root.iterfind("{*}authors/{*}author")]
+        for one in root.iterfind("{*}commentList/{*}comment"):
+            lines = "".join(part.text or "" for part in one.iter("{*}t")).splitlines()
+            said = " ".join(line.strip() for line in lines if not _OWN_MARK.match(line)).strip()
+            if said and authors[int(one.get("authorId", "0"))] != NOTE_AUTHOR:
+                yield one.get("ref", ""), said
 
     def _note(self, element: etree._Element, parts: SheetParts) -> None:
         tag = etree.QName(element).localname

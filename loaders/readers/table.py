@@ -234,7 +234,23 @@ def _header_top(grid: Grid, row: int) -> int:
         for column in range(1, grid.width + 1)
         if (block := grid.block_of(row, column)) and block.left == block.right
     ]
-    return max(min(tops, default=row), row - MAX_HEADER_ROWS + 1)
+    top = max(min(tops, default=row), row - MAX_HEADER_ROWS + 1)
+    return row - 1 if top == row and _tells_apart(grid, row) else top
+
+
+def _tells_apart(grid: Grid, row: int) -> bool:
+    """Whether words that come twice in a row stand under different lying blocks of the row above.
+
+    名称、电话、名称、电话 below 甲方 and 乙方; a title or a note (单位：万元) tells nothing apart.
+    """
+    words = grid.own_texts(row)
+    if row == 1 or len(set(words)) == len(words):
+        return False
+    found = (grid.block_of(row - 1, column) for column in range(1, grid.width + 1))
+    lying = {one for one in found if one and one.top == one.bottom and one.left < one.right}
+    names = {grid.text(one.top, one.left) for one in lying}
+    is_note = any(_OPENS_NOTE.search(text) for text in grid.own_texts(row - 1))
+    return len(names) > 1 and not is_note
 
 
 def header_cell_count(grid: Grid, row: int, rows_count: int) -> int:

@@ -97,12 +97,12 @@ def _free(title: str, book: Workbook) -> str:
 
 def _plain(grid: Grid) -> PlainSheet:
     return PlainSheet(
-        grid.name,
-        grid.rows,
-        [(one.top, one.left, one.bottom, one.right) for one in grid.blocks],
-        grid.formats,
-        frozenset(grid.hidden_rows),
+        grid.name, grid.rows, _blocks(grid), grid.formats, frozenset(grid.hidden_rows)
     )
+
+
+def _blocks(grid: Grid) -> list[tuple[int, int, int, int]]:
+    return [(one.top, one.left, one.bottom, one.right) for one in grid.blocks]
 
 
 def _marks(issues: Sequence[Issue], names: dict[str, str]) -> Iterator[Mark]:
@@ -136,7 +136,9 @@ def _rejected(
         if rows:
             head = [[cell for cell, _ in _cells(grid, row)] for row in range(1, last + 1)]
             listed = list(_under_titles(grid, rows, part_rows(grid, last)))
-            yield RejectedSheet(rejected_title(grid.name), grid.name, head, listed, EXTRA)
+            title = rejected_title(grid.name)
+            blocks = [one for one in _blocks(grid) if one[2] <= last]
+            yield RejectedSheet(title, grid.name, head, listed, EXTRA, blocks)
 
 
 def _under_titles(

@@ -20,7 +20,7 @@ from loaders.ledger import LACKS_COLUMNS
 from loaders.mapping import load_mapping
 from loaders.proposals.matching import Certainty
 from loaders.proposals.proposal import Proposal, propose
-from loaders.readers.opening import file_hash
+from loaders.readers.opening import FileKind, file_hash, sniff
 from services.access import Right, Viewer
 from services.ingest.batch_list import batch_rows
 from services.ingest.file_constants import aliases
@@ -193,6 +193,8 @@ class _Judging:
         try:
             return self._to_confirm(start, propose(start.path, aliases=self.aliases))
         except UnknownFileError as error:
+            if sniff(start.path) is FileKind.PACKAGE:  # it may hold ledgers: say how they come in
+                return replace(start, state=FileState.UNREADABLE, note=report.problem)
             return replace(start, note=str(error))
         except LoadError:
             return replace(start, state=FileState.UNREADABLE, note=report.problem)

@@ -78,6 +78,8 @@ def _candidates(known: Field, declared: Property, values: Mapping[str, Any]) -> 
             yield values[text]
     if known.kind is ColumnKind.KINSHIP and values.get("name"):
         yield str(values["name"])
+    if known.terms:
+        yield value_text(declared, values)  # the word of a closed list, not its code
     yield from _plain(known, declared, values, value)
     yield value_text(declared, values)
 

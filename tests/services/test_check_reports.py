@@ -241,3 +241,72 @@ def test_a_mended_row_keeps_the_unit_of_its_part(tmp_path: Path, is_alone: bool)
     payments = [one for one in draft.nodes.values() if one.label == "Payment"]
     assert [one.properties["amount_fen"] for one in payments][-1] == 700
     assert draft.counted == draft.cells.total
+
+
+FOREIGN_ROWS = [
+    ["甲水务有限公司2024年付款台账", None, None, None, None],
+    ["凭证", "收款信息", None, "付款信息", None],
+    [None, "收款方", "合同号", "付款时间", "付款数额"],
+    ["记-1", "示例建设有限公司", "HT-1", "2024-02-01", "5万元"],
+    ["记-2", "样板设备有限公司", "HT-2", "2024-02-30", "7万元"],
+]
+FOREIGN_MAPPING = """
+title = "付款"
+format = "{form}"
+recognise = ["{names}收款方", "凭证"]
+ignore = ["{names}合同号"]
+[[targets]]
+dataset = "payments"
+constants = {{ enterprise = "甲水务有限公司" }}
+[targets.fields]
+voucher_no = "凭证"
+payee_org = "{names}收款方"
+paid_on = "{days}付款时间"
+amount_fen = "{days}付款数额"
+"""
+
+
+def write_foreign(folder: Path, form: str) -> Path:
+    """A foreign ledger with a wrong day, as a workbook with two rows of headings or as text."""
+    path = folder / f"外来.{form}"
+    names, days = ("收款信息/", "付款信息/") if form == "xlsx" else ("", "")
+    mapping = FOREIGN_MAPPING.format(form=form, names=names, days=days)
+    (folder / "映射").mkdir()
+    (folder / "映射" / "付款.toml").write_text(mapping, encoding="utf-8")
+    if form == "csv":
+        heads = [["凭证", *FOREIGN_ROWS[2][1:]]]
+        lines = [",".join(map(str, row)) for row in [*heads, *FOREIGN_ROWS[3:]]]
+        path.write_text("\n".join(lines), encoding="gb18030")
+        return path
+    book = Workbook()
+    for row in FOREIGN_ROWS:
+        book.worksheets[0].append(row)
+    for block in ("A1:E1", "A2:A3", "B2:C2", "D2:E2"):
+        book.worksheets[0].merge_cells(block)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("is_alone", [False, True])
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_mended_report_of_a_foreign_ledger_is_loaded_through_its_mapping(
+    tmp_path: Path, form: str, is_alone: bool
+) -> None:
+    path = write_foreign(tmp_path, form)
+    report = report_of(path, tmp_path, mappings=tmp_path / "映射")
+    mended = load_workbook(report)
+    page = next(one for one in mended.worksheets if one.title.endswith("（待改）"))
+    find(page, "2024-02-30").value = "2024-02-28"
+    for name in mended.sheetnames if is_alone else ():
+        if not name.endswith("（待改）"):
+            del mended[name]
+    mended.save(report)
+
+    draft = read_draft(report, ReadingContext(Identities(), mappings=tmp_path / "映射"))
+
+    paid = [one.properties for one in draft.nodes.values() if one.label == "Payment"]
+    assert [one["paid_on"] for one in paid][-1] == date(2024, 2, 28)
+    assert len(paid) == (1 if is_alone else 2)
+    assert draft.issues.errors == []
+    assert draft.rejected.total() == 0
+    assert draft.counted == draft.cells.total

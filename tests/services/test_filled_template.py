@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from graph.dump import dump
 from graph.errors import LoadError
 from graph.store import GraphStore
+from graph.vocabulary.decisions import OwnerAction, TopicResult, VoteKind
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.ingest.dry_run import plan
 from services.ingest.loading import LoadOptions, commit
@@ -33,6 +34,16 @@ def cells(path: Path, title: str) -> list[dict[str, object]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]  # type: ignore[arg-type]
 
 
+def codes_in(path: Path) -> list[str]:
+    """Cells that write a code of ours (PASSED) where a person expects a word (通过)."""
+    pages = [one for one in load_workbook(path).worksheets if one.title != "选项"]
+    texts = (
+        str(cell) for page in pages for row in page.iter_rows(values_only=True) for cell in row
+    )
+    ours = {one.value for terms in (TopicResult, VoteKind, OwnerAction) for one in terms}
+    return sorted({one for one in texts if one.isascii() and one in ours})
+
+
 def without(session: Session, name: str) -> list[object]:
     """The canonical dump without the node of one file."""
     lines = dump(session.store, with_places=False)
@@ -50,6 +61,7 @@ def test_handed_back_untouched_it_changes_nothing(
     assert without(district, NAME) == before, "writing the file wrote into the graph"
     assert not [one for one, why in reasons(made).items() if why == UNFIT]
     assert set(reasons(made).values()) <= {MASKED}
+    assert codes_in(made.path) == []
     [planned] = plan(district, [made.path], DEMO_VIEWER, LoadOptions(demo=True), quiet)
     assert [one.name for one in planned.changes.added] == [NAME]
     assert (planned.changes.changed_count, planned.changes.waiting) == (0, ())

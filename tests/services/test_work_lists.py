@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -98,6 +99,16 @@ def test_each_file_says_how_far_it_is(session: Session, tmp_path: Path) -> None:
     keep_constant(session, DEMO_VIEWER, Constant.ENTERPRISE, FIRMS[0], word="签约情况")
     again = {one.name: one for one in work_on(session, folder).items}
     assert again["签约情况.csv"].words == "映射已认出：合同"
+
+
+def test_a_zip_of_ledgers_says_how_they_come_in(session: Session, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "上报材料.zip", "w") as archive:
+        archive.write(write_ledger(tmp_path / "台账.xlsx", {"会议": [MEETING]}), "一季度/台账.xlsx")
+
+    [item] = work_on(session, tmp_path / "上报材料.zip").items
+
+    assert item.state is FileState.UNREADABLE
+    assert "请先解压，再导入解压出来的文件夹" in item.note
 
 
 def test_what_is_kept_is_not_overwritten_nor_doubled(session: Session, tmp_path: Path) -> None:

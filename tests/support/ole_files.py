@@ -49,8 +49,12 @@ def xls_file(
     date_1904: bool = False,
     encrypted: bool = False,
     sheet_name: str = "台账",
+    note: tuple[int, int] | None = None,
 ) -> bytes:
-    """An .xls with one sheet; cells and the merged block (top, left, bottom, right) from 1."""
+    """An .xls with one sheet; cells and the merged block (top, left, bottom, right) from 1.
+
+    ``note``: the cell that has a comment.
+    """
     name = sheet_name.encode("utf-16-le")
     head = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
     if encrypted:
@@ -65,6 +69,8 @@ def xls_file(
     if merged:
         top, left, bottom, right = (at - 1 for at in merged)
         sheet += _record(0xE5, struct.pack("<HHHHH", 1, top, bottom, left, right))
+    if note:
+        sheet += _record(0x1C, struct.pack("<HHHHH", note[0] - 1, note[1] - 1, 0, 1, 0) + bytes(2))
     return ole_file(Workbook=head + sheet + _record(0x0A, b""))
 
 

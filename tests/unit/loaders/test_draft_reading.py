@@ -4,7 +4,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from graph.errors import LoadError
 from graph.identity import Identities
@@ -21,6 +22,35 @@ def test_a_ledger_workbook_is_recognised(tmp_path: Path) -> None:
     draft = read_draft(write_ledger(tmp_path / "台账.xlsx", {"会议": [MEETING]}), context())
     assert draft.file.kind == "台账工作簿"
     assert draft.records["会议"] == 1
+
+
+def test_comments_of_cells_are_told_and_not_read(tmp_path: Path) -> None:
+    path = write_ledger(tmp_path / "台账.xlsx", {"会议": [MEETING]})
+    plain = read_draft(path, context())
+    book = load_workbook(path)
+    for place, text, author in (
+        ("B2", "实为八月十六日召开", "钱某"),
+        ("C2", "【警告】请核对。", "导入检查"),
+        ("A1", "填写说明", "系统模板"),
+    ):
+        book["会议"][place].comment = Comment(text, author)
+    book.save(path)
+
+    draft = read_draft(path, context())
+
+    [told] = [one for one in draft.issues if one.rule == "批注没有读入"]
+    assert (told.sheet, told.severity.value) == ("会议", "info")
+    assert "有 1 处批注没有读入（B2）" in told.message
+    assert draft.cells == plain.cells
+
+
+def test_a_mark_of_secrecy_in_a_comment_refuses_the_file(tmp_path: Path) -> None:
+    path = write_ledger(tmp_path / "台账.xlsx", {"会议": [MEETING]})
+    book = load_workbook(path)
+    book["会议"]["B2"].comment = Comment("机密★", "钱某")
+    book.save(path)
+    with pytest.raises(LoadError, match="密级"):
+        read_draft(path, context())
 
 
 def test_an_official_template_goes_to_its_own_reader(tmp_path: Path) -> None:

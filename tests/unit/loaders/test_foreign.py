@@ -241,6 +241,22 @@ def test_json_lines_packed_or_not(tmp_path: Path, name: str) -> None:
     assert len(of(draft, "Bid")) == 2
 
 
+def test_a_broken_line_is_reported_and_the_others_are_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "清单.jsonl"
+    row = {"名称": "甲标段", "投标": [{"单位": "乙建设公司", "报价": 1}]}
+    good = [json.dumps({**row, "名称": one}, ensure_ascii=False) for one in ("甲标段", "乙标段")]
+    path.write_text("\n".join([good[0], good[1][:-4], "", '["a"]', good[1]]), encoding="utf-8")
+
+    draft = read(path, NESTED)
+
+    assert len(of(draft, "Bid")) == 2
+    errors = draft.issues.errors
+    assert [(one.row, one.rule) for one in errors] == [(2, "JSON 格式"), (4, "JSON 格式")]
+    assert "第 2 行" in errors[0].message
+    assert draft.cells.reported == 2
+    assert draft.counted == draft.cells.total
+
+
 def test_a_packed_csv(tmp_path: Path) -> None:
     path = tmp_path / "清单.csv.gz"
     text = "序号,标段,编号,业主,单位,报价\n1,甲标段,,,乙建设公司,1000000\n"

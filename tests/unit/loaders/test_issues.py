@@ -82,3 +82,12 @@ def test_only_errors_count_as_errors():
 )
 def test_severities_are_shown_in_chinese(severity, label):
     assert severity.label == label
+
+
+def test_one_thing_wrong_with_a_cell_is_said_once():
+    log = IssueLog([issue(5, "D 会议时间"), issue(5, "D 会议时间")])
+
+    log.extend([issue(5, "D 会议时间"), issue(6, "D 会议时间")])
+
+    assert [one.row for one in log] == [5, 6]
+    assert len(log.errors) == 2

@@ -169,6 +169,17 @@ def test_a_rejected_cell_is_named_with_its_column_and_value(tmp_path: Path) -> N
     assert (issue.column, issue.value) == ("B 会议日期", "2023-02-30")
 
 
+def test_a_rejected_row_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
+    wrong = {"签订日期": "2023-02-30", "合同金额（万元）": "若干", "对方单位": "同上"}
+    draft = read_sheets(tmp_path, {"合同": [CONTRACT | wrong]})
+    assert sorted(one.rule for one in draft.issues.errors) == [
+        "单位名称无法识别",
+        "日期不存在",
+        "金额无法识别",
+    ]
+    assert {one.label for one in draft.nodes.values()} == {"SourceDocument"}
+
+
 def test_a_review_of_nothing_says_which_columns_to_fill(tmp_path: Path) -> None:
     review = {
         "填报企业": FIRM,

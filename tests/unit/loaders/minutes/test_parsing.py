@@ -97,6 +97,24 @@ CASES = [
          [], {"expected": 5, "actual": 1}),
     Case("a day in the title", ["甲城投公司2023年5月6日董事会会议纪要", "主持人：张三"],
          [], {"host": "张三"}),
+    Case("the people of the meeting", [*HEAD[:2], "出席会议的董事：张三、李四",
+                                       "缺席会议的董事：赵六（外出学习）", "请假：钱七",
+                                       "列席会议的人员：孙八"],
+         [], {"voters": ["张三", "李四"], "observers": ["孙八"],
+              "away": [("赵六", "缺席"), ("钱七", "请假")], "positions": ["", "", "", "", ""]}),
+    Case("a lead that ends in resolutions", [*HEAD, "会议听取并审议了以下议题，形成决议如下：",
+                                             f"一、审议通过《{A}》。"],
+         [(A, "PASSED")]),
+    Case("studied beforehand", ["中共甲城投公司委员会会议纪要", *HEAD[1:],
+                                "一、会议前置研究了新建厂房事项。",
+                                "会议认为，该项目符合规划，同意提交董事会审议。"],
+         [("新建厂房事项", "PRESTUDY_OK")]),
+    Case("minutes of the hour in Chinese", [
+        HEAD[0], "董事会于二〇二三年五月六日上午九时三十分在一楼会议室以现场结合视频方式召开。",
+        *HEAD[2:]], [], {"time": "09:30", "place": "一楼会议室", "form": "视频"}),
+    Case("turned down", [*HEAD, f"一、否决《{A}》。"], [(A, "REJECTED")]),
+    Case("one agrees for himself", [*HEAD, f"一、审议《{A}》", "张三、李四同意，王五反对。"],
+         [(A, None)]),
     Case("by video", [*HEAD, "会议形式：视频会议"], [], {"form": "视频"}),
 ]  # fmt: skip
 
@@ -197,6 +215,37 @@ def test_several_amounts_are_told_and_not_chosen(tmp_path):
     [minutes], _ = parse(tmp_path, *HEAD, f"一、审议通过《{A}》，支付100万元和200万元。")
     [told] = [one for one in minutes.problems if one.rule == "金额不唯一"]
     assert "100万元、200万元" in told.message
+
+
+def test_a_table_of_votes_names_who_voted(tmp_path):
+    rows = [["姓名", "职务", "表决意见"], ["张三", "董事长", "同意"], ["李四", "董事", "弃权"]]
+    [minutes], _ = parse(tmp_path, *HEAD, f"一、审议《{A}》", rows)
+    [topic] = minutes.topics
+    assert {one.name: one.choice.value for one in topic.votes} == {
+        "张三": "AGREE",
+        "李四": "ABSTAIN",
+    }
+    assert topic.result is None
+
+
+def test_what_is_said_below_a_list_of_topics_is_of_none_of_them(tmp_path):
+    said = ["张三：先说第一个议题。", "李四：同意。", "王五：不同意。", "第二个议题通过。"]
+    [minutes], _ = parse(tmp_path, *HEAD, "议题：", "1. 研究办公楼租赁", "2. 研究中秋福利", *said)
+    assert [(one.title.value, one.result, one.votes) for one in minutes.topics] == [
+        ("办公楼租赁", None, []),
+        ("中秋福利", None, []),
+    ]
+    assert [one.text for one in minutes.unknown] == said
+
+
+def test_the_words_of_a_topic_stand_apart_by_cell_and_paragraph(tmp_path):
+    rows = [["序号", "议题", "汇报人", "决议"], ["1", A, "王五", "会议同意。"]]
+    [minutes], _ = parse(tmp_path, *HEAD, rows)
+    assert [one.text for one in minutes.topics] == ["汇报人：王五；会议同意。"]
+    assert minutes.topics[0].observers == []
+
+    [minutes], _ = parse(tmp_path, *HEAD, f"一、{A}", "会议同意。")
+    assert [one.text for one in minutes.topics] == [f"一、{A}；会议同意。"]
 
 
 def test_numbers_that_do_not_fit_the_names_are_both_kept_and_told(tmp_path):

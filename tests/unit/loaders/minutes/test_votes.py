@@ -60,6 +60,22 @@ def test_numbers_as_written(text, counts):
         ("赵六反对。", {}),
         ("以无记名投票方式表决，3票同意。", {}),
         ("无记名投票，一致同意。", {}),
+        ("张三、李四同意，王五反对。", {"张三": "AGREE", "李四": "AGREE", "王五": "DISAGREE"}),
+        ("张三建议缓议，李四、王五同意提交。", {}),
+        ("王五：原则同意，但应重新报批。", {"王五": "AGREE_IN_PRINCIPLE"}),
+        ("王五同志提出应先落实资金，保留意见。", {"王五": "RESERVE"}),
+        ("王五同意立项，但对投资额持保留意见。", {"王五": "RESERVE"}),
+        ("李四、王五认为条件不成熟，均投弃权票。", {"李四": "ABSTAIN", "王五": "ABSTAIN"}),
+        ("王五认为可行，李四反对。", {"李四": "DISAGREE"}),
+        (
+            "王五因在该公司任董事，回避表决。其余董事一致同意。",
+            {"王五": "RECUSED", "张三": "AGREE推定", "李四": "AGREE推定"},
+        ),
+        (
+            "2票同意，1票弃权（王五弃权，理由是资金不落实）。",
+            {"王五": "ABSTAIN", "张三": "AGREE推定", "李四": "AGREE推定"},
+        ),
+        ("无人回避，3票同意，0票回避。", ALL),
     ],
 )
 def test_votes_by_person(text, votes):
@@ -70,6 +86,27 @@ def test_what_is_not_presumed_says_why():
     assert "两数对不上" in read("2票同意，1票反对。")[2].doubt.value
     assert "无记名" in read("无记名投票，3票同意。")[2].doubt.value
     assert read("3票同意。")[2].doubt is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("3票同意，1票弃权。", "弃权 1 票没有读出是谁"),
+        ("关联董事已回避，一致同意。", "有人回避"),
+        ("王五对价格提出异议；会议一致同意。", "不同意见"),
+        ("王五中途退席。会议一致通过。", "离席"),
+        ("王五未发言，其余董事一致同意。", "其余人员"),
+    ],
+)
+def test_who_may_not_have_agreed_is_never_presumed_to(text, why):
+    _, votes, ballot = read(text)
+    assert votes == {}
+    assert why in ballot.doubt.value
+
+
+def test_a_dissent_without_a_name_is_told():
+    assert "没有读出是谁" in read("有董事投了反对票，要求记录在案。")[2].doubt.value
+    assert read("没有人反对。")[2].doubt is None
 
 
 def test_dissent_keeps_its_words():

@@ -77,3 +77,12 @@ def test_only_traditional_characters_are_replaced(written, simple):
 def test_the_same_name_in_two_scripts_is_compared_as_one():
     assert normal_name("張國華") == normal_name("张 国华")
     assert normal_company_name("甲城投資(集團)") == normal_company_name("甲城投资（集团）")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("75.11", "年份只有两位"), ("5.11", "没有年份"), ("5月6日", "没有年份")]
+)
+def test_a_date_that_lacks_its_year_says_which_part_is_missing(text, words):
+    found = try_value("date", text)
+    assert found.rejected
+    assert words in found.issues[0]

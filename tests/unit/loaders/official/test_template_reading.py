@@ -287,3 +287,54 @@ def test_the_ledger_names_the_same_nodes(tmp_path: Path) -> None:
             name: other[name] for name in shared
         }
     assert set(edge_content(ledger)) <= set(edge_content(official))
+
+
+@pytest.mark.parametrize(
+    ("text", "votes", "counts"),
+    [
+        ("一致同意", {"何一": "AGREE推定", "施三": "AGREE推定"}, {}),
+        ("与会人员一致原则同意", dict.fromkeys(("何一", "施三"), "AGREE_IN_PRINCIPLE推定"), {}),
+        (
+            "2票同意，0票反对",
+            {"何一": "AGREE推定", "施三": "AGREE推定"},
+            {"agree": 2, "disagree": 0},
+        ),
+        ("同意5票反对1票", {}, {"agree": 5, "disagree": 1}),
+        ("无记名投票表决，两票同意", {}, {"agree": 2}),
+    ],
+)
+def test_votes_without_names_are_of_those_present(
+    tmp_path: Path, text: str, votes: dict[str, str], counts: dict[str, int]
+) -> None:
+    draft = read_template(
+        change(template(tmp_path, BOARD), "有关决策会议", P4=text, P5="-"), new_context()
+    )
+
+    cast = {
+        name_of(draft, one.start): one.properties["choice"] + "推定" * (one.confidence == "推定")
+        for one in edges(draft, "VOTED")
+    }
+    topic = next(one for one in nodes(draft, "Topic") if one.properties["title"] == TITLE)
+    assert cast == votes
+    assert {
+        name: value
+        for name in ("agree", "disagree", "abstain")
+        if (value := topic.properties.get(f"{name}_count")) is not None
+    } == counts
+    assert draft.issues.errors == []
+    assert draft.counted == draft.cells.total
+    if votes:
+        source = edges(draft, "VOTED")[0].source.columns["choice"]
+        assert source == f"P“{text}”（推定）"
+
+
+@pytest.mark.parametrize("text", ["同意", "无异议", "2票同意，何一保留意见"])
+def test_a_word_that_says_not_who_voted_is_reported(tmp_path: Path, text: str) -> None:
+    draft = read_template(
+        change(template(tmp_path, BOARD), "有关决策会议", P4=text, P5="-"), new_context()
+    )
+    assert edges(draft, "VOTED") == []
+    assert "一致同意" in draft.issues.errors[0].suggestion
+    assert (
+        all(one.properties["name"] not in text for one in nodes(draft, "Person")) or "何一" in text
+    )

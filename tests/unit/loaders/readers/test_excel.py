@@ -239,3 +239,9 @@ def test_all_texts_of_a_workbook_can_be_searched(tmp_path):
         sheet["B2"] = "机密★"
 
     assert list(read_workbook(saved(tmp_path, build)).texts()) == ["会议", "机密★"]
+
+
+def test_an_old_workbook_names_the_cells_with_comments(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(xls_file({(1, 1): "名称", (2, 3): 5.0}, note=(2, 3)))
+    assert read_workbook(path).notes == {"台账": [("C2", "")]}

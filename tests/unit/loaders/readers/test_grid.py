@@ -100,6 +100,19 @@ def test_a_header_begins_where_its_upright_blocks_begin():
     assert table_rows(one, 1, 2).headings == ["单位", "会议/日期", "会议/名称", "议题"]
 
 
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        (["甲方", None, "乙方", None], (1, 2)),
+        (["填报单位：甲公司", None, "单位：万元", None], (2, 1)),
+    ],
+)
+def test_words_that_come_twice_take_the_row_that_tells_them_apart(above, found):
+    blocks = [Block(1, 1, 1, 2), Block(1, 3, 1, 4)]
+    one = grid(above, ["名称", "电话", "名称", "电话"], ["甲", "1", "乙", "2"], blocks=blocks)
+    assert find_header(one, ["名称", "电话"]) == found
+
+
 @pytest.mark.parametrize("headings", [["姓名", "电话"], []])
 def test_a_sheet_without_the_headings_has_no_header(headings):
     assert find_header(grid(["名称", "金额"]), headings) is None

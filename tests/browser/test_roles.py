@@ -87,3 +87,12 @@ def test_an_empty_date_field_asks_in_chinese(open_page: Opener) -> None:
         " getComputedStyle(one, '::after').content])"
     )
     assert shown == [["0px", f'"{word}"'] for word in "年月日"]
+
+
+def test_an_address_that_no_page_has_is_told_in_chinese(open_page: Opener) -> None:
+    page = open_page("no-such-page", "leader")
+
+    expect(page.get_by_role("heading", level=1, name="没有这个页面")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="回到首页").click()
+    expect(page.get_by_role("heading", level=1, name="领导总览")).to_be_visible()

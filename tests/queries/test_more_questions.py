@@ -197,6 +197,8 @@ def test_what_is_sensitive_is_counted_and_not_shown(district: Session, name: str
 
     assert found.rows == ()
     assert found.sentence == "符合条件的 3 行都涉及亲属、账户等敏感资料，您没有查看权限。"
+    assert found.is_all_hidden
+    assert not [note for note in found.notes if "行因涉及" in note]  # said once, in the sentence
     assert not {"Account", "BankFlow"} & {one for n in found.subgraph.nodes for one in n.labels}
 
 

@@ -15,6 +15,7 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.answering.questions import ask
 from services.ingest.batch_list import batches
 from services.ingest.batches import revoke
+from services.ingest.dry_run import plan
 from services.ingest.loading import LoadOptions, check, commit
 from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
 
@@ -204,6 +205,24 @@ def test_a_viewer_of_another_enterprise_sees_neither_batch_nor_decision(
     }
 
     assert seen == {"录入员甲": (0, 0), "录入员乙": (1, 1)}
+
+
+def test_who_is_kept_to_an_enterprise_loads_nothing_of_another(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+    owner = Viewer("录入员乙", Role.CLERK, frozenset({CASE_ENTERPRISE}))
+    stranger = Viewer("录入员甲", Role.CLERK, frozenset({"org-none"}))
+    said = "含有您无权导入的企业的资料：甲城投公司。您只能导入本企业的资料"
+
+    [refused] = commit(session, [case_file], stranger, LoadOptions(demo=True), quiet)
+    [planned] = plan(session, [case_file], stranger, LoadOptions(demo=True), quiet)
+
+    assert said in refused.problem
+    assert said in planned.report.problem
+    assert batches(session, DEMO_VIEWER) == []
+    [loaded] = commit(session, [case_file], owner, LoadOptions(demo=True), quiet)
+    assert loaded.batch
 
 
 def test_two_different_votes_of_one_person_are_neither_agreement_nor_dissent(

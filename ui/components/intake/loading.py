@@ -145,7 +145,15 @@ def show_changes(changes: Changes, key: str) -> None:
     words = "、".join(f"{kind} {count}" for kind, count in added.most_common())
     st.caption(plain(f"新增 {len(changes.added)} 项：{words}。" if words else "没有新增。"))
     values: list[tuple[Cell, ...]] = [
-        (one.kind, one.name, one.property, one.old, one.new, _place(one.old_source), _place(one.new_source))
+        (
+            one.kind,
+            one.name,
+            one.property,
+            one.old,
+            one.new,
+            _place(one.old_source),
+            _place(one.new_source),
+        )
         for one in changes.changed[:SHOWN]
     ]
     if values:
@@ -156,7 +164,8 @@ def show_changes(changes: Changes, key: str) -> None:
             _show_titled(THINGS, _things(things), f"{title}（{len(things)} 项）", f"{key}_{title}")
     if changes.waiting:
         waiting: list[tuple[Cell, ...]] = [
-            (one.kind, f"{one.start} → {one.end}", _place(one.source)) for one in changes.waiting[:SHOWN]
+            (one.kind, f"{one.start} → {one.end}", _place(one.source))
+            for one in changes.waiting[:SHOWN]
         ]
         words = f"待接续（{len(changes.waiting)} 项）：所指的对象还没有导入"
         _show_titled(THINGS, waiting, words, f"{key}_waiting")

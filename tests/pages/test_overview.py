@@ -163,7 +163,7 @@ def test_key_projects_stand_with_budget_progress_and_payment() -> None:
     [row] = table(app, "重点工程的概算")
     assert row[0] == "园区道路改造工程"
     assert row[2:9] == [
-        "有无决策付款", "未记录", "4,800万元", "未记录", "10.0%", "72.9%", "+62.9",
+        "有“无决策付款”", "未记录", "4,800万元", "未记录", "10.0%", "72.9%", "+62.9",
     ]  # fmt: skip
     assert row[11] == "3,500万元"
 

@@ -29,7 +29,7 @@ from services.session import Session
 
 MOST = 10
 ALL_TIME = "本表不分期间：决策和未排除的疑点都按全部年度计，与上面的本期数不是一个口径。"
-AS_IT_IS = "本表按现状列出，不分期间。"
+AS_IT_IS = "本表按所知日的状态列出，不分期间。"
 FIGURES = (
     Column("指标", 27),
     Column("n/N", 16, is_number=True),

@@ -10,8 +10,8 @@
 // returns together: int | 同投标段数
 // returns first_total: int | 供应商甲投标标段数
 // returns second_total: int | 供应商乙投标标段数
-// returns first_wins: int | 供应商甲中标数
-// returns second_wins: int | 供应商乙中标数
+// returns first_wins: int | 同投时甲中标数
+// returns second_wins: int | 同投时乙中标数
 // returns same_phone: int | 电话相同标段数
 // returns same_address: int | 地址相同标段数
 // returns tenders: list[str] | 共同投标的标段
@@ -24,25 +24,29 @@ WHERE a.id < b.id AND ($scope IS NULL OR t.enterprise_id IN $scope)
   AND coalesce(x.is_withdrawn, false) = false
   AND coalesce(t.is_withdrawn, false) = false
   AND coalesce(y.is_withdrawn, false) = false
-WITH a, b, t, max(CASE WHEN x.phone = y.phone THEN 1 ELSE 0 END) AS phone,
-     max(CASE WHEN x.address = y.address THEN 1 ELSE 0 END) AS address,
+WITH a, b, t, max(CASE WHEN x.phone IS NULL OR y.phone IS NULL THEN null
+                         WHEN x.phone = y.phone THEN 1 ELSE 0 END) AS phone,
+     max(CASE WHEN x.address IS NULL OR y.address IS NULL THEN null
+              WHEN x.address = y.address THEN 1 ELSE 0 END) AS address,
      max(CASE WHEN x.is_winner THEN 1 ELSE 0 END) AS x_won,
      max(CASE WHEN y.is_winner THEN 1 ELSE 0 END) AS y_won
 ORDER BY t.notice_on, t.title, t.id
-WITH a, b, count(t) AS together, sum(phone) AS same_phone, sum(address) AS same_address,
+WITH a, b, count(t) AS together,
+     CASE WHEN count(phone) > 0 THEN sum(phone) END AS same_phone,
+     CASE WHEN count(address) > 0 THEN sum(address) END AS same_address,
      sum(x_won) AS first_wins, sum(y_won) AS second_wins,
      collect(coalesce(t.title, t.tender_no)) AS tenders
 WHERE together >= $min_tenders
 CALL (a) {
-  OPTIONAL MATCH (a)-[:SUBMITTED]->(:Bid)-[:FOR]->(t:Tender)
-  WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
+  OPTIONAL MATCH (a)-[:SUBMITTED]->(z:Bid)-[:FOR]->(t:Tender)
+  WHERE coalesce(z.is_withdrawn, false) = false AND ($scope IS NULL OR t.enterprise_id IN $scope)
     AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
     AND coalesce(t.is_withdrawn, false) = false
   RETURN count(DISTINCT t) AS first_total
 }
 CALL (b) {
-  OPTIONAL MATCH (b)-[:SUBMITTED]->(:Bid)-[:FOR]->(t:Tender)
-  WHERE ($scope IS NULL OR t.enterprise_id IN $scope)
+  OPTIONAL MATCH (b)-[:SUBMITTED]->(z:Bid)-[:FOR]->(t:Tender)
+  WHERE coalesce(z.is_withdrawn, false) = false AND ($scope IS NULL OR t.enterprise_id IN $scope)
     AND ($enterprise_id IS NULL OR t.enterprise_id = $enterprise_id)
     AND coalesce(t.is_withdrawn, false) = false
   RETURN count(DISTINCT t) AS second_total
@@ -50,7 +54,7 @@ CALL (b) {
 RETURN a.id AS first_id, a.name AS first, b.id AS second_id, b.name AS second, together,
        first_total, second_total, first_wins, second_wins, same_phone, same_address,
        tenders[..20] AS tenders
-ORDER BY together DESC, same_phone + same_address DESC, first, second, first_id, second_id
+ORDER BY together DESC, coalesce(same_phone, 0) + coalesce(same_address, 0) DESC, first, second, first_id, second_id
 LIMIT 1000
 // -- subgraph
 MATCH (a:Supplier)-[s:SUBMITTED]->(x:Bid)-[f:FOR]->(t:Tender)<-[g:FOR]-(y:Bid)<-[u:SUBMITTED]-(b:Supplier)

@@ -10,7 +10,7 @@
 // returns contracts: int | 涉及合同数
 // returns things: list[str] | 涉及事项
 // returns is_repeated: bool | 涉及两个以上合同
-// sentence: 该供应商的合同所涉的决策、评标、签批记录中有 {n} 人次环节，重复出现（涉及两个以上合同）的 {n:is_repeated=是} 条。参与不等于有问题。
+// sentence: 该供应商的合同所涉的决策、评标、签批记录中，按人和环节列出 {n} 条，重复出现（涉及两个以上合同）的 {n:is_repeated=是} 条。参与不等于有问题。
 // empty: 没有该供应商合同的决策、评标或签批人员记录，请看缺少的资料。
 // -- rows
 MATCH (s:Org {id: $supplier_id})<-[:COUNTERPARTY]-(c:Contract)

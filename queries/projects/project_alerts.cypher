@@ -22,7 +22,7 @@
 // returns paid_rate: float | 支付进度
 // returns is_key: bool | 重点工程
 // returns review: list[str] | 有关疑点
-// sentence: 需要关注的工程 {n} 个：超概算 {n:cost=超概算} 个、超出 {sum:excess_fen}；滞后 {n:progress=滞后} 个，计划已过而未见完工记录（待补/待核）{n:progress=未见完工记录（待补/待核）} 个；有无决策付款的 {n:payment=有无决策付款} 个、金额 {sum:undecided_fen}。以上供督办和核实，不是结论。
+// sentence: 需要关注的工程 {n} 个：超概算 {n:cost=超概算} 个、超出 {sum:excess_fen}；滞后 {n:progress=滞后} 个，计划已过而未见完工记录（待补/待核）{n:progress=未见完工记录（待补/待核）} 个；有“无决策付款”的 {n:payment=有“无决策付款”} 个、金额 {sum:undecided_fen}。以上供督办和核实，不是结论。
 // empty: 没有查到超概、滞后或无决策付款的工程；没有概算、计划或决策资料的无法判断，请看缺少的资料。
 // -- rows
 MATCH (j:Project)
@@ -135,9 +135,9 @@ WITH e, j, budget, committed, paid, signed, undecided_count, undecided_fen, unto
           WHEN j.planned_finish_on IS NULL THEN '计划未记录，无法判断'
           WHEN j.planned_finish_on < $today THEN '日期不足，无法判断'
           ELSE '未到期' END AS progress,
-     CASE WHEN undecided_count > 0 THEN '有无决策付款'
+     CASE WHEN undecided_count > 0 THEN '有“无决策付款”'
           WHEN untold > 0 THEN '付款前未见决策（待补/待核）' ELSE '付款前已有决策' END AS payment
-WHERE cost = '超概算' OR progress IN ['滞后', '未见完工记录（待补/待核）'] OR payment = '有无决策付款'
+WHERE cost = '超概算' OR progress IN ['滞后', '未见完工记录（待补/待核）'] OR payment = '有“无决策付款”'
 RETURN e.name AS enterprise, j.id AS project_id, j.name AS project, cost, progress, payment,
        CASE WHEN committed > budget THEN committed - budget END AS excess_fen,
        CASE WHEN j.planned_finish_on < $today AND progress IN ['滞后', '未见完工记录（待补/待核）']

@@ -1,5 +1,5 @@
 // title: 检索金额
-// question: 金额在这个范围内的决策、合同、付款有哪些
+// question: 金额在这个范围内的决策、合同、付款、损失有哪些
 // param fen: int | 所找的金额（分）
 // param low_fen: int | 最低（分）
 // param high_fen: int | 最高（分）
@@ -61,6 +61,20 @@ CALL {
          n.voucher_no AS number, coalesce(o.short_name, o.name) AS place, n.purpose_text AS note,
          n.paid_on AS happened_on, n.paid_on_precision AS happened_on_precision,
          n.amount_fen AS amount_fen, null AS linked_id
+  UNION ALL
+  MATCH (n:Loss)
+  WHERE n.direct_loss_fen >= $low_fen AND n.direct_loss_fen <= $high_fen
+    AND ($scope IS NULL OR n.enterprise_id IN $scope) AND coalesce(n.is_withdrawn, false) = false
+  WITH n LIMIT 100
+  WITH n ORDER BY abs(n.direct_loss_fen - $fen), n.determined_on DESC, n.id
+  WITH 'Loss' AS label, collect(n) AS found
+  UNWIND range(0, CASE WHEN size(found) < $most THEN size(found) ELSE $most END - 1) AS at
+  WITH label, size(found) AS total, at, found[at] AS n
+  OPTIONAL MATCH (o:Org {id: n.enterprise_id})
+  RETURN 4 AS no, at, label, total, n.id AS id, '损失 ' + coalesce(n.loss_no, '编号未记录') AS name,
+         null AS number, coalesce(o.short_name, o.name) AS place, '直接损失' AS note,
+         n.determined_on AS happened_on, n.determined_on_precision AS happened_on_precision,
+         n.direct_loss_fen AS amount_fen, null AS linked_id
 }
 RETURN label, total, id, name, number, place, note, happened_on, happened_on_precision,
        amount_fen, linked_id

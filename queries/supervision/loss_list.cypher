@@ -15,6 +15,8 @@
 // returns decision_ids: list[str] | 决策编号
 // returns decisions: list[str] | 追溯到的决策
 // returns cases: list[str] | 追责案件
+// returns document_id: str | 来源文件
+// returns locator: str | 来源位置
 // -- rows
 MATCH (l:Loss)
 WHERE ($scope IS NULL OR l.enterprise_id IN $scope)
@@ -52,6 +54,7 @@ WHERE $text IS NULL
 RETURN l.id AS id, l.loss_no AS loss_no, e.name AS enterprise, l.determined_on AS determined_on,
        l.determined_on_precision AS determined_on_precision, l.tier AS tier,
        l.direct_loss_fen AS direct_loss_fen, l.indirect_loss_fen AS indirect_loss_fen,
-       l.recovered_fen AS recovered_fen, origins AS arises_from, decision_ids, decisions, cases
+       l.recovered_fen AS recovered_fen, origins AS arises_from, decision_ids, decisions, cases,
+       l.source_doc_id AS document_id, l.source_locator AS locator
 ORDER BY determined_on DESC, id
 LIMIT 200

@@ -23,7 +23,8 @@ class Answer:
     """An answer. ``shown`` are the rows as texts under their Chinese headings.
 
     ``notes`` say what was cut or hidden; ``about`` are the ids that were asked about; ``given``
-    are the conditions in words, label and text.
+    are the conditions in words, label and text. ``is_all_hidden``: there are rows, and the viewer
+    may see none of them; the sentence says so.
     """
 
     query: Query
@@ -35,6 +36,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_cut: bool = False
+    is_all_hidden: bool = False
     about: tuple[str, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
 
@@ -74,15 +76,18 @@ def ask(session: Session, name: str, raw: Mapping[str, object], viewer: Viewer) 
     )
     about = _about(query, params)
     graph, hidden = _seen(viewer, result.subgraph, about)
+    is_all_hidden = bool(sieve.hidden and not result.rows)
+    said = _Sieve(viewer, read=sieve.read) if is_all_hidden else sieve
     return Answer(
         query=query,
-        sentence=result.sentence if result.rows or not sieve.hidden else _all_hidden(sieve.hidden),
+        sentence=_all_hidden(sieve.hidden) if is_all_hidden else result.sentence,
         rows=result.rows,
         shown=tuple(_under_headings(query, row) for row in result.shown),
         subgraph=graph,
         sources=tuple(sources_of(session, graph, viewer.scope)),
         missing=_told(viewer, about, result.missing),
-        notes=tuple(_notes(result.is_cut, graph, hidden, sieve)),
+        notes=tuple(_notes(result.is_cut, graph, hidden, said)),
+        is_all_hidden=is_all_hidden,
         is_cut=result.is_cut or graph.is_cut,
         about=about,
         given=tuple(_given(query, params, graph)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.errors import StoreConflictError, StoreError
+from graph.errors import AccessError, StoreConflictError, StoreError
 from graph.facts import EdgeFact, NodeFact
 from graph.links import chunks
 from graph.load_lock import OPEN, LoadLock, Waiting
@@ -40,6 +40,13 @@ from services.upkeep.recovery import (
 # 100,000 nodes of one transaction (docs/decisions/0012).
 ONE_TRANSACTION = 80_000
 TRIES = 3
+NOT_OWN = "这个批次还有别的企业的资料，您只能撤回本企业的批次；请由国资监管员撤回。"
+
+
+def _needs_own(viewer: Viewer, batch: BatchRow) -> None:
+    """Who is kept to some enterprises takes back what speaks of no other."""
+    if viewer.enterprise_ids is not None and set(batch.enterprises) - viewer.enterprise_ids:
+        raise AccessError(NOT_OWN)
 
 
 def revoke(
@@ -51,13 +58,15 @@ def revoke(
 ) -> BatchRow:
     """Take a batch back: the graph is then what the remaining batches say.
 
-    Raises LoadError when there is no such batch in force.
+    Raises LoadError when there is no such batch in force, AccessError when it is not the viewer's
+    alone.
     """
     viewer.needs(Right.LOAD)
     why = Why(viewer.name, reason)
     with session.writing(viewer.name, waiting) as lock:
         take_back_half(lock, session.store, session.catalogue, session.now)
         batch = get_batch(session, viewer, batch_id)
+        _needs_own(viewer, batch)
         if batch.facts > ONE_TRANSACTION:
             take_back_in_parts(lock, session.catalogue, batch_id, session.now, why)
         else:

@@ -27,7 +27,7 @@ from graph.schema.registry import (
 from graph.statements import fetch_nodes, unbound_links
 from graph.store import GraphTransaction, NodeRow
 from graph.value_text import value_text
-from services.access import Viewer
+from services.access import Viewer, words_for
 from services.properties import SECRET
 from services.relation_text import name_of
 from services.sources import label_of
@@ -119,14 +119,14 @@ class ChangeReader:
         wanted: dict[str, set[str]] = defaultdict(set)
         for one in touched:
             if one.is_node:
-                self._names[one.id] = _node_name(one)
+                self._names[one.id] = words_for(self.viewer, _node_name(one))
         for label, id_ in _ends(touched, links):
             if id_ not in self._names:
                 wanted[label].add(id_)
         for label, ids in wanted.items():
             for row in self.tx.run(fetch_nodes(label), {"ids": sorted(ids)}):
-                labels = tuple(sorted(row["labels"]))
-                self._names[row["id"]] = name_of(NodeRow(row["id"], labels, row["properties"]))
+                node = NodeRow(row["id"], tuple(sorted(row["labels"])), row["properties"])
+                self._names[node.id] = words_for(self.viewer, name_of(node))
 
     def _things(self, touched: Iterable[Touched]) -> tuple[Thing, ...]:
         rows = [
@@ -166,7 +166,9 @@ class ChangeReader:
         if values.get(declared.name) in (None, "", []):
             return ""
         hidden = declared.is_sensitive or _is_secret(one)
-        return SECRET if hidden and not self.viewer.sees_sensitive else value_text(declared, values)
+        if hidden and not self.viewer.sees_sensitive:
+            return SECRET
+        return words_for(self.viewer, value_text(declared, values))
 
     def _waiting(self, link: Link) -> Waiting:
         start, end = self._end(link.start), self._end(link.end)

@@ -40,6 +40,10 @@ from services.upkeep.recovery import no_word, take_back_half
 
 MAPPINGS = "mappings"
 STOPPED = "“{name}”：图数据库连续出错，没有处理这个文件。请排除前面的问题后重新运行同一命令。"
+NOT_OWN = (
+    "“{name}”含有您无权导入的企业的资料：{firms}。您只能导入本企业的资料；请去掉这些行再导入，"
+    "或由国资监管员导入。"
+)
 LOCK_FILES = ("~$", ".~", "._", ".DS_Store")
 
 
@@ -96,7 +100,7 @@ def read_files(
     files = find_files(paths)
     for number, (path, is_named) in enumerate(files.items()):
         progress(path.name, number, len(files))
-        yield _read(session, path, identities, options, is_named)
+        yield _own(viewer, _read(session, path, identities, options, is_named))
 
 
 def commit(
@@ -161,6 +165,7 @@ class _Run:
             self.identities = known_identities(self.session)
         with early_writing(self.session, self.lock, self.viewer, self.options) as early:
             report = _read(self.session, path, self.identities, self.options, is_named, early)
+            report = _own(self.viewer, report)
             draft = report.draft
             if draft is None or not has_content(draft):
                 return report
@@ -206,6 +211,21 @@ def _read(
         return FileReport(path, problem=str(error))
     except LoadError as error:
         return FileReport(path, problem=str(error))
+
+
+def _own(viewer: Viewer, report: FileReport) -> FileReport:
+    """The report; a refusal where the file speaks of enterprises that are not the viewer's."""
+    draft = report.draft
+    if draft is None or viewer.enterprise_ids is None:
+        return report
+    others = draft.enterprises - viewer.enterprise_ids
+    if not others:
+        return report
+    found = (draft.nodes.get(one) for one in sorted(others))
+    names = "、".join(str(one.properties.get("name", "")) if one else "" for one in found)
+    draft.let_go()
+    problem = NOT_OWN.format(name=report.path.name, firms=names.strip("、") or f"{len(others)} 家")
+    return FileReport(report.path, problem=problem)
 
 
 def _tell_other_keys(draft: Draft, digest: NumberDigester) -> None:

@@ -20,6 +20,7 @@ from graph.keys import make_id
 from graph.statements import merge_nodes
 from graph.vocabulary.supervision import ClosingActKind
 from services.access import Right, Viewer, without_kin
+from services.enterprises import find_enterprises
 from services.leadership.brief_making import brief_of
 from services.leadership.brief_parts import BriefClosing, LeaderBrief
 from services.leadership.indicator_figures import Figure, Record
@@ -31,6 +32,7 @@ from services.typed_rows import PageRow, find_rows
 from services.verdicts.lead_lists import narrowed
 
 ACT, FIGURE = "PeriodClosing", "ClosedFigure"
+NOTHING_LOADED = "没有可封账的数：还没有导入任何企业的资料，或没有找到这家企业，或您没有查看权限。"
 
 
 class ClosingError(SoeGraphError):
@@ -128,8 +130,8 @@ def close_period(
 ) -> ClosingRow:
     """Keep the figures of a period as they are known today.
 
-    Raises ClosingError where it is not over, is closed already, or no reason is given, and
-    AccessError where the viewer may not close.
+    Raises ClosingError where it is not over, is closed already, nothing is loaded, or no reason is
+    given, and AccessError where the viewer may not close.
     """
     viewer.needs(Right.CLOSE)
     if period.last is None:
@@ -138,6 +140,8 @@ def close_period(
         raise ClosingError(f"{period.label}尚未结束（{period.last}），不能封账。")
     if closing_of(session, viewer, period, enterprise_id):
         raise ClosingError(f"{period.label}已经封账；要改数请先撤销封账并写明理由。")
+    if not _is_loaded(session, viewer, enterprise_id):
+        raise ClosingError(NOTHING_LOADED)
     overview = show_overview(session, viewer, enterprise_id, period.year, period.quarter)
     if overview.is_cut:
         raise ClosingError("记录太多，只统计了其中一部分，不能封账；请选择一家企业。")
@@ -145,6 +149,12 @@ def close_period(
     packed = {one.code: pack(one) for one in overview.figures}
     wish = Wish(period, enterprise_id, ClosingActKind.CLOSED, reason, brief, packed)
     return _write(session, viewer, wish)
+
+
+def _is_loaded(session: Session, viewer: Viewer, enterprise_id: str) -> bool:
+    """Whether there is anything to keep: an enterprise that the viewer sees, or the one asked."""
+    found = {one.id for one in find_enterprises(session, viewer).rows}
+    return enterprise_id in found if enterprise_id else bool(found)
 
 
 def reopen_period(

@@ -76,7 +76,7 @@ class KeyProject:
         """What to ask about, in words."""
         if self.alert is None:
             return ()
-        wanted = ("超概算", "滞后", "未见完工记录（待补/待核）", "有无决策付款")
+        wanted = ("超概算", "滞后", "未见完工记录（待补/待核）", "有“无决策付款”")
         return tuple(
             one
             for one in (self.alert.cost, self.alert.progress, self.alert.payment)

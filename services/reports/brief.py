@@ -28,6 +28,8 @@ from services.reports.parts import Body, Sources, frame
 from services.session import Session
 
 MOST = 10
+ALL_TIME = "本表不分期间：决策和未排除的疑点都按全部年度计，与上面的本期数不是一个口径。"
+AS_IT_IS = "本表按所知日的状态列出，不分期间。"
 FIGURES = (
     Column("指标", 27),
     Column("n/N", 16, is_number=True),
@@ -104,8 +106,8 @@ def _sections(brief: LeaderBrief) -> Iterator[Section]:
     yield Section("总体情况", (_whole(brief),))
     yield Section("指标", tuple(_figures(brief.figures)))
     yield Section("监督闭环", (_lines(brief.lines), *_handling(brief.handling)))
-    yield Section("各企业疑点", (_densities(brief.densities),))
-    yield Section("需要过问的项目", (_projects(brief),))
+    yield Section("各企业疑点", (ALL_TIME, _densities(brief.densities)))
+    yield Section("需要过问的项目", (AS_IT_IS, _projects(brief)))
     yield Section("审计覆盖", (_audits(brief),))
     if brief.closing:
         yield Section("封账后的变化", tuple(_changes(brief)))

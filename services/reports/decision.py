@@ -10,6 +10,7 @@ from services.access import Viewer
 from services.reports.asked import Asked
 from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gaps, pairs, yuan
 from services.session import Session
+from services.tracing.as_of import TOTALS
 from services.tracing.decisions import (
     OBJECTED,
     OBJECTIONS,
@@ -178,7 +179,7 @@ def _execution_row(one: ExecutionRow) -> tuple[Cell, ...]:
     return (
         one.kind or "",
         "，".join(filter(None, (one.title, one.party))),
-        one.day("happened_on") or ("日期未记录" if one.node_id else ""),
+        one.day("happened_on") or ("" if one.kind in TOTALS else "日期未记录"),
         yuan(one.amount_fen),
         yuan(one.difference_fen),
         one.remark or one.timing or "",

@@ -48,7 +48,7 @@ def reminder(session: Session, viewer: Viewer, asked: Asked) -> Report:
         "关于报送“三重一大”资料的催报单",
         "",
         (
-            ("催报单位", name),
+            ("报送单位", name),
             ("所查期间", f"{asked.year} 年" if asked.year else "全部年度"),
             ("报送期限", until.isoformat()),
         ),

@@ -12,6 +12,8 @@ from services.reports.parts import NOT_RECORDED, NOTE, Body, Sources, frame, gap
 from services.session import Session
 from services.things.suppliers import DealingRow, SupplierView, get_supplier
 
+TOPIC = "议题"
+NOT_SUMMED = "不合计（同一事项可多次上会）"
 DEALINGS = (
     Column("日期", 15),
     Column("名称", 25),
@@ -68,8 +70,15 @@ def _totals(supplier: SupplierView) -> Table:
     for kind in supplier.kinds:
         found = supplier.of_kind(kind)
         known = [one.amount_fen for one in found if one.amount_fen is not None]
-        rows.append((kind, len(found), yuan(sum(known)) if known else "", len(found) - len(known)))
+        rows.append((kind, len(found), _summed(kind, known), len(found) - len(known)))
     return Table("", TOTALS, tuple(rows), "没有投标、中标、合同或付款记录。")
+
+
+def _summed(kind: str, known: Sequence[int]) -> Cell:
+    """One matter goes to several meetings: the amounts of its topics are one amount (议题)."""
+    if kind == TOPIC:
+        return NOT_SUMMED
+    return yuan(sum(known)) if known else ""
 
 
 def _dealings(supplier: SupplierView, sources: Sources) -> Iterator[str | Table]:

@@ -68,11 +68,12 @@ PAYMENTS = (
 )
 LOSSES = (
     Column("认定日期", 15),
-    Column("损失", 12),
-    Column("等级", 10),
-    Column("直接损失", 15, is_number=True),
+    Column("损失编号", 13),
+    Column("等级", 9),
+    Column("直接损失", 14, is_number=True),
     Column("已挽回", 13, is_number=True),
-    Column("来源事项", 29),
+    Column("来源事项", 28),
+    NOTE,
 )
 MEASURES = (
     Column("决定日期", 15),
@@ -114,7 +115,7 @@ def tenure_list(session: Session, viewer: Viewer, asked: Asked) -> Report:
         Section("项目与大额付款", tuple(_money(read, sources))),
         *finding_sections(read.things, read.decided, sources),
         open_section(read.things, sources, session.today),
-        Section("损失", tuple(_losses(read))),
+        Section("损失", tuple(_losses(read, sources))),
         Section("责任认定与处理", (_measures(read, sources),)),
         gaps(_missing(read)),
     )
@@ -282,16 +283,17 @@ def _payment(one: LargePaymentRow, sources: Sources) -> tuple[Cell, ...]:
     )
 
 
-def _losses(read: _Read) -> Iterator[str | Table]:
+def _losses(read: _Read, sources: Sources) -> Iterator[str | Table]:
     mine = [one for one in read.losses if read.decided & set(one.decision_ids)]
     rows = tuple(
         (
             one.day("determined_on") or "日期未记录",
-            one.loss_no or "",
+            one.loss_no or NOT_RECORDED,
             one.tier or "未认定",
-            yuan(one.direct_loss_fen),
-            yuan(one.recovered_fen),
-            "、".join(one.arises_from),
+            yuan(one.direct_loss_fen) or NOT_RECORDED,
+            yuan(one.recovered_fen) or NOT_RECORDED,
+            "、".join(one.arises_from) or NOT_RECORDED,
+            sources.cite(one.locator, one.document_id),
         )
         for one in mine
     )

@@ -28,6 +28,8 @@ class LossRow(PageRow):
     decision_ids: tuple[str, ...]
     decisions: tuple[str, ...]
     cases: tuple[str, ...]
+    document_id: str | None
+    locator: str | None
 
 
 class LossVoteRow(PageRow):

@@ -38,6 +38,8 @@ FOLLOWS = {
 }
 """An undated record of a step is later too where all of this earlier step is."""
 TOTALS = frozenset({"合同合计", "付款合计"})
+AGAINST_DECISION = {"timing": None, "difference_fen": None, "remark": None}
+"""What is told of a step against the decision; nothing while it was not made."""
 _OVERDUE = re.compile(r"，已超期 \d+ 天")
 
 
@@ -55,12 +57,17 @@ def trace_as_of(trace: Trace, day: date) -> Trace:
     seen = matter_as_of(trace, day)
     known = {fact.node_id for fact in trace.chain.facts}
     gone = known - {fact.node_id for fact in seen.chain.facts}
+    unmade = {} if seen.chain.decided_on else AGAINST_DECISION
     return replace(
         seen,
         votes=tuple(one for one in trace.votes if _by(one.held_on, day)),
-        reviews=tuple(one for one in trace.reviews if _by(one.opined_on, day)),
+        reviews=tuple(
+            one.model_copy(update=unmade and {"timing": None, "clue": None})
+            for one in trace.reviews
+            if _by(one.opined_on, day)
+        ),
         execution=tuple(
-            one
+            one.model_copy(update=unmade)
             for one in trace.execution
             if _by(one.happened_on, day) and one.kind not in TOTALS and one.node_id not in gone
         ),

@@ -87,3 +87,27 @@ def test_an_empty_date_field_asks_in_chinese(open_page: Opener) -> None:
         " getComputedStyle(one, '::after').content])"
     )
     assert shown == [["0px", f'"{word}"'] for word in "年月日"]
+
+
+def test_an_address_that_no_page_has_is_told_in_chinese(open_page: Opener) -> None:
+    page = open_page("no-such-page", "leader")
+
+    expect(page.get_by_role("heading", level=1, name="没有这个页面")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="回到首页").click()
+    expect(page.get_by_role("heading", level=1, name="领导总览")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "thresholds", "meeting_entry", f"person?id={CASE['person']}"]
+)
+def test_the_framework_tells_a_screen_reader_no_english(open_page: Opener, address: str) -> None:
+    page = open_page(address, "supervisor")
+    expect(page.get_by_label("页面", exact=True)).to_be_attached()
+
+    told = page.evaluate(
+        "() => ['aria-label', 'aria-valuetext', 'placeholder'].flatMap(name =>"
+        " [...document.querySelectorAll(`[${name}]`)].map(one => one.getAttribute(name)))"
+    )
+
+    assert [one for one in told if re.search(r"[A-Za-z]{4,}", one) and ".docx" not in one] == []

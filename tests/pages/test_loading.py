@@ -46,6 +46,7 @@ def test_a_bad_cell_is_told_mended_loaded_and_taken_back(tmp_path: Path) -> None
     contracts(tmp_path, "2023-05-18", "2023-02-28")
     app = open_at("loading", folder=str(tmp_path), file=NAME)
     assert "错误（未载入）" not in texts(app)
+    assert "**试写结果：可写入**" in [one.value for one in app.markdown]  # bold, no asterisks seen
     app = press(app, "确认导入")
     assert f"已导入“{NAME}”" in "".join(one.value for one in app.success).replace("\\", "")
     assert "已导入过，再次导入不会改变" in texts(app)
@@ -85,3 +86,18 @@ def test_what_another_process_loads_is_shown(tmp_path: Path, district_dir: Path)
 
     assert NAME not in before
     assert NAME in [row[1] for row in table(app, "批次")]
+
+
+def test_what_changes_stands_below_a_title_with_places_a_person_can_find(tmp_path: Path) -> None:
+    contracts(tmp_path, "2023-05-18")
+    other = open_session(Settings(_env_file=None))  # type: ignore[call-arg]
+    load(other, tmp_path / NAME)
+    other.close()
+    contracts(tmp_path, "2023-05-19")
+
+    app = open_at("loading", folder=str(tmp_path), file=NAME)
+
+    assert "改变的值（1 处）" in [one.value for one in app.subheader]
+    [change] = table(app, "改变的值")
+    assert change[3:5] == ["2023-05-18", "2023-05-19"]
+    assert change[6] == f"{NAME} 工作表“合同”第 2 行 D 列"

@@ -163,7 +163,7 @@ def test_key_projects_stand_with_budget_progress_and_payment() -> None:
     [row] = table(app, "重点工程的概算")
     assert row[0] == "园区道路改造工程"
     assert row[2:9] == [
-        "有无决策付款", "未记录", "4,800万元", "未记录", "10.0%", "72.9%", "+62.9",
+        "有“无决策付款”", "未记录", "4,800万元", "未记录", "10.0%", "72.9%", "+62.9",
     ]  # fmt: skip
     assert row[11] == "3,500万元"
 
@@ -184,12 +184,13 @@ def test_a_period_is_closed_by_a_person_and_shown_as_closed() -> None:
 
     app.button[0].click().run()
     assert "封账必须写明理由" in app.error[0].value
-    app.text_input(key="closing_reason").set_value("季报定稿")
+    app.text_input(key="close_period_reason").set_value("季报定稿")
     app.button[0].click().run()
 
     assert table(app, "决策程序（简报）") == before
     assert table(app, "封账记录")[0][2] == "封账"
     assert "封账后没有影响本期指标的补录或更正" in texts(app)
+    assert app.text_input(key="reopen_period_reason").value == ""
     assert "封账" in open_at("overview", year="2022", quarter="1").info[0].value
 
 

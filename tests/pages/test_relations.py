@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from services.access import Role, Viewer
 from tests.support.app import CASE, open_at, parts, table, texts
 
 pytestmark = pytest.mark.changes_district
@@ -41,6 +42,17 @@ def test_a_deep_link_draws_the_paths_and_tells_them_in_a_table() -> None:
     ]
     assert "2 步以内有 3 条路径" in texts(app)
     assert "有关系不等于有问题" in texts(app)
+
+
+def test_no_path_says_what_the_role_may_not_look_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = {"from": ZHANG, "to": YI, "hops": "2", "on": "2010-01-01"}
+    full = texts(open_at("relations", **ends))
+    monkeypatch.setattr("ui.session.DEMO_VIEWER", Viewer("王监管", Role.SUPERVISOR))
+    masked = texts(open_at("relations", **ends))
+
+    assert "2 步以内没有找到" in full
+    assert "因权限不参与查找" not in full
+    assert "亲属、特定关系和银行账户因权限不参与查找" in masked
 
 
 def test_searching_and_choosing_writes_the_address() -> None:

@@ -77,7 +77,9 @@ def test_an_account_shows_only_the_last_digits_and_not_to_everybody(
 
     monkeypatch.setattr("ui.session.current_viewer", lambda: LEADER)
     assert "或您没有查看权限" in open_at("account", id=THINGS["account"]).error[0].value
-    assert not parts(open_at("account"), "table")
+    listed = open_at("account")
+    assert not parts(listed, "table")
+    assert "没有查看银行账户的权限；请由调查员查看" in texts(listed)
 
 
 def test_findings_are_listed_by_deadline_with_days_and_who() -> None:

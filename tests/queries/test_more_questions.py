@@ -25,7 +25,15 @@ EXPECTED: tuple[tuple[str, dict[str, object], list[dict[str, Any]]], ...] = (
     (
         "often_bid_together",
         IN_CASE,
-        [{"together": 1, "first_total": 1, "second_total": 1, "same_phone": 1, "same_address": 0}],
+        [
+            {
+                "together": 1,
+                "first_total": 1,
+                "second_total": 1,
+                "same_phone": 1,
+                "same_address": None,
+            }
+        ],
     ),
     (
         "loss_without_accountability",
@@ -102,7 +110,7 @@ EXPECTED: tuple[tuple[str, dict[str, object], list[dict[str, Any]]], ...] = (
             {
                 "cost": "概算未记录，无法判断",
                 "progress": "计划未记录，无法判断",
-                "payment": "有无决策付款",
+                "payment": "有“无决策付款”",
                 "undecided_fen": 3_500_000_000,
                 "physical_rate": 0.1,
             }
@@ -197,6 +205,8 @@ def test_what_is_sensitive_is_counted_and_not_shown(district: Session, name: str
 
     assert found.rows == ()
     assert found.sentence == "符合条件的 3 行都涉及亲属、账户等敏感资料，您没有查看权限。"
+    assert found.is_all_hidden
+    assert not [note for note in found.notes if "行因涉及" in note]  # said once, in the sentence
     assert not {"Account", "BankFlow"} & {one for n in found.subgraph.nodes for one in n.labels}
 
 

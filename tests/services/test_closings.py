@@ -120,6 +120,14 @@ def test_only_an_ended_period_is_closed_once_by_who_may(session: Session) -> Non
         close_period(session, DEMO_VIEWER, ReportPeriod(2023), " ")
 
 
+@pytest.mark.parametrize(("viewer", "id_"), [(DEMO_VIEWER, "org-none"), (OTHER, "")])
+def test_where_nothing_is_loaded_there_is_nothing_to_close(
+    session: Session, viewer: Viewer, id_: str
+) -> None:
+    with pytest.raises(ClosingError, match="没有可封账的数：还没有导入"):
+        close_period(session, viewer, ReportPeriod(2023), "定稿", id_)
+
+
 def test_a_closing_of_one_scope_is_not_that_of_another(session: Session) -> None:
     close_period(session, OWN, ReportPeriod(2023, 2), "本企业定稿")
 

@@ -12,7 +12,7 @@ from loaders.issues import Issue
 from services.access import DEMO_VIEWER, Role, Viewer
 from services.ingest.batches import revoke
 from services.ingest.dry_run import plan
-from services.ingest.loading import LoadOptions, commit
+from services.ingest.loading import LoadOptions, commit, read_files
 from services.session import Session
 from tests.support.district import load, make_session, quiet
 from tests.support.ledgers import FIRM, MEETING, write_ledger
@@ -71,7 +71,9 @@ def test_a_person_of_two_firms_is_seated_once_and_names_are_kept_to_those_who_ma
 ) -> None:
     [first] = load(session, book(tmp_path / "一.xlsx", "2023年第5次董事会", "09:00"))
     second = book(tmp_path / "二.xlsx", "2023年第1次总经理办公会", "09:30", firm=OTHER_FIRM)
-    clerk = Viewer("王录入", Role.CLERK, frozenset({"org-elsewhere"}))
+    [read] = read_files(session, [second], DEMO_VIEWER, LoadOptions(demo=True), quiet)
+    assert read.draft
+    clerk = Viewer("王录入", Role.CLERK, frozenset(read.draft.enterprises))
 
     def issues(viewer: Viewer) -> list[tuple[Any, ...]]:
         [report] = commit(session, [second], viewer, LoadOptions(demo=True), quiet)

@@ -15,7 +15,9 @@ from services.access import DEMO_VIEWER, Role, Viewer
 from services.answering.questions import ask
 from services.ingest.batch_list import batches
 from services.ingest.batches import revoke
+from services.ingest.dry_run import plan, plan_revoke
 from services.ingest.loading import LoadOptions, check, commit
+from services.verdicts.leads import refresh
 from tests.support.district import CASE_ENTERPRISE, load, make_session, quiet
 
 
@@ -204,6 +206,56 @@ def test_a_viewer_of_another_enterprise_sees_neither_batch_nor_decision(
     }
 
     assert seen == {"录入员甲": (0, 0), "录入员乙": (1, 1)}
+
+
+def test_who_is_kept_to_an_enterprise_loads_nothing_of_another(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+    owner = Viewer("录入员乙", Role.CLERK, frozenset({CASE_ENTERPRISE}))
+    stranger = Viewer("录入员甲", Role.CLERK, frozenset({"org-none"}))
+    said = "含有您无权导入的企业的资料：甲城投公司。您只能导入本企业的资料"
+
+    [refused] = commit(session, [case_file], stranger, LoadOptions(demo=True), quiet)
+    [planned] = plan(session, [case_file], stranger, LoadOptions(demo=True), quiet)
+
+    assert said in refused.problem
+    assert said in planned.report.problem
+    assert batches(session, DEMO_VIEWER) == []
+    [loaded] = commit(session, [case_file], owner, LoadOptions(demo=True), quiet)
+    assert loaded.batch
+
+
+def test_who_is_kept_to_an_enterprise_takes_back_nothing_of_another(
+    empty_store: GraphStore, case_file: Path, tmp_path: Path
+) -> None:
+    session = make_session(empty_store)
+    others = {"企业名称": "癸物业公司", "统一社会信用代码": "91210100MA0ABCDE7U"}
+    book = make_case()
+    book["企业"].append({**book["企业"][0], **others})
+    write_book(tmp_path / "名录.xlsx", book)
+    [report] = load(session, tmp_path / "名录.xlsx")
+    owner = Viewer("录入员乙", Role.CLERK, frozenset({CASE_ENTERPRISE}))
+
+    with pytest.raises(AccessError, match="只能撤回本企业的批次；请由国资监管员撤回"):
+        revoke(session, report.batch, owner)
+
+    assert [one.batch for one in batches(session, DEMO_VIEWER)] == [report.batch]
+
+
+def test_what_taking_back_would_do_names_no_kind_of_kin_to_who_may_not_see_it(
+    empty_store: GraphStore, case_file: Path
+) -> None:
+    session = make_session(empty_store)
+    [report] = load(session, case_file)
+    refresh(session, DEMO_VIEWER, ["H-04"])
+
+    full = str(plan_revoke(session, DEMO_VIEWER, report.batch))
+    masked = str(plan_revoke(session, Viewer("王监管", Role.SUPERVISOR), report.batch))
+
+    assert "亲属（弟）" in full
+    assert "亲属（弟）" not in masked
+    assert "亲属（具体关系无权查看）" in masked
 
 
 def test_two_different_votes_of_one_person_are_neither_agreement_nor_dissent(

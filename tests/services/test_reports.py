@@ -101,6 +101,8 @@ def test_a_decision_dossier_holds_steps_votes_and_the_places_they_stand_in(
     assert marks <= {f"[{number}]" for number in range(1, len(report.sources) + 1)}
     assert "02甲城投公司台账.xlsx 工作表“合法性审查”第 2 行" in report.sources
     assert section(report, "缺少的资料").blocks
+    [whole] = [one for one in rows(report, "决定与执行") if one[0] == "付款合计"]
+    assert whole[2] == ""  # a sum has no day of its own
 
 
 def test_a_tenure_list_places_what_a_person_did_and_left_open(district: Session) -> None:
@@ -119,7 +121,9 @@ def test_a_tenure_list_places_what_a_person_did_and_left_open(district: Session)
     last = section(report, "任期首日、末日").tables[-1]
     assert "末日（2024-06-30）未结 2 项" in last.title
     assert {row[0] for row in last.rows} == {"问题", "在建项目"}
-    assert [one[3] for one in rows(report, "损失")] == ["620万元"]
+    [loss] = rows(report, "损失")
+    assert loss[3:5] == ["620万元", "未记录"]
+    assert "工作表“损失”第 2 行" in report.sources[int(loss[-1].strip("[]")) - 1]
     assert "列入清单不等于负有责任" in said(report)
 
 
@@ -137,6 +141,15 @@ def test_kin_stand_in_a_supplier_dossier_only_for_who_may_see_them(district: Ses
     assert rows(masked, "与决策人员的关系") == []
     assert "没有查看权限" in repr(section(masked, "与决策人员的关系").blocks)
     assert "张小弟" not in said(masked)
+    assert said(masked).count("没有查看权限") == 1
+    assert "因涉及亲属" not in said(masked)
+
+
+def test_a_matter_that_went_to_two_meetings_is_not_summed_twice(district: Session) -> None:
+    totals = {one[0]: one[1:] for one in rows(made(district, "supplier"), "往来合计")}
+
+    assert totals["付款"] == ["2", "3,500万元", "0"]
+    assert totals["议题"] == ["2", "不合计（同一事项可多次上会）", "0"]
 
 
 def test_a_brief_gives_every_figure_with_its_whole(district: Session) -> None:
@@ -148,6 +161,8 @@ def test_a_brief_gives_every_figure_with_its_whole(district: Session) -> None:
     assert all("/" in one[0] for one in figures.values())
     assert "不是封账数" in dict(report.head)["统计口径"]
     assert [one[0] for one in rows(report, "需要过问的项目")] == ["园区道路改造工程"]
+    for title in ("各企业疑点", "需要过问的项目"):
+        assert "不分期间" in str(section(report, title).blocks[0])
 
 
 def test_a_public_sheet_holds_the_name_of_no_person_in_any_file(district: Session) -> None:

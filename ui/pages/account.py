@@ -1,12 +1,14 @@
 import streamlit as st
 
+from services.access import Right
 from services.things.accounts import get_account
 from ui.components.asking.answer import find_answer, show_answer
 from ui.components.links import chosen_id
 from ui.components.picker import show_picker
 from ui.components.things.card import show_card
-from ui.session import read
+from ui.session import current_viewer, read
 
+NO_RIGHT = "您没有查看银行账户的权限；请由调查员查看。"
 USES = "uses_of_account"
 
 
@@ -20,5 +22,7 @@ def show_account(account_id: str) -> None:
 st.title("银行账户", anchor=False)
 if account_id := chosen_id():
     show_account(account_id)
+elif not current_viewer().may(Right.SENSITIVE):
+    st.info(NO_RIGHT, icon=":material/lock:")
 else:
     show_picker("account", "Account", "例如：0022")

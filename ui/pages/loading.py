@@ -29,7 +29,7 @@ def show_file(path: Path, folder_text: str) -> None:
     st.header(plain(path.name), anchor=False)
     options = ask_options("loading_options")
     tried = examined(path, options)
-    st.markdown(plain(f"**试写结果：{tried.state}**"))
+    st.markdown(f"**{plain(f'试写结果：{tried.state}')}**")
     show_changes(tried.changes, "loading_plan")
     show_commit(path, options, tried)
     show_problems(tried.report)

@@ -161,3 +161,25 @@ def test_an_undated_award_is_not_told_before_its_tender(day: date, kinds: list[s
     seen = trace_as_of(make_trace(matter(chain_now), rest), day)
 
     assert [one.kind for one in seen.execution] == kinds
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2023, 4, 1), None), (MAY_6, "早于决策 57 天")])
+def test_nothing_is_held_against_a_decision_that_was_not_made_yet(
+    day: date, said: str | None
+) -> None:
+    contract = row("合同", date(2023, 3, 10), node_id="contract-1")
+    done = ExecutionRow.model_construct(
+        kind="合同",
+        node_id="contract-1",
+        happened_on=date(2023, 3, 10),
+        timing="早于决策 57 天",
+        difference_fen=0,
+        remark="合同早于决策 57 天，建议核实",
+    )
+    rest = Rest({}, DoneRow.model_construct(), (), (), (done,), (), (), ())
+
+    chain_now = make_chain([row("决策", MAY_6), contract])
+    [seen] = trace_as_of(make_trace(matter(chain_now), rest), day).execution
+
+    assert seen.timing == said
+    assert (seen.remark is None) == (seen.difference_fen is None) == (said is None)

@@ -39,6 +39,8 @@ CODE_COLUMN = "label"
 HIDDEN = ("dataset", "columns", "relation_type")
 MANY, WIDE = 3, 7
 """From so many rows on, what all rows share is taken out of the table."""
+NO_ROWS = "没有符合条件的记录。"
+NONE_SHOWN = "没有可以显示的行。"
 RELATIONS = ("起点", "关系", "终点", "来源文件", "位置")
 
 
@@ -112,7 +114,8 @@ def _show_rows(answer: Answer, key: str) -> None:
         _tell_empty(labels, empty)
     rows = [[row[at] for at in kept] for row in cells]
     headings = [labels[at] for at in kept]
-    show_table(headings, rows, answer.query.title, f"{key}_rows", "没有符合条件的记录。")
+    nothing = NONE_SHOWN if answer.is_all_hidden else NO_ROWS
+    show_table(headings, rows, answer.query.title, f"{key}_rows", nothing)
 
 
 def _as_text(cell: Cell) -> Cell:

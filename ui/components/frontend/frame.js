@@ -1,6 +1,45 @@
 // The frame of every page: language, banner, watermark. Text goes in as textContent only.
 const SVG = 'http://www.w3.org/2000/svg';
 
+// What the framework says to a screen reader or in an empty field. It knows no language but English
+// (its date fields have en-US written into them), so its words are put right as they come.
+const SAID = ['aria-label', 'aria-valuetext', 'placeholder'];
+const MARKED = SAID.map((name) => `[${name}]`).join();
+const WORDS = [
+  [/^App pages$/, '页面'], [/^Open$/, '打开选项'], [/^Clear value$/, '清除'], [/^Clear all$/, '全部清除'],
+  [/^Choose an option$/, '请选择'], [/^Choose options$/, '请选择'], [/^file upload$/, '选择文件'],
+  [/^Choose date$/, '选择日期'], [/^Choose date range$/, '选择起止日期'], [/^Empty$/, '未填'],
+  [/^year, /, '年，'], [/^month, /, '月，'], [/^day, /, '日，'], [/^(\d+) – \w+$/, '$1 月'],
+  [/^Help for /, '说明：'], [/^Increment$/, '增加'], [/^Decrement$/, '减少'], [/^Close$/, '关闭'],
+  [/^Download as PNG/, '下载为图片'], [/^Download as CSV/, '下载为 CSV'], [/^Fullscreen/, '全屏'],
+  [/^Close fullscreen/, '退出全屏'], [/^Exit fullscreen/, '退出全屏'], [/^Search$/, '在表中查找'],
+  [/^[a-z_ ]+ icon$/, '图标'], [/^Add row$/, '加一行'], [/^Delete row\(s\)$/, '删除所选行'], [/^Show\/hide columns$/, '显示或隐藏栏'],
+];
+
+function toChinese(element) {
+  for (const name of SAID) {
+    const said = element.getAttribute(name);
+    const found = said && WORDS.find(([words]) => words.test(said));
+    if (found) element.setAttribute(name, said.replace(found[0], found[1]));
+  }
+}
+
+function watchWords() {
+  document.querySelectorAll(MARKED).forEach(toChinese);
+  if (window.soegraphWords) return;
+  window.soegraphWords = new MutationObserver((changes) => changes.forEach((change) => {
+    if (change.type === 'attributes') return toChinese(change.target);
+    change.addedNodes.forEach((node) => {
+      if (node.nodeType !== Node.ELEMENT_NODE) return;
+      toChinese(node);
+      node.querySelectorAll(MARKED).forEach(toChinese);
+    });
+  }));
+  window.soegraphWords.observe(document.body, {
+    subtree: true, childList: true, attributes: true, attributeFilter: SAID,
+  });
+}
+
 function tile(text) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('width', '380');
@@ -81,6 +120,7 @@ function showBox(data, parentElement) {
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = 'zh-CN';
+  watchWords();
   // The framework's own link for the keyboard; it shows once it has the focus.
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip) skip.textContent = '跳到正文';

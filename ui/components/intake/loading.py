@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from services.ingest.dry_run import FilePlan, plan
 from services.ingest.load_problems import commit_noted
 from services.ingest.load_reports import FileReport, LoadOptions, Progress, Purpose
 from services.session import Session
+from services.sources import place_text
 from services.verdicts.rejudging import rejudge
 from ui.components.links import address, page_links
 from ui.components.table import Amount, Cell, Mark, show_table
@@ -38,6 +40,7 @@ PROBLEMS = ("程度", "表", "行", "列", "内容", "问题", "怎样改")
 CHANGED = ("类别", "对象", "属性", "原值", "新值", "原值来源", "新值来源")
 THINGS = ("类别", "对象", "来源")
 ACCOUNT = ("单元格", "个数")
+_CELL = re.compile(r"(?P<row>.+#.+!\d+)(?: (?P<column>[A-Z]{1,3}))?")
 STOP = (
     "停止后，正在处理的文件不会写入任何内容；已经写完的文件保留，可在下面撤回。"
     "再次打开本页可以接着做。"
@@ -142,25 +145,50 @@ def show_changes(changes: Changes, key: str) -> None:
     words = "、".join(f"{kind} {count}" for kind, count in added.most_common())
     st.caption(plain(f"新增 {len(changes.added)} 项：{words}。" if words else "没有新增。"))
     values: list[tuple[Cell, ...]] = [
-        (one.kind, one.name, one.property, one.old, one.new, one.old_source, one.new_source)
+        (
+            one.kind,
+            one.name,
+            one.property,
+            one.old,
+            one.new,
+            _place(one.old_source),
+            _place(one.new_source),
+        )
         for one in changes.changed[:SHOWN]
     ]
     if values:
         words = f"改变的值（{len(changes.changed)} 处）"
-        show_table(CHANGED, values, words, f"{key}_changed")
+        _show_titled(CHANGED, values, words, f"{key}_changed")
     for title, things in (("撤销", changes.withdrawn), ("移除", changes.removed)):
         if things:
-            show_table(THINGS, _things(things), f"{title}（{len(things)} 项）", f"{key}_{title}")
+            _show_titled(THINGS, _things(things), f"{title}（{len(things)} 项）", f"{key}_{title}")
     if changes.waiting:
         waiting: list[tuple[Cell, ...]] = [
-            (one.kind, f"{one.start} → {one.end}", one.source) for one in changes.waiting[:SHOWN]
+            (one.kind, f"{one.start} → {one.end}", _place(one.source))
+            for one in changes.waiting[:SHOWN]
         ]
         words = f"待接续（{len(changes.waiting)} 项）：所指的对象还没有导入"
-        show_table(THINGS, waiting, words, f"{key}_waiting")
+        _show_titled(THINGS, waiting, words, f"{key}_waiting")
+
+
+def _show_titled(
+    headings: Sequence[str], rows: Sequence[Sequence[Cell]], title: str, key: str
+) -> None:
+    """A table below its title: a caption is for screen readers only."""
+    st.subheader(plain(title), anchor=False)
+    show_table(headings, rows, title, key)
 
 
 def _things(things: Sequence[Thing]) -> list[tuple[Cell, ...]]:
-    return [(one.kind, one.name, one.source) for one in things[:SHOWN]]
+    return [(one.kind, one.name, _place(one.source)) for one in things[:SHOWN]]
+
+
+def _place(source: str) -> str:
+    """``台账.xlsx#会议!5 G`` as a person reads it; what is no such place stays as it is."""
+    found = _CELL.fullmatch(source)
+    if found is None:
+        return source
+    return place_text(found["row"]) + (f" {found['column']} 列" if found["column"] else "")
 
 
 def show_commit(path: Path, options: LoadOptions, tried: FilePlan) -> None:

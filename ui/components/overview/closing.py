@@ -140,7 +140,8 @@ def show_form(closing: ClosingRow | None, chosen: Filtered) -> None:
     words = "撤销封账" if closing else "封账"
     period = chosen.report_period
     with st.form("closing_form", border=True):
-        reason = st.text_input(f"{words}的理由", key="closing_reason", max_chars=200)
+        # Each act has a field of its own: the reason of one is not offered for the other.
+        reason = st.text_input(f"{words}的理由", key=f"{service.__name__}_reason", max_chars=200)
         sent = st.form_submit_button(f"{words}：{period.label}", icon=":material/lock_clock:")
     if not sent:
         return

@@ -37,12 +37,12 @@ def show_projects(found: KeyProjects, *, every: bool) -> None:
 def _sums(asked: list[KeyProject]) -> str:
     over = [one for one in asked if "超概算" in one.questions]
     late = [one for one in asked if {"滞后", "未见完工记录（待补/待核）"} & set(one.questions)]
-    paid = [one for one in asked if "有无决策付款" in one.questions]
+    paid = [one for one in asked if "有“无决策付款”" in one.questions]
     excess = sum(one.excess_fen or 0 for one in over)
     undecided = sum((one.alert.undecided_fen or 0) for one in paid if one.alert)
     return plain(
         f"超概算 {len(over)} 个、超出 {format_money(excess)}；滞后或未见完工记录 {len(late)} 个；"
-        f"有无决策付款的 {len(paid)} 个、金额 {format_money(undecided)}。"
+        f"有“无决策付款”的 {len(paid)} 个、金额 {format_money(undecided)}。"
     )
 
 

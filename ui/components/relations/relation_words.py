@@ -5,6 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from services.relations.relation_view import Between, RelationView, Wish
+from ui.session import current_viewer
+
+HIDDEN_TIES = "亲属、特定关系和银行账户因权限不参与查找，须查时请由调查员操作。"
 
 
 def sentence(view: RelationView, wish: Wish) -> str:
@@ -37,6 +40,7 @@ def show_nothing(view: RelationView, wish: Wish) -> None:
         return
     st.warning(
         f"{wish.hops} 步以内没有找到所选对象之间的路径。可增加步数、清除时点，"
-        "或允许穿过机关、国资平台。没有载入的亲属、股权等资料不在其内，没有路径不等于没有关系。",
+        "或允许穿过机关、国资平台。没有载入的亲属、股权等资料不在其内，没有路径不等于没有关系。"
+        + ("" if current_viewer().sees_sensitive else HIDDEN_TIES),
         icon=":material/route:",
     )

@@ -27,7 +27,9 @@ WATCHED = (
 )  # fmt: skip
 
 
-def ask(path: str, kind: bytes, method: str = "GET") -> tuple[dict[bytes, bytes], bytes]:
+def ask(
+    path: str, kind: bytes, method: str = "GET", query: str = ""
+) -> tuple[dict[bytes, bytes], bytes]:
     """What comes through for this path when the framework answers with its page."""
     sent: list[Message] = []
 
@@ -49,6 +51,7 @@ def ask(path: str, kind: bytes, method: str = "GET") -> tuple[dict[bytes, bytes]
         "type": "http",
         "method": method,
         "path": path,
+        "query_string": query.encode(),
         "headers": [(b"accept-encoding", b"gzip")],
     }
     asyncio.run(BrowserCheck(framework)(scope, nothing, take))
@@ -79,6 +82,27 @@ def test_everything_else_is_left_alone(path: str, kind: bytes, method: str) -> N
 
     assert body == PAGE
     assert headers[b"x-asked"] == b"gzip"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "place"),
+    [
+        ("/trace/", "", "../trace"),
+        ("/trace/", "id=d1&as_of=2024-05-06", "../trace?id=d1&as_of=2024-05-06"),
+        ("/a/b", "", "../a-b"),
+        ("/小页/c/d", "", "../../%E5%B0%8F%E9%A1%B5-c-d"),
+        ("//other", "", "../other"),
+        ("/static/js/index.js", "", None),
+        ("/_stcore/health", "", None),
+    ],
+)
+def test_an_address_of_several_parts_is_sent_to_one(
+    path: str, query: str, place: str | None
+) -> None:
+    headers, body = ask(path, b"text/html", query=query)
+
+    assert headers.get(b"location", b"").decode() == (place or "")
+    assert (body == b"") == (place is not None)
 
 
 def test_the_page_speaks_chinese_and_checks_first() -> None:

@@ -8,7 +8,9 @@ serves is touched.
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.components.parts import FOLDER
@@ -36,6 +38,9 @@ class BrowserCheck:
         if not _is_page(scope):
             await self._app(scope, receive, send)
             return
+        if place := _one_part(scope):
+            await RedirectResponse(place)(scope, receive, send)
+            return
         headers = [one for one in scope["headers"] if one[0].lower() not in ASKED_ASIDE]
         await self._app({**scope, "headers": headers}, receive, _Page(send).take)
 
@@ -46,6 +51,21 @@ def _is_page(scope: Scope) -> bool:
         return False
     parts = str(scope["path"]).split("/")
     return not NOT_PAGES & set(parts) and ("." not in parts[-1] or parts[-1].endswith(".html"))
+
+
+def _one_part(scope: Scope) -> str:
+    """Where to go instead of ``/trace/`` or ``/a/b``; empty for an address of one part.
+
+    Only from such a one does the framework's page find its own files. The place is relative: a
+    proxy may have put a folder before it.
+    """
+    path = str(scope["path"])
+    above = path.count("/") - 1
+    if not above:
+        return ""
+    query = scope.get("query_string", b"").decode("ascii", "ignore")
+    part = quote("-".join(filter(None, path.split("/"))))
+    return f"{'../' * above}{part}{'?' if query else ''}{query}"
 
 
 class _Page:

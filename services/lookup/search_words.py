@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.schema.ddl import OWNER
+from loaders.normalise.money import read_money
+from loaders.normalise.numerals import NUMERAL
 from loaders.normalise.script import simplified
 from loaders.normalise.text import CJK, half_width
 from queries.values import format_money
@@ -22,6 +24,9 @@ _LETTERS = re.compile(r"[a-z]+")
 _AMOUNT = re.compile(
     r"(?:人民币|rmb|cny|[¥￥])?(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"(?P<unit>百万|千万|万|亿)?(?P<yuan>元整?)?"
+)
+_SPELT = re.compile(
+    rf"(?:人民币)?(?P<said>{NUMERAL}+[元圆](?:{NUMERAL}+角)?(?:{NUMERAL}+分)?)[整正]?"
 )
 _FEN = {"": 100, "万": 10**6, "百万": 10**8, "千万": 10**9, "亿": 10**10}
 _LEAST_DIGITS = 5
@@ -119,8 +124,13 @@ def read_amount(text: str) -> AmountRange | None:
     """The amount that the text is as a whole, if it is one: ``4800万`` takes what rounds to it.
 
     A bare number is an amount from five digits on: a shorter one is a year or a number of a paper.
+    One in words (大写) ends with 元 and is exact.
     """
-    found = _AMOUNT.fullmatch(text.replace(" ", ""))
+    text = text.replace(" ", "")
+    if spelt := _SPELT.fullmatch(text):
+        exact = read_money(spelt["said"]).fen
+        return AmountRange(exact, exact, exact) if exact else None
+    found = _AMOUNT.fullmatch(text)
     if found is None:
         return None
     digits, decimals = found["number"].replace(",", ""), found["decimals"] or ""

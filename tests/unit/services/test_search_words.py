@@ -66,6 +66,9 @@ def test_letters_in_a_row_may_stand_anywhere_in_a_spelling(text: str, spelling: 
         ("48000000", 4_800_000_000, 4_800_000_000, 4_800_000_000),
         ("￥365.25元", 36_525, 36_525, 36_525),
         ("人民币4800万元整", 4_800_000_000, 4_799_500_000, 4_800_500_000),
+        ("肆仟捌佰万元整", 4_800_000_000, 4_800_000_000, 4_800_000_000),
+        ("人民币陆佰贰拾萬圓整", 620_000_000, 620_000_000, 620_000_000),
+        ("三百六十五元二角五分", 36_525, 36_525, 36_525),
         ("RMB 48,000,000", 4_800_000_000, 4_800_000_000, 4_800_000_000),
     ],
 )
@@ -79,7 +82,9 @@ def test_an_amount_takes_what_rounds_to_it_as_written(
     assert (found.amount.fen, found.amount.low_fen, found.amount.high_fen) == (fen, low, high)
 
 
-@pytest.mark.parametrize("text", ["2023", "17", "2023-001", "道路4800万", "9" * 40, "1,2,3"])
+@pytest.mark.parametrize(
+    "text", ["2023", "17", "2023-001", "道路4800万", "9" * 40, "1,2,3", "千元", "百万庄"]
+)
 def test_years_and_numbers_of_papers_are_no_amounts(text: str) -> None:
     assert read_amount(text) is None
 

@@ -25,9 +25,9 @@ from loaders.mapping import FieldRule, TargetRule, target_sheet
 from loaders.normalise.cells import Attendee, SitIn, read_attendees, read_sit_ins
 from loaders.normalise.companies import read_companies
 from loaders.normalise.units import find_unit
-from loaders.official.tally import read_tally
 from loaders.row import Cell, Row
 from loaders.spool import DiskIndex
+from loaders.wording.tally import read_tally
 
 _JOINT = re.compile(r"[（(【]?(?:组成的?)?联合体(?:投标)?[）)】]?$")
 _JOINT_WORDS = re.compile(r"联合体|牵头|成员单位")
@@ -308,8 +308,7 @@ class RowReading:
             words = "里没有读出票数，没有载入"
             self._tell(cell, "内容无法提取", words, Severity.WARNING)
             return None
-        number = getattr(tally, name.removesuffix("_count"), None)
-        return None if number is None else str(number)
+        return str(tally.numbers[name]) if name in tally.numbers else None
 
     def _split_joint(self, name: str, rule: FieldRule, cell: Cell, text: str) -> bool:
         """Whether the cell still has to be taken: a joint bid (联合体) is taken as its firms."""

@@ -16,7 +16,8 @@ from graph.vocabulary.decisions import (
 )
 from graph.vocabulary.sources import Confidence
 from graph.vocabulary.terms import Term
-from loaders.datasets.entities import body_of, org_name, org_properties
+from loaders.datasets.entities import body_of, org_properties
+from loaders.datasets.name_cells import org_name
 from loaders.issues import Issue, Severity
 from loaders.minutes.minutes import Minutes, MinutesTopic, Problem, Vote
 from loaders.minutes.parsing import body_of_meeting
@@ -26,13 +27,9 @@ from loaders.official.intake import Intake
 from loaders.official.records import Cell, Place
 from loaders.wording.amounts import amount_properties
 from loaders.wording.sentences import Said, Sentence, cited
+from loaders.wording.votes import COUNTED
 
 MEETING, ATTENDANCE, TOPIC, VOTE = "会议", "参会人", "议题", "表决"
-_COUNTS = {
-    VoteKind.AGREE: "agree_count",
-    VoteKind.DISAGREE: "disagree_count",
-    VoteKind.ABSTAIN: "abstain_count",
-}
 
 
 class MinutesFacts:
@@ -150,7 +147,7 @@ class MinutesFacts:
             "meeting_name": Said(self.name, self.minutes.head),
             "result": _plain(topic.result),
             "conclusion_text": _text(topic.text, topic.title.sentence),
-            **{name: _plain(topic.counts.get(kind)) for kind, name in _COUNTS.items()},
+            **{name: _plain(topic.counts.get(kind)) for kind, name in COUNTED.items()},
             **(amount_properties(topic.amount) if topic.amount else {}),
             "has_dissent_recorded": _dissent(topic),
         }

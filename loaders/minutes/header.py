@@ -9,11 +9,11 @@ from graph.vocabulary.decisions import AttendanceRole, MeetingForm
 from loaders.datasets.periods import one_date
 from loaders.minutes.labels import PEOPLE, Field, split_label
 from loaders.minutes.minutes import Attendee, Minutes, Problem
-from loaders.minutes.numbers import COUNT, read_actual, read_expected
+from loaders.minutes.numbers import read_actual, read_expected
 from loaders.minutes.people import People, is_list_of_names, names_in, read_away, read_people
 from loaders.normalise.dates import DateReading, read_date
 from loaders.normalise.names import read_names
-from loaders.normalise.numerals import NUMERAL
+from loaders.normalise.numerals import COUNT, NUMERAL
 from loaders.normalise.text import CJK
 from loaders.wording.sentences import Said, Sentence
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.minutes.title import whole
+from loaders.normalise.numerals import COUNT, whole
 
-COUNT = r"(?:\d{1,3}|[〇零一二两三四五六七八九十]{1,3})"
 _OF_WHOM = r"[^\d，,。；;、：:（）()一二三四五六七八九十]{0,12}?"
 _EXPECTED = re.compile(rf"应(?:到|出席|表决|参加|参会|参与){_OF_WHOM}[:：]?({COUNT})\s*[人名位]")
 _ACTUAL = re.compile(

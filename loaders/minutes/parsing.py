@@ -12,7 +12,6 @@ from loaders.minutes.agenda import Block, Parts, find_titles, is_numbered, split
 from loaders.minutes.header import read_head, read_prose
 from loaders.minutes.labels import Field, split_label
 from loaders.minutes.minutes import AWAY, Attendee, Minutes, MinutesTopic, Problem
-from loaders.minutes.numbers import COUNT
 from loaders.minutes.outcomes import read_outcome
 from loaders.minutes.people import names_in
 from loaders.minutes.sentences import cut, cut_text
@@ -20,6 +19,7 @@ from loaders.minutes.tables import TopicRow, name_opinions, take_topic_rows
 from loaders.minutes.title import is_title, parse_title
 from loaders.minutes.votes import read_ballot
 from loaders.normalise.dates import read_date
+from loaders.normalise.numerals import COUNT
 from loaders.readers.word import WordFile
 from loaders.wording.amounts import find_amount
 from loaders.wording.counterparties import find_counterparties

@@ -21,7 +21,7 @@ from datetime import date
 
 from graph.vocabulary.decisions import MeetingType
 from graph.vocabulary.sources import DocumentKind
-from loaders.normalise.numerals import NUMERAL, digits_of, read_numeral
+from loaders.normalise.numerals import NUMERAL, digits_of, whole
 
 _N = rf"(?:\d+|{NUMERAL}+)"
 _YEARLY = re.compile(
@@ -150,11 +150,3 @@ def _enterprise(compact: str) -> str:
     match = party or _BEFORE_BODY.match(compact)
     name = match["org"] if match else ""
     return name if _ORG_END.search(name) else ""
-
-
-def whole(text: str) -> int | None:
-    """A small whole number in digits or in Chinese."""
-    if text.isdecimal():
-        return int(text)
-    number = read_numeral(text)
-    return None if number is None else int(number)

@@ -9,25 +9,27 @@ from dataclasses import dataclass, field
 
 from graph.vocabulary.decisions import VoteKind
 from loaders.minutes.minutes import Vote
-from loaders.minutes.numbers import COUNT
 from loaders.minutes.people import names_in
-from loaders.minutes.title import whole
+from loaders.normalise.numerals import COUNT
 from loaders.wording.sentences import Said, Sentence
+from loaders.wording.votes import (
+    KINDS,
+    SECRET,
+    vote_kind,
+    vote_numbers,
+    without_vote_numbers,
+)
 
-_KIND = "不同意|不赞成|同意|赞成|反对|弃权|回避"
-_NUMBER_FIRST = re.compile(rf"({COUNT})\s*(?:票|人|名)\s*({_KIND})(?:票)?")
-_KIND_FIRST = re.compile(rf"({_KIND})(?:票)?(?:数)?[:：为]?\s*({COUNT})\s*(?:票|人|名)")
 _NAMES_BEHIND = re.compile(
-    rf"(?:({_KIND})(?:票)?[:：为]?\s*{COUNT}\s*(?:票|人|名)|{COUNT}\s*(?:票|人|名)\s*({_KIND})(?:票)?)\s*[（(]([^（）()]+)[）)]"
+    rf"(?:({KINDS})(?:票)?[:：为]?\s*{COUNT}\s*(?:票|人|名)|{COUNT}\s*(?:票|人|名)\s*({KINDS})(?:票)?)\s*[（(]([^（）()]+)[）)]"
 )
 _LISTED = re.compile(
-    rf"({_KIND})(?:票)?(?:的有|的董事|人员|者|的)?[:：]\s*(?!{COUNT}\s*[票人名])([^。；;:：]+)"
+    rf"({KINDS})(?:票)?(?:的有|的董事|人员|者|的)?[:：]\s*(?!{COUNT}\s*[票人名])([^。；;:：]+)"
 )
 _UNANIMOUS = re.compile(
     r"一致(?:表决)?(?:审议)?(?:原则)?(?:上)?(?:同意|通过|赞成)|全票(?:同意|通过|赞成)|"
     r"全体[^，。；]{0,8}(?:一致|均|都)?(?:表决)?(?:同意|通过|赞成)"
 )
-_SECRET = re.compile(r"无记名|不记名")
 _SAID = r"(?:同志|先生|女士|董事)?(?:（[^（）]*）)?[^，。；,;（）]{0,10}?"
 _NOT_SO = "(?<![未无没不应需])(?<!没有)(?<!应当)"
 _OWN = "回避|弃权|反对|不同意|不赞成|保留意见|投?赞成票|表示同意|投?同意票"
@@ -47,14 +49,6 @@ _RECUSED = re.compile(rf"{_NEGATED}回避")
 _DISSENTED = re.compile(rf"{_NEGATED}(?:反对|弃权|保留意见|(?:提出)异议|有异议)")
 _LEFT = re.compile("退席|离席|离会|退场|退会|(?:未|没有|不)参[加与]表决")
 _THE_OTHERS = re.compile("其余|其他(?:与会)?(?:董事|委员|人员|成员|参会|到会|股东|监事)")
-_CHOICES = {
-    "回避": VoteKind.RECUSED,
-    "弃权": VoteKind.ABSTAIN,
-    "反对": VoteKind.DISAGREE,
-    "不同意": VoteKind.DISAGREE,
-    "不赞成": VoteKind.DISAGREE,
-    "保留意见": VoteKind.RESERVE,
-}
 _DISSENT = frozenset({VoteKind.DISAGREE, VoteKind.ABSTAIN, VoteKind.RESERVE})
 
 
@@ -73,8 +67,7 @@ class Ballot:
 
 def without_votes(text: str, *, keeps_opinions: bool = False) -> str:
     """The text without the numbers and lists of votes."""
-    for pattern in (_NAMES_BEHIND, *_in_order(text), _LISTED):
-        text = pattern.sub("", text)
+    text = _LISTED.sub("", without_vote_numbers(_NAMES_BEHIND.sub("", text)))
     return text if keeps_opinions else re.sub(r"(?:保留意见|不同意见)", "", text)
 
 
@@ -82,34 +75,14 @@ def read_ballot(sentences: Sequence[Sentence], voters: Sequence[str]) -> Ballot:
     """Numbers as written, named votes, and for the others 同意 where the numbers leave no doubt."""
     ballot = Ballot()
     for sentence in sentences:
-        for kind, number in _counts(sentence.plain):
-            ballot.counts.setdefault(kind, Said(number, sentence))
+        for kind, number in vote_numbers(sentence.plain):
+            if number is not None:
+                ballot.counts.setdefault(kind, Said(number, sentence))
         for vote in _named(sentence, voters):
             if all(vote.name != one.name for one in ballot.votes):
                 ballot.votes.append(vote)
     _presume(ballot, sentences, voters)
     return ballot
-
-
-def _in_order(text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """``3票同意`` or ``同意3票``: the form that comes first is the one of the whole text."""
-    first, second = _NUMBER_FIRST.search(text), _KIND_FIRST.search(text)
-    is_kind_first = second and (not first or second.start() < first.start())
-    return (_KIND_FIRST, _NUMBER_FIRST) if is_kind_first else (_NUMBER_FIRST, _KIND_FIRST)
-
-
-def _counts(text: str) -> Iterator[tuple[VoteKind, int]]:
-    for pattern in _in_order(text):
-        for match in pattern.finditer(text):
-            kind, number = match.groups() if pattern is _KIND_FIRST else match.groups()[::-1]
-            value = whole(number)
-            if value is not None:
-                yield _choice(kind), value
-        text = pattern.sub("", text)
-
-
-def _choice(word: str) -> VoteKind:
-    return next((kind for key, kind in _CHOICES.items() if key in word), VoteKind.AGREE)
 
 
 def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
@@ -121,12 +94,12 @@ def _named(sentence: Sentence, voters: Sequence[str]) -> Iterator[Vote]:
         yield from _listed(match[1], match[2], sentence, voters)
     for name in voters:
         if own := re.search(rf"{_only(name, voters)}{_SAID}{_NOT_SO}({_OWN})", text):
-            kind = _choice(own[1])
+            kind = vote_kind(own[1])
             opinion = sentence.text if kind is not VoteKind.AGREE else ""
             yield Vote(name, kind, sentence, opinion)
     for said in (_DISSENT_LATER, _RECUSAL_LATER, _AGREED):
         for names, word in _clauses(text, said, voters):
-            kind = _choice(word[-2:] if said is _RECUSAL_LATER else word)
+            kind = vote_kind(word[-2:] if said is _RECUSAL_LATER else word)
             if kind is VoteKind.AGREE and "原则" in word:
                 kind = VoteKind.AGREE_IN_PRINCIPLE
             opinion = sentence.text if kind is not VoteKind.AGREE else ""
@@ -167,7 +140,7 @@ def _listed(word: str, names: str, sentence: Sentence, voters: Sequence[str]) ->
     """The voters of a list; of a sentence (``何一弃权，理由是……``) those it begins with."""
     found = [one for one in names_in(names) if one in voters]
     found = found or [one for one in voters if re.match(_only(one, voters), names.strip())]
-    yield from (Vote(name, _choice(word), sentence) for name in found)
+    yield from (Vote(name, vote_kind(word), sentence) for name in found)
 
 
 def _presume(ballot: Ballot, sentences: Sequence[Sentence], voters: Sequence[str]) -> None:
@@ -180,7 +153,7 @@ def _presume(ballot: Ballot, sentences: Sequence[Sentence], voters: Sequence[str
     if where is None or not others:
         _tell_dissent(ballot, sentences)
         return
-    if _SECRET.search(text):
+    if SECRET.search(text):
         ballot.doubt = Said("写明无记名投票，只登记票数，不推定个人意见。", where)
         return
     if reason := _doubt(ballot, agreed, others) or _unnamed(ballot, text):

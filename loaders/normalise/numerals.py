@@ -12,6 +12,9 @@ DIGITS = "〇零一二三四五六七八九"
 NUMERAL = r"[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸兩廿卅点點叄弍弎]"
 """One character of a Chinese number; the formal and the traditional spellings are included."""
 
+COUNT = r"(?:\d{1,3}|[〇零一二两三四五六七八九十]{1,3})"
+"""A small whole number in digits or in Chinese."""
+
 _PLAIN = str.maketrans(
     "〇壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸兩叄弍弎點",
     "零一二三四五六七八九十百千万亿二三六两三二三点",
@@ -45,6 +48,14 @@ def read_numeral(text: str) -> Decimal | None:
         return None
     scale = _read_whole(f"一{match[2]}") if match[2] else Decimal(1)
     return None if scale is None else Decimal(f"{number}.{digits_of(match[1])}") * scale
+
+
+def whole(text: str) -> int | None:
+    """A small whole number in digits or in Chinese."""
+    if text.isdecimal():
+        return int(text)
+    number = read_numeral(text)
+    return None if number is None else int(number)
 
 
 def _read_whole(spelled: str) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 
@@ -119,12 +119,10 @@ class BallotRecord:
 
 @dataclass(frozen=True)
 class TallyRecord:
-    """The numbers of votes that a cell writes without names."""
+    """The numbers of votes, by property, that a cell writes without names."""
 
     cell: Cell
-    agree: int | None = None
-    disagree: int | None = None
-    abstain: int | None = None
+    numbers: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,10 @@ from loaders.official.records import (
     RegulationRecord,
     RelationRecord,
     SittingRecord,
+    TallyRecord,
     TopicRecord,
 )
-from loaders.official.tally import presumed_ballots, read_tally, tally_record
+from loaders.official.tally import presumed_ballots
 from loaders.official.template_headings import SEQUENCE, SHAPES, TemplateShape
 from loaders.official.template_sheet import TemplateSheet
 from loaders.official.words import split_lines, split_steps
@@ -39,6 +40,7 @@ from loaders.readers.excel import Workbook, read_workbook
 from loaders.readers.grid import Grid
 from loaders.readers.opening import check_no_informant, check_no_secrecy
 from loaders.readers.table import find_header
+from loaders.wording.tally import Tally, read_tally
 
 _TITLE_ROWS = 3
 _ENOUGH_HEADINGS = 4
@@ -194,6 +196,8 @@ def _topics(
 ) -> Iterator[TopicRecord]:
     filled = [row for row in rows if _has_topic(sheet, row)]
     for order, row in enumerate(filled, 1):
+        result = sheet.cell(row, "审议结果")
+        tally = read_tally(result.text)
         yield TopicRecord(
             place=sheet.place(row),
             order=order,
@@ -208,8 +212,8 @@ def _topics(
             remark=sheet.cell(row, "备注"),
             item_codes=(sheet.cell(row, "事项编码"),),
             sittings=tuple(_sittings(sheet, sheet.cell(row, "列席人员"))),
-            ballots=tuple(_ballots(sheet, sheet.cell(row, "审议结果"), attendees)),
-            tally=tally_record(sheet.cell(row, "审议结果")),
+            ballots=tuple(_ballots(sheet, result, tally, attendees)),
+            tally=TallyRecord(result, tally.numbers) if tally else None,
             relations=tuple(_relations(sheet, row)),
             files=tuple(_mentions(sheet, row, {"听取意见情况": HEARD, "议题材料": MATERIAL})),
         )
@@ -243,15 +247,15 @@ def _sittings(sheet: TemplateSheet, cell: Cell) -> Iterator[SittingRecord]:
 
 
 def _ballots(
-    sheet: TemplateSheet, cell: Cell, attendees: Sequence[AttendeeRecord]
+    sheet: TemplateSheet, cell: Cell, tally: Tally | None, attendees: Sequence[AttendeeRecord]
 ) -> Iterator[BallotRecord]:
     """The brackets behind a name are the vote; a name without one is told by the fact maker.
 
     A cell that names nobody (一致同意, 同意5票) speaks of those present.
     """
     sheet.intake.book.mark(cell, Fate.NORMALISED)
-    if read_tally(cell.text) is not None:
-        yield from presumed_ballots(sheet.intake, cell, attendees)
+    if tally is not None:
+        yield from presumed_ballots(sheet.intake, cell, tally, attendees)
         return
     for one in read_votes(cell.text):
         named = cell.with_text(_written(one.mention, one.name))

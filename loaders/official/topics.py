@@ -97,9 +97,8 @@ def _read_fields(reader: RecordReader, record: TopicRecord) -> None:
 
 def _read_tally(reader: RecordReader, tally: TallyRecord) -> None:
     """The numbers of votes that 审议结果 writes without names."""
-    for name in ("agree", "disagree", "abstain"):
-        if (number := getattr(tally, name)) is not None:
-            reader.put(f"{name}_count", number, tally.cell)
+    for name, number in tally.numbers.items():
+        reader.put(name, number, tally.cell)
 
 
 def _report_double(intake: Intake, topic: NodeFact, record: TopicRecord) -> None:

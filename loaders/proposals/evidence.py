@@ -25,8 +25,8 @@ from loaders.normalise.names import read_names
 from loaders.normalise.surnames import surname_of
 from loaders.normalise.text import CJK, clean, is_empty_mark, read_bool
 from loaders.normalise.units import find_unit
-from loaders.official.tally import read_tally
 from loaders.row import Cell
+from loaders.wording.tally import read_tally
 
 ENOUGH = 0.8
 _NAME = re.compile(rf"[{CJK}·]{{2,4}}(?:[_＿][0-9a-f]+)?|[{CJK}]{{1,6}}·[{CJK}·]{{1,12}}")

@@ -17,6 +17,7 @@ from graph.errors import ModelError
 from loaders.datasets.headings import bare_heading, fold_heading, map_headings
 from loaders.datasets.registry import Field, Sheet, get_sheet, sheets
 from loaders.normalise.script import simplified
+from loaders.wording.votes import COUNTED
 
 SYNONYMS = Path(__file__).with_name("synonyms.toml")
 ANY = "*"
@@ -50,7 +51,7 @@ LISTS = (
 
 VOTES = "表决票数"
 """What a column is called that holds several numbers of votes: 同意5票反对1票."""
-VOTE_FIELDS = ("agree_count", "disagree_count", "abstain_count")
+VOTE_FIELDS = tuple(COUNTED.values())
 
 
 def list_word(dataset: str, label: str = "") -> ListWord | None:

@@ -90,9 +90,9 @@ def _read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
 
 
 def _read_workbook(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
-    workbook, aside = put_mended_rows(read_workbook(path))
-    draft = _book_draft(path, kind, context, workbook, aside)
-    _tell_notes(draft, workbook)
+    book = put_mended_rows(read_workbook(path))
+    draft = _book_draft(path, kind, context, book)
+    _tell_notes(draft, book[0])
     return draft
 
 
@@ -114,38 +114,41 @@ def _tell_notes(draft: Draft, workbook: Workbook) -> None:
 
 
 def _book_draft(
-    path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook, aside: int
+    path: Path, kind: FileKind, context: ReadingContext, book: tuple[Workbook, int]
 ) -> Draft:
+    workbook, aside = book
     if mapping_beside(path) is not None:
-        return read_foreign(path, kind, context)
+        return read_foreign(path, kind, context, book)
     if looks_like_template(workbook):
         return _with_aside(read_template(path, context, workbook), aside)
     if looks_like_statement(workbook):
         return _with_aside(read_statement(path, workbook.sheets, context), aside)
-    if looks_like_ledger(workbook) and not _is_mapped(path, kind, context, workbook):
+    if looks_like_ledger(workbook) and not _is_mapped(path, kind, context, book):
         return _with_aside(read_ledger(path, context, workbook), aside)
-    return _read_foreign_book(path, kind, context, workbook)
+    return _read_foreign_book(path, kind, context, book)
 
 
-def _is_mapped(path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook) -> bool:
+def _is_mapped(
+    path: Path, kind: FileKind, context: ReadingContext, book: tuple[Workbook, int]
+) -> bool:
     """Whether a foreign book that only shares a sheet's name with ours has a mapping."""
-    if has_complete_sheet(workbook, context):
+    if has_complete_sheet(book[0], context):
         return False
     if context.mapping is not None:
         return True
-    content = ForeignFile(path, kind)
+    content = ForeignFile(path, kind, book)
     headings = dict.fromkeys(content.formats, content.headings())
     return bool(fitting_mappings(context.mappings, headings))
 
 
 def _read_foreign_book(
-    path: Path, kind: FileKind, context: ReadingContext, workbook: Workbook
+    path: Path, kind: FileKind, context: ReadingContext, book: tuple[Workbook, int]
 ) -> Draft:
     """A workbook that is none of ours, through a mapping if one fits."""
     try:
-        return read_foreign(path, kind, context)
+        return read_foreign(path, kind, context, book)
     except UnknownFileError as error:
-        raise _unknown_sheets(path, workbook) from error
+        raise _unknown_sheets(path, book[0]) from error
 
 
 def _unknown_sheets(path: Path, workbook: Workbook) -> UnknownFileError:

@@ -38,6 +38,7 @@ from loaders.mapping import (
     plain_heading,
     target_sheet,
 )
+from loaders.readers.excel import Workbook
 from loaders.readers.opening import FileKind, check_no_informant, check_no_secrecy, file_hash
 from loaders.row import Cell, Row
 
@@ -52,9 +53,14 @@ def is_foreign(path: Path, kind: FileKind) -> bool:
     return kind in (FileKind.JSON, FileKind.JSONL, FileKind.CSV, FileKind.GZIP)
 
 
-def read_foreign(path: Path, kind: FileKind, context: ReadingContext) -> Draft:
+def read_foreign(
+    path: Path,
+    kind: FileKind,
+    context: ReadingContext,
+    book: tuple[Workbook, int] | None = None,
+) -> Draft:
     """The facts and issues of a JSON or CSV file; UnknownFileError when no mapping fits it."""
-    content = ForeignFile(path, kind)
+    content = ForeignFile(path, kind, book)
     mapping_path = _mapping_path(content, context)
     mapping = load_mapping(mapping_path)
     if mapping.format not in content.formats:

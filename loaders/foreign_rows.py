@@ -350,9 +350,12 @@ class ForeignFile:
     """The content of a foreign file, read once; the mapping says how to cut it.
 
     A check report that comes back is read as mended; ``aside`` counts the cells of its own sheets.
+    `book`: both, of a workbook that is read already.
     """
 
-    def __init__(self, path: Path, kind: FileKind) -> None:
+    def __init__(
+        self, path: Path, kind: FileKind, book: tuple[Workbook, int] | None = None
+    ) -> None:
         self.path = path
         inner = Path(path.stem) if kind is FileKind.GZIP else path
         self.is_json = kind in (FileKind.JSON, FileKind.JSONL) or (
@@ -361,7 +364,7 @@ class ForeignFile:
         self._book: Workbook | None = None
         self.aside = 0
         if kind in _BOOKS:
-            self._book, self.aside = put_mended_rows(read_workbook(path))
+            self._book, self.aside = book or put_mended_rows(read_workbook(path))
         self._is_lines = kind is FileKind.JSONL or inner.suffix.lower() in _LINE_SUFFIXES
         self._data = read_bytes(path)
         self._tables: dict[str | None, JsonTable] = {}

@@ -11,9 +11,9 @@ from graph.keys import natural_id
 from graph.vocabulary.sources import DocumentKind
 from loaders.datasets.building import FactBuilder
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.entities import OrgName, org_name
 from loaders.datasets.headings import ColumnMap, known_headings
 from loaders.datasets.hints import report_unknown_targets
+from loaders.datasets.name_cells import OrgName, org_name
 from loaders.datasets.name_checks import check_names
 from loaders.datasets.page import Page
 from loaders.datasets.record import SENSITIVE_ADVICE, Record, RecordReader

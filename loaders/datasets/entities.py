@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
 
 from graph.facts import NodeFact, Properties, Ref, Source
 from graph.keys import make_id, natural_id
@@ -15,14 +14,23 @@ from graph.vocabulary.organisations import BodyKind
 from loaders.datasets.account_numbers import AccountNumbers
 from loaders.datasets.dataset import ColumnKind
 from loaders.datasets.id_numbers import IdNumber, id_number_of
+from loaders.datasets.name_cells import (
+    BAD_NAME,
+    BAD_ORG,
+    OrgName,
+    org_name,
+    org_refusal,
+    org_words,
+    person_refusal,
+    several_refusal,
+    split_code,
+    split_number,
+)
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
 from loaders.draft import Draft, ReadingContext
 from loaders.normalise.companies import (
-    CompanyReading,
     normal_company_name,
-    read_companies,
-    read_company,
 )
 from loaders.normalise.identifiers import read_uscc
 from loaders.normalise.name_form import normal_name
@@ -30,11 +38,6 @@ from loaders.normalise.names import NameMention, read_names
 from loaders.normalise.surnames import looks_like_a_person
 from loaders.normalise.text import clean
 
-# A code stands apart and has digits: the end of a long foreign name (…CORPORATION) is none.
-_NAME_AND_CODE = re.compile(
-    r"^(.*?)[（(\s]*(?<![0-9A-Za-z])(?=(?:[A-Za-z]*[0-9]){8})([0-9A-Za-z]{18})[)）\s]*$"
-)
-_NAME_AND_NUMBER = re.compile(r"^([^#＃]+)[#＃](.+)$")
 _ORGS = frozenset({ColumnKind.ORG, ColumnKind.ORGS})
 _PERSONS = frozenset({ColumnKind.PERSON, ColumnKind.PERSONS})
 _KEPT_ORGS = 20_000
@@ -52,53 +55,6 @@ class Entity:
     @property
     def id(self) -> str:
         return self.key_id or self.ref.id
-
-
-@dataclass(frozen=True)
-class OrgName:
-    """An Org as a cell (and a code column) names it; ``uscc`` is empty where its check fails."""
-
-    reading: CompanyReading
-    uscc: str = ""
-    written_code: str = ""
-
-    @property
-    def normal(self) -> str:
-        return self.reading.normal_name or ""
-
-    @cached_property
-    def properties(self) -> Properties:
-        """What the name and its code say of an Org."""
-        found: Properties = {}
-        if self.reading.name:
-            found |= {"name": self.reading.name, "normal_name": self.normal}
-        if self.written_code and (code := read_uscc(self.written_code).value):
-            found["uscc"] = code
-        if self.reading.former_names:
-            found["former_names"] = list(self.reading.former_names)
-        return found
-
-
-@lru_cache(maxsize=8192)
-def split_code(text: str) -> tuple[str, str]:
-    """Name and credit code of ``甲城投公司（91…）``; either may be empty."""
-    match = _NAME_AND_CODE.match(text)
-    return (match[1].strip(" （("), match[2].upper()) if match else (text, "")
-
-
-@lru_cache(maxsize=8192)
-def org_name(text: str, code: str = "") -> OrgName:
-    """The Org that a cell names, with the code from the cell or beside it, if sound."""
-    name, inner = split_code(text)
-    sound = _sound_code(code) or _sound_code(inner)
-    reading = read_company(name) if name else CompanyReading(None, text)
-    return OrgName(reading, sound, sound or code or inner)
-
-
-def _sound_code(written: str) -> str:
-    """The credit code that is written, '' where there is none or its check fails."""
-    checked = read_uscc(written) if written else None
-    return checked.value if checked and checked.is_valid and checked.value else ""
 
 
 class EntityReader:
@@ -147,13 +103,7 @@ class EntityReader:
 
     def _orgs(self, record: Record, known: Field, text: str) -> list[Entity]:
         code = record.text(known.column.code) if known.column.code else ""
-        if known.kind is ColumnKind.ORG or code:
-            words = [(text, code)]
-        else:
-            words = [(one.raw, "") for one in read_companies(text)]
-        if known.kind is ColumnKind.ORGS and code and org_name(text, code).reading.is_rejected:
-            first, *others = read_companies(text)
-            words = [(first.raw, code), *((one.raw, "") for one in others)]
+        words = org_words(known, text, code)
         found = [self._org(record, known.name, one, known.column.labels) for one in words]
         return [one for one in found if one]
 
@@ -171,11 +121,10 @@ class EntityReader:
         self, record: Record, name: str, words: tuple[str, str], labels: tuple[str, ...]
     ) -> Entity | None:
         named = org_name(*words)
-        reading = named.reading
-        if reading.is_rejected or not (named.normal or named.uscc):
-            problem = reading.problems[0] if reading.problems else "没有单位名称；请填单位全称。"
-            record.reject(name, "单位名称无法识别", problem)
+        if problem := org_refusal(named):
+            record.reject(name, BAD_ORG, problem)
             return None
+        reading = named.reading
         for problem in reading.problems:
             record.warn(name, "单位名称", problem)
         is_warned = self._warn_code(record, name, words[0], named.uscc)
@@ -202,7 +151,7 @@ class EntityReader:
         named = org_name(text, code)
         reading = named.reading
         if reading.is_rejected:
-            record.reject("name", "单位名称无法识别", reading.problems[0])
+            record.reject("name", BAD_ORG, reading.problems[0])
             return ""
         for problem in reading.problems:
             record.warn("name", "单位名称", problem)
@@ -266,12 +215,11 @@ class EntityReader:
         self._known.update((one.id, *one.extra_labels, *one.properties) for one in mentions)
 
     def _persons(self, record: Record, known: Field, text: str, named_by: str) -> list[Entity]:
-        match = _NAME_AND_NUMBER.match(text)
-        number = match[2].strip() if match else record.text(known.column.code)
-        mentions = read_names(match[1] if match else text)
-        if known.kind is ColumnKind.PERSON and len(mentions) > 1:
-            words = f"“{text}”里有几个人；请一行填一人。"
-            record.reject(known.name, "人名无法识别", words)
+        name, inner = split_number(text)
+        number = inner or record.text(known.column.code)
+        mentions = read_names(name)
+        if words := several_refusal(known, text, mentions):
+            record.reject(known.name, BAD_NAME, words)
             return []
         found = [self._person(record, known, one, named_by, number) for one in mentions]
         return [one for one in found if one]
@@ -279,10 +227,9 @@ class EntityReader:
     def _person(
         self, record: Record, known: Field, mention: NameMention, named_by: str, number: str
     ) -> Entity | None:
-        if mention.is_unresolved:
-            problem = mention.problem or f"“{mention.name}”不能确定是谁；请填写全名。"
+        if problem := person_refusal(mention):
             report = record.reject if known.column.required else record.warn
-            report(known.name, "人名无法识别", problem)
+            report(known.name, BAD_NAME, problem)
             return None
         if mention.problem:
             record.warn(known.name, "人名", mention.problem)

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.datasets.dataset import ColumnKind
-from loaders.datasets.entities import org_name
+from loaders.datasets.name_cells import (
+    BAD_NAME,
+    BAD_ORG,
+    org_name,
+    org_refusal,
+    org_words,
+    person_refusal,
+    several_refusal,
+    split_number,
+)
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field
-from loaders.normalise.companies import read_companies
 from loaders.normalise.names import read_names
 
 
@@ -20,27 +28,20 @@ def check_names(record: Record) -> None:
     if record.sheet.dataset.sensitive_when:
         return
     for known in record.sheet.fields.values():
-        for rule, problem in _refusals(record, known):
-            record.reject(known.name, rule, problem)
+        text = record.text(known.name)
+        if text and known.kind is ColumnKind.PERSON:
+            for problem in filter(None, _of_person(known, text)):
+                record.reject(known.name, BAD_NAME, problem)
+        elif text and known.kind in (ColumnKind.ORG, ColumnKind.ORGS):
+            code = record.text(known.column.code) if known.column.code else ""
+            for words in org_words(known, text, code):
+                if problem := org_refusal(org_name(*words)):
+                    record.reject(known.name, BAD_ORG, problem)
 
 
-def _refusals(record: Record, known: Field) -> Iterator[tuple[str, str]]:
-    text = record.text(known.name) if known.kind in _CHECKED else ""
-    if not text:
-        return
-    if known.kind is ColumnKind.PERSON:
-        mentions = read_names(text.partition("#")[0])
-        if len(mentions) > 1:
-            yield "人名无法识别", f"“{text}”里有几个人；请一行填一人。"
-        elif mentions and mentions[0].is_unresolved and known.column.required:
-            yield "人名无法识别", mentions[0].problem or f"“{text}”不能确定是谁；请填写全名。"
-        return
-    code = record.text(known.column.code) if known.column.code else ""
-    is_one = known.kind is ColumnKind.ORG or code
-    for one in [text] if is_one else [firm.raw for firm in read_companies(text)]:
-        reading = org_name(one, code).reading
-        if reading.is_rejected and reading.problems:
-            yield "单位名称无法识别", reading.problems[0]
-
-
-_CHECKED = frozenset({ColumnKind.PERSON, ColumnKind.ORG, ColumnKind.ORGS})
+def _of_person(known: Field, text: str) -> Iterator[str]:
+    mentions = read_names(split_number(text)[0])
+    if several := several_refusal(known, text, mentions):
+        yield several
+    elif known.column.required:
+        yield from map(person_refusal, mentions)

@@ -11,7 +11,8 @@ from functools import cache
 from graph.schema.registry import node_properties
 from loaders.datasets.cell_value import CellValue, Heading
 from loaders.datasets.dataset import ColumnKind, RefRule
-from loaders.datasets.entities import Entity, EntityReader, org_name
+from loaders.datasets.entities import Entity, EntityReader
+from loaders.datasets.name_cells import org_name
 from loaders.datasets.pointers import PointerReader
 from loaders.datasets.record import Record
 from loaders.datasets.registry import Field, Sheet, get_sheet, resolve

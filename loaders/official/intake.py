@@ -14,7 +14,8 @@ from graph.keys import natural_id
 from graph.person_register import Identity, PersonMention, Post, homonym_group
 from graph.vocabulary.organisations import BodyKind
 from graph.vocabulary.sources import DocumentKind
-from loaders.datasets.entities import org_name, org_properties
+from loaders.datasets.entities import org_properties
+from loaders.datasets.name_cells import org_name
 from loaders.draft import Draft, FileInfo, ReadingContext
 from loaders.issues import Issue, Severity
 from loaders.normalise.companies import normal_company_name

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from graph.facts import EdgeFact, NodeFact, Ref
 from graph.vocabulary.sources import Confidence
-from loaders.datasets.entities import org_name, org_properties
+from loaders.datasets.entities import org_properties
+from loaders.datasets.name_cells import org_name
 from loaders.issues import Severity
 from loaders.official.record_reader import RecordReader
 from loaders.official.records import Cell

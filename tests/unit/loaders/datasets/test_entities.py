@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.datasets.entities import body_of, org_name, split_code
+from loaders.datasets.entities import body_of
+from loaders.datasets.name_cells import org_name, split_code
 
 CODE = "91210100MA0ABCDE6X"
 

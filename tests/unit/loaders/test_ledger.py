@@ -180,6 +180,13 @@ def test_a_rejected_row_tells_all_that_is_wrong_with_it(tmp_path: Path) -> None:
     assert {one.label for one in draft.nodes.values()} == {"SourceDocument"}
 
 
+def test_a_rejected_row_tells_no_fault_in_what_would_be_read(tmp_path: Path) -> None:
+    bid = {"填报企业": FIRM, "招标编号": "ZB-1", "投标人": "乙建设公司、丙建设公司"}
+    bid |= {"投标人信用代码": "91210112MA0TERT833", "投标报价（万元）": "若干"}
+    draft = read_sheets(tmp_path, {"投标": [bid]})
+    assert [one.rule for one in draft.issues.errors] == ["金额无法识别"]
+
+
 def test_a_review_of_nothing_says_which_columns_to_fill(tmp_path: Path) -> None:
     review = {
         "填报企业": FIRM,
